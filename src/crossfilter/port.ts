@@ -1,0 +1,39 @@
+import type { Batch } from '../domain/batch';
+import type { FieldId } from '../domain/field';
+import type { Filter } from '../domain/filter';
+import type { DefaultAddress, PlaceReport } from '../domain/import-report';
+import type { Extent, PlaceColumns } from '../domain/place';
+import type { Answer, Question } from '../domain/question';
+import type { ZoneSet } from '../domain/zone-set';
+
+/** What the index learned while it was filled. */
+export interface IndexSummary {
+  readonly rowCount: number;
+  readonly dictionaries: { readonly [F in FieldId]?: readonly string[] };
+  readonly timeRange: readonly [first: number, last: number] | null;
+  /** Robust: widened 1–99 % bounds of the valid points. */
+  readonly extent: Extent | null;
+}
+
+export interface Located {
+  readonly places: PlaceColumns;
+  readonly report: PlaceReport;
+}
+
+/** The brush index: typed-array columns that follow a pointer. One filter model with the engine. */
+export interface BrushIndex {
+  begin(): void;
+  append(batch: Batch): void;
+  /** Swaps the staged rows in; the zones are dropped until `locate` is called. */
+  commit(): IndexSummary;
+  discard(): void;
+
+  /** Point in polygon for every row, default addresses, quality of every place. `null`: no zones loaded. */
+  locate(zoneSet: ZoneSet | null): Located;
+
+  /** One mask per clause is kept; only changed clauses are computed again. */
+  answer(filter: Filter, questions: readonly Question[]): readonly Answer[];
+  rowIds(filter: Filter): Uint32Array;
+}
+
+export type { DefaultAddress };

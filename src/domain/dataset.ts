@@ -1,0 +1,19 @@
+import type { FieldId } from './field';
+import type { ImportReport } from './import-report';
+import type { Extent } from './place';
+
+/** What every view may know of the data without asking for rows. */
+export interface DatasetSummary {
+  /** Content fingerprint: source bytes and recipe. */
+  readonly id: string;
+  readonly name: string;
+  readonly synthetic: boolean;
+  readonly rowCount: number;
+  readonly fields: readonly FieldId[];
+  /** Dictionary of each category field; index 0 is '' (missing). */
+  readonly dictionaries: { readonly [F in FieldId]?: readonly string[] };
+  /** First and last reported_at, ms of the local wall clock; null where no time was read. */
+  readonly timeRange: readonly [first: number, last: number] | null;
+  readonly extent: Extent | null;
+  readonly report: ImportReport;
+}

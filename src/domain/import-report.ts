@@ -1,0 +1,112 @@
+import type { FieldId } from './field';
+import type { GeoQuality } from './place';
+
+/** What may be wrong with one record. The code is the translation key `reject.<code>`. */
+export const REJECT_CODES = [
+  'field_count',
+  'unclosed_quote',
+  'undecodable',
+  'duplicate_conflict',
+  'record_too_long',
+] as const;
+export type RejectCode = (typeof REJECT_CODES)[number];
+
+/** Why a record was left out although nothing is wrong with it. Translation key `skip.<code>`. */
+export const SKIP_CODES = ['blank_line', 'preamble', 'header', 'totals_row', 'duplicate_exact'] as const;
+export type SkipCode = (typeof SKIP_CODES)[number];
+
+/** A value that was not understood in a record that was loaded all the same; its raw text stays in the source. */
+export const ODD_VALUE_CODES = [
+  'time_unparsed',
+  'time_ambiguous',
+  'number_unparsed',
+  'coordinate_out_of_range',
+  'nul_bytes',
+] as const;
+export type OddValueCode = (typeof ODD_VALUE_CODES)[number];
+
+/** Why a whole file was refused. Translation key `import-error.<code>`: says what to do. */
+export const IMPORT_ERROR_CODES = [
+  'empty_file',
+  'not_a_table',
+  'unsupported_format',
+  'no_usable_rows',
+  'no_coordinates',
+  'all_outside_area',
+  'wrong_encoding',
+  'truncated_json',
+  'invalid_json',
+  'not_geojson',
+  'no_polygons',
+  'too_deep',
+  'truncated_zip',
+  'dtd_forbidden',
+  'too_large',
+  'unmapped_required',
+  'read_failed',
+  'cancelled',
+  'engine_failed',
+] as const;
+export type ImportErrorCode = (typeof IMPORT_ERROR_CODES)[number];
+
+export interface ImportError {
+  readonly code: ImportErrorCode;
+  readonly detail?: { readonly [name: string]: string | number };
+}
+
+export interface RejectedRecord {
+  readonly line: number;
+  /** 1-based column, 0 where the whole record is meant. */
+  readonly column: number;
+  readonly code: RejectCode;
+  /** At most 200 characters of the raw text. */
+  readonly text: string;
+}
+
+export interface SkippedRecord {
+  readonly line: number;
+  readonly code: SkipCode;
+  readonly text: string;
+}
+
+export interface OddValue {
+  readonly line: number;
+  readonly column: number;
+  readonly field: FieldId;
+  readonly code: OddValueCode;
+  readonly text: string;
+}
+
+/** rowsIn = loaded + rejected + skipped, always. Lists are capped; their totals are not. */
+export interface ImportReport {
+  readonly rowsIn: number;
+  readonly loaded: number;
+  readonly rejected: number;
+  readonly skipped: number;
+  readonly oddValues: number;
+  readonly rejects: readonly RejectedRecord[];
+  readonly skips: readonly SkippedRecord[];
+  readonly odds: readonly OddValue[];
+  readonly missing: { readonly [F in FieldId]?: number };
+}
+
+/** What is known once the points were looked at; recomputed when the zones change. */
+export interface PlaceReport {
+  readonly qualities: { readonly [Q in GeoQuality]: number };
+  readonly distinctPoints: number;
+  readonly defaultAddresses: readonly DefaultAddress[];
+  readonly outsideZones: number;
+  readonly mismatched: { readonly [level in 'district' | 'street' | 'community']: number | null };
+  /** Cases whose reported and located names are both known and equal, per level. */
+  readonly matched: { readonly [level in 'district' | 'street' | 'community']: number | null };
+}
+
+/** A point that holds an unlikely share of all cases under many different addresses. */
+export interface DefaultAddress {
+  readonly lng: number;
+  readonly lat: number;
+  readonly cases: number;
+  /** null where the data has no addresses. */
+  readonly distinctAddresses: number | null;
+  readonly share: number;
+}

@@ -1,0 +1,31 @@
+/** How far a case's point can be trusted (design: "Rules of the data"). */
+export const GEO_QUALITIES = ['exact', 'default', 'out_of_area', 'suspect', 'area', 'missing'] as const;
+export type GeoQuality = (typeof GEO_QUALITIES)[number];
+
+/** Columns derived from a case's point and the loaded zones; they live beside the case, never in it. */
+export const PLACE_FIELDS = [
+  'geo_quality',
+  'located_district',
+  'located_street',
+  'located_community',
+  'zone',
+] as const;
+export type PlaceField = (typeof PLACE_FIELDS)[number];
+
+export interface Extent {
+  readonly west: number;
+  readonly south: number;
+  readonly east: number;
+  readonly north: number;
+}
+
+export type LngLat = readonly [lng: number, lat: number];
+
+/**
+ * Per row, in row order: index into GEO_QUALITIES, and index into the zone set's zones (NO_ZONE = in none).
+ * Computed once per data version and zone geometry.
+ */
+export interface PlaceColumns {
+  readonly qualities: Uint8Array;
+  readonly zones: Uint32Array;
+}

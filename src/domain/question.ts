@@ -1,0 +1,111 @@
+import type { CategoryField, FieldId, TimeField } from './field';
+import type { ClauseKey, Filter } from './filter';
+import type { Extent, PlaceField } from './place';
+
+/**
+ * A question is a value: the brush index answers it from arrays, the engine from SQL, and a test holds the two
+ * to the same answer. `except` names the clauses the view itself owns, so that it is filtered by all but its own.
+ */
+export type Question =
+  | { readonly kind: 'count'; readonly except?: readonly ClauseKey[] }
+  | { readonly kind: 'categories'; readonly field: CategoryField; readonly except?: readonly ClauseKey[] }
+  | { readonly kind: 'classes'; readonly except?: readonly ClauseKey[] }
+  | {
+      readonly kind: 'timeline';
+      readonly field: TimeField;
+      readonly unit: TimeUnit;
+      readonly except?: readonly ClauseKey[];
+    }
+  | { readonly kind: 'zones'; readonly except?: readonly ClauseKey[] }
+  | { readonly kind: 'qualities'; readonly except?: readonly ClauseKey[] }
+  | DensityQuestion
+  | PointsQuestion;
+
+export type TimeUnit = 'hour' | 'day' | 'week' | 'month';
+
+/** Case density around each place, Gaussian of the given standard deviation in metres on the ground. */
+export interface DensityQuestion {
+  readonly kind: 'density';
+  readonly bandwidthMetres: number;
+  /** Default-address cases are out unless asked back in. */
+  readonly includeDefault: boolean;
+  readonly except?: readonly ClauseKey[];
+}
+
+export interface PointsQuestion {
+  readonly kind: 'points';
+  readonly extent: Extent;
+  /** No points are given, only their number, where there are more. */
+  readonly limit: number;
+  readonly includeDefault: boolean;
+  readonly except?: readonly ClauseKey[];
+}
+
+export type Answer =
+  | { readonly kind: 'count'; readonly count: number }
+  /** counts[code]; dictionary codes of the field, code 0 is missing. */
+  | { readonly kind: 'categories'; readonly counts: Uint32Array }
+  /** counts[i] belongs to pairs [majorCodes[i], minorCodes[i]], only pairs that exist in the data. */
+  | {
+      readonly kind: 'classes';
+      readonly majorCodes: Uint32Array;
+      readonly minorCodes: Uint32Array;
+      readonly counts: Uint32Array;
+    }
+  /** counts[i] is the unit that starts at starts[i] (ms, local); the units cover the whole data set. */
+  | {
+      readonly kind: 'timeline';
+      readonly starts: Float64Array;
+      readonly counts: Uint32Array;
+      readonly missing: number;
+    }
+  /** counts[zone index]; the last entry counts cases in no zone. */
+  | { readonly kind: 'zones'; readonly counts: Uint32Array }
+  /** In the order of GEO_QUALITIES. */
+  | { readonly kind: 'qualities'; readonly counts: Uint32Array }
+  | DensityAnswer
+  | PointsAnswer;
+
+/**
+ * Cases per km² at the centres of a grid that is regular in degrees. Row 0 is the southern one.
+ * `cases` is the number of cases that went in; integral over the grid = cases.
+ */
+export interface DensityAnswer {
+  readonly kind: 'density';
+  readonly extent: Extent;
+  readonly columns: number;
+  readonly rows: number;
+  readonly values: Float32Array;
+  readonly peak: number;
+  readonly cases: number;
+}
+
+export interface PointsAnswer {
+  readonly kind: 'points';
+  /** How many cases lie in the extent; the arrays are empty where that exceeds the limit. */
+  readonly total: number;
+  readonly rowIds: Uint32Array;
+  /** lng, lat interleaved. */
+  readonly lngLats: Float64Array;
+  /** Dictionary codes of `major`. */
+  readonly majorCodes: Uint32Array;
+}
+
+export interface Order {
+  readonly field: FieldId | PlaceField;
+  readonly descending: boolean;
+}
+
+/** Which rows, in which order: what a table shows and an export writes. Ties are broken by row id. */
+export interface RowsQuery {
+  readonly filter: Filter;
+  readonly order: readonly Order[];
+}
+
+/** Cells of a page; `null` is missing, times are milliseconds of the local wall clock. */
+export interface Page {
+  readonly rowIds: Uint32Array;
+  readonly fields: readonly (FieldId | PlaceField)[];
+  /** cells[field index][row] */
+  readonly cells: readonly (readonly (string | number | null)[])[];
+}

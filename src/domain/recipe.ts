@@ -1,0 +1,33 @@
+import type { FieldId } from './field';
+
+/** Target of a file: what the import dialog asks and the recipe remembers. */
+export const IMPORT_TARGETS = ['cases', 'zones', 'roads', 'facilities', 'roster', 'reference'] as const;
+export type ImportTarget = (typeof IMPORT_TARGETS)[number];
+
+export const ENCODINGS = ['utf-8', 'gb18030', 'big5', 'utf-16le', 'utf-16be'] as const;
+export type Encoding = (typeof ENCODINGS)[number];
+
+/** How bytes become rows: with the source bytes it restores the data set exactly. */
+export interface CaseRecipe {
+  readonly format: 'delimited';
+  readonly encoding: Encoding;
+  readonly delimiter: string;
+  readonly quote: string;
+  /** 1-based line on which the header record starts; 0 for a file without a header. */
+  readonly headerLine: number;
+  /** Header texts, or 列1, 列2 … where there is none. */
+  readonly headers: readonly string[];
+  /** field → 0-based column. */
+  readonly mapping: { readonly [F in FieldId]?: number };
+}
+
+/** What sniffing proposes, with what it saw; the user confirms or changes it. */
+export interface Proposal {
+  readonly recipe: CaseRecipe;
+  /** First records as text, the header excluded. */
+  readonly preview: readonly (readonly string[])[];
+  /** 0..1 per mapped field: how sure the header or the values make us. */
+  readonly confidence: { readonly [F in FieldId]?: number };
+  readonly fileName: string;
+  readonly byteLength: number;
+}

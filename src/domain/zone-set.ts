@@ -1,0 +1,34 @@
+import type { Extent } from './place';
+
+export interface Zone {
+  /** Unique within the set: the file's code where it has one, else made from its names and position. */
+  readonly id: string;
+  readonly name: string;
+  readonly district: string;
+  readonly street: string;
+  readonly community: string;
+  readonly areaKm2: number;
+}
+
+/** Polygons with one zone per feature. Geometry is flat so that it crosses a worker cheaply. */
+export interface ZoneSet {
+  /** Fingerprint of the source bytes. */
+  readonly id: string;
+  readonly name: string;
+  readonly zones: readonly Zone[];
+  readonly geometry: ZoneGeometry;
+  readonly extent: Extent;
+}
+
+/**
+ * coordinates: lng, lat interleaved; ring r is points ringStarts[r] .. ringStarts[r+1] (in points, closed rings
+ * without the repeated last point); zone z is rings zoneStarts[z] .. zoneStarts[z+1]. Holes need no mark: a point
+ * is inside by the even-odd rule over all rings of the zone.
+ */
+export interface ZoneGeometry {
+  readonly coordinates: Float64Array;
+  readonly ringStarts: Uint32Array;
+  readonly zoneStarts: Uint32Array;
+}
+
+export const NO_ZONE = 0xffff_ffff;

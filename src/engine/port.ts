@@ -1,0 +1,52 @@
+import type { Batch } from '../domain/batch';
+import type { FieldId } from '../domain/field';
+import type { Filter } from '../domain/filter';
+import type { PlaceColumns, PlaceField } from '../domain/place';
+import type { Answer, Page, Question, RowsQuery } from '../domain/question';
+import type { Zone } from '../domain/zone-set';
+
+/** What an engine can do, so that nothing above the port has to know which engine it is. */
+export interface EngineCapabilities {
+  readonly local: boolean;
+  readonly cancel: boolean;
+}
+
+/**
+ * The database behind one port. Row ids are 0, 1, 2 … in file order. Every call may be aborted by its signal and
+ * then rejects with the signal's reason.
+ */
+export interface Engine {
+  readonly capabilities: EngineCapabilities;
+
+  /** Loading: begin → append* → commit. Until commit, questions are answered from the data before. */
+  begin(fields: readonly FieldId[], signal?: AbortSignal): Promise<void>;
+  append(batch: Batch, signal?: AbortSignal): Promise<void>;
+  /** Swaps the staged rows in; gives their number. */
+  commit(): Promise<number>;
+  discard(): Promise<void>;
+
+  /** Replaces the derived place columns of the committed data. `zones` is empty where none are loaded. */
+  setPlaces(
+    places: PlaceColumns,
+    zones: readonly Zone[],
+    zoneSet: string | null,
+    signal?: AbortSignal,
+  ): Promise<void>;
+
+  /** Density and points are the brush index's alone; asking for them here rejects. */
+  aggregate(question: Question, filter: Filter, signal?: AbortSignal): Promise<Answer>;
+
+  /** Rows from .. from+n of the ordered rows. */
+  page(
+    query: RowsQuery,
+    fields: readonly (FieldId | PlaceField)[],
+    from: number,
+    n: number,
+    signal?: AbortSignal,
+  ): Promise<Page>;
+
+  /** Ids of all rows of the query in its order. */
+  rowIds(query: RowsQuery, signal?: AbortSignal): Promise<Uint32Array>;
+
+  close(): Promise<void>;
+}
