@@ -1,0 +1,21 @@
+import { createContext, type ReactNode, useContext } from 'react';
+import { createTranslate, type Locale, type Translate } from '../../i18n/translate';
+import { messages as chinese } from '../../i18n/zh-CN/messages';
+
+interface Translation {
+  readonly locale: Locale;
+  readonly t: Translate;
+}
+
+const TranslationContext = createContext<Translation>({
+  locale: 'zh-CN',
+  t: createTranslate('zh-CN', chinese),
+});
+
+export function TranslationProvider({ value, children }: { value: Translation; children: ReactNode }) {
+  return <TranslationContext value={value}>{children}</TranslationContext>;
+}
+
+export function useTranslation(): Translation {
+  return useContext(TranslationContext);
+}
