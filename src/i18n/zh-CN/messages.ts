@@ -1,4 +1,7 @@
+import { charts } from './charts';
+import { fields } from './fields';
+import { records } from './records';
 import { shell } from './shell';
 
 /** The source of truth: its keys are the keys of every other language. */
-export const messages = { ...shell } as const;
+export const messages = { ...shell, ...fields, ...charts, ...records } as const;

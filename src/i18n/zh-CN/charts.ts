@@ -1,0 +1,3 @@
+export const charts = {
+  'charts.missing': '（空）',
+} as const;

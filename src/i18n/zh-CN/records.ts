@@ -1,0 +1,3 @@
+export const records = {
+  'records.title': '案件台账',
+} as const;
