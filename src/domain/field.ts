@@ -81,3 +81,10 @@ export function fieldKind(id: FieldId): FieldKind {
 export function isFieldId(text: string): text is FieldId {
   return Object.hasOwn(FIELD_KINDS, text);
 }
+
+function idsOf(kind: FieldKind): FieldId[] {
+  return FIELDS.filter((field) => field.kind === kind).map((field) => field.id);
+}
+
+export const CATEGORY_FIELDS = idsOf('category') as readonly CategoryField[];
+export const TIME_FIELDS = idsOf('time') as readonly TimeField[];

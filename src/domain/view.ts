@@ -1,0 +1,40 @@
+import type { Filter } from './filter';
+
+export const WORKSPACES = ['situation', 'hotspot', 'grid', 'records', 'data'] as const;
+export type Workspace = (typeof WORKSPACES)[number];
+
+export interface Camera {
+  readonly lng: number;
+  readonly lat: number;
+  readonly zoom: number;
+}
+
+export const ZONE_MEASURES = ['count', 'per_km2'] as const;
+export type ZoneMeasure = (typeof ZONE_MEASURES)[number];
+
+/** Bandwidths that scales of work ask for (domain facts §0.10): operations, street, city. */
+export const BANDWIDTHS_METRES = [200, 300, 500, 1000] as const;
+
+/** What the map shows and how. `hidden` names layers switched off, so that a new layer starts visible. */
+export interface LayerSettings {
+  readonly hidden: readonly string[];
+  readonly bandwidthMetres: number;
+  readonly zoneMeasure: ZoneMeasure;
+  /** Default-address cases are out of density until put back. */
+  readonly includeDefault: boolean;
+}
+
+/** The undoable state of the view: one history entry each. */
+export interface ViewState {
+  readonly filter: Filter;
+  readonly layers: LayerSettings;
+}
+
+export const INITIAL_LAYERS: LayerSettings = {
+  hidden: [],
+  bandwidthMetres: 300,
+  zoneMeasure: 'count',
+  includeDefault: false,
+};
+
+export const INITIAL_VIEW: ViewState = { filter: [], layers: INITIAL_LAYERS };

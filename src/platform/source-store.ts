@@ -1,0 +1,75 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+
+/**
+ * The base store: IndexedDB, which an insecure LAN address has too. Two stores: the bytes of every source the
+ * manifest names, and small values (manifest, settings) by key.
+ */
+interface Schema extends DBSchema {
+  sources: { key: string; value: Blob };
+  values: { key: string; value: unknown };
+}
+
+export interface SourceStore {
+  readonly putSource: (id: string, bytes: Blob) => Promise<void>;
+  readonly source: (id: string) => Promise<Blob | undefined>;
+  readonly sourceIds: () => Promise<readonly string[]>;
+  readonly deleteSource: (id: string) => Promise<void>;
+  readonly putValue: (key: string, value: unknown) => Promise<void>;
+  readonly value: (key: string) => Promise<unknown>;
+  readonly clear: () => Promise<void>;
+}
+
+async function open(): Promise<IDBPDatabase<Schema>> {
+  return openDB<Schema>('shirong', 1, {
+    upgrade(database) {
+      database.createObjectStore('sources');
+      database.createObjectStore('values');
+    },
+  });
+}
+
+/** Rejects where the browser refuses storage (private windows, full disk): the caller says so and goes on. */
+export async function openSourceStore(): Promise<SourceStore> {
+  const database = await open();
+  return {
+    async putSource(id, bytes) {
+      const write = database.transaction('sources', 'readwrite', { durability: 'strict' });
+      await Promise.all([write.store.put(bytes, id), write.done]);
+    },
+    source: (id) => database.get('sources', id),
+    sourceIds: async () => database.getAllKeys('sources'),
+    deleteSource: (id) => database.delete('sources', id),
+    async putValue(key, value) {
+      const write = database.transaction('values', 'readwrite', { durability: 'strict' });
+      await Promise.all([write.store.put(value, key), write.done]);
+    },
+    value: (key) => database.get('values', key),
+    async clear() {
+      await Promise.all([database.clear('sources'), database.clear('values')]);
+    },
+  };
+}
+
+/** Keeps nothing: what stands in where storage is refused. */
+export function forgetfulStore(): SourceStore {
+  const sources = new Map<string, Blob>();
+  const values = new Map<string, unknown>();
+  return {
+    async putSource(id, bytes) {
+      sources.set(id, bytes);
+    },
+    source: async (id) => sources.get(id),
+    sourceIds: async () => [...sources.keys()],
+    async deleteSource(id) {
+      sources.delete(id);
+    },
+    async putValue(key, value) {
+      values.set(key, value);
+    },
+    value: async (key) => values.get(key),
+    async clear() {
+      sources.clear();
+      values.clear();
+    },
+  };
+}

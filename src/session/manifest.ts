@@ -1,0 +1,54 @@
+import * as z from 'zod/mini';
+import { FIELDS } from '../domain/field';
+import { ENCODINGS } from '../domain/recipe';
+import { linkSchema } from './view-schema';
+
+/**
+ * What was open: enough to bring it back from the stored source bytes. A manifest that does not parse is treated
+ * as none; the sources stay in the store.
+ */
+const text = z.string().check(z.maxLength(2000));
+const column = z.int().check(z.gte(0), z.lte(100_000));
+const mapping = z.strictObject(
+  Object.fromEntries(FIELDS.map((field) => [field.id, z.optional(column)])) as {
+    [F in (typeof FIELDS)[number]['id']]: z.ZodMiniOptional<typeof column>;
+  },
+);
+
+const recipe = z.strictObject({
+  format: z.literal('delimited'),
+  encoding: z.enum(ENCODINGS),
+  delimiter: z.string().check(z.minLength(1), z.maxLength(1)),
+  quote: z.string().check(z.maxLength(1)),
+  headerLine: z.int().check(z.gte(0)),
+  headers: z.array(text).check(z.maxLength(10_000)),
+  mapping,
+});
+
+const manifestSchema = z.strictObject({
+  v: z.literal(1),
+  cases: z.nullable(z.strictObject({ source: text, name: text, recipe })),
+  /** Source id of the zone set in use; null: the demo's own. */
+  zones: z.nullable(z.strictObject({ source: text, name: text })),
+  references: z.array(z.strictObject({ source: text, name: text })).check(z.maxLength(100)),
+  state: z.nullable(linkSchema),
+});
+
+export type Manifest = z.infer<typeof manifestSchema>;
+
+export const EMPTY_MANIFEST: Manifest = { v: 1, cases: null, zones: null, references: [], state: null };
+
+export function parseManifest(value: unknown): Manifest | null {
+  const parsed = z.safeParse(manifestSchema, value);
+  return parsed.success ? parsed.data : null;
+}
+
+/** Sources that nothing names any more. */
+export function unusedSources(manifest: Manifest, stored: readonly string[]): readonly string[] {
+  const used = new Set([
+    manifest.cases?.source,
+    manifest.zones?.source,
+    ...manifest.references.map((reference) => reference.source),
+  ]);
+  return stored.filter((id) => !used.has(id));
+}
