@@ -12,7 +12,14 @@ export const REJECT_CODES = [
 export type RejectCode = (typeof REJECT_CODES)[number];
 
 /** Why a record was left out although nothing is wrong with it. Translation key `skip.<code>`. */
-export const SKIP_CODES = ['blank_line', 'preamble', 'header', 'totals_row', 'duplicate_exact'] as const;
+export const SKIP_CODES = [
+  'blank_line',
+  'preamble',
+  'header',
+  'totals_row',
+  'note_row',
+  'duplicate_exact',
+] as const;
 export type SkipCode = (typeof SKIP_CODES)[number];
 
 /** A value that was not understood in a record that was loaded all the same; its raw text stays in the source. */
