@@ -1,0 +1,181 @@
+import { cellAreaKm2, type DensityGrid, KERNEL_REACH, rowCentre } from './density-grid';
+import { longitudeShrink, METRES_PER_DEGREE } from './ground';
+
+/** Cases per km² at the cell centres. */
+export interface DensitySurface {
+  readonly values: Float32Array;
+  readonly peak: number;
+}
+
+/**
+ * Positions inside a cell are kept to 1/64 of it, so every share of a case is a multiple of 2⁻¹² and sums of them
+ * are exact: taking a case out again leaves the grid bit for bit as it was, in any order.
+ */
+const STEPS = 64;
+
+/**
+ * Adds `sign` (1 or −1) cases at the points of `rows` to the grid's weights: each case is shared among the four
+ * nearest cell centres in proportion to nearness (linear binning; Jones & Lotwick 1984), which errs by the square
+ * of the cell where nearest-cell binning errs by the cell. Points outside the grid are left out; gives the number
+ * that went in.
+ */
+export function binPoints(
+  grid: DensityGrid,
+  weights: Float64Array,
+  lngs: Float64Array,
+  lats: Float64Array,
+  rows: Uint32Array,
+  sign: 1 | -1,
+): number {
+  const { columns, rows: gridRows } = grid;
+  const { west, south } = grid.extent;
+  const columnSteps = STEPS / grid.cellLng;
+  const rowSteps = STEPS / grid.cellLat;
+  const lastColumnStep = (columns - 1) * STEPS;
+  const lastRowStep = (gridRows - 1) * STEPS;
+  const unit = sign / (STEPS * STEPS);
+  let binned = 0;
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!;
+    // Half a cell back: shares go to cell centres.
+    const x = Math.round((lngs[row]! - west) * columnSteps - STEPS / 2);
+    const y = Math.round((lats[row]! - south) * rowSteps - STEPS / 2);
+    if (!(x >= 0 && y >= 0 && x < lastColumnStep && y < lastRowStep)) continue;
+    const east = x & (STEPS - 1);
+    const north = y & (STEPS - 1);
+    const cell = (y >> 6) * columns + (x >> 6);
+    const southUnit = (STEPS - north) * unit;
+    const northUnit = north * unit;
+    weights[cell] = weights[cell]! + (STEPS - east) * southUnit;
+    weights[cell + 1] = weights[cell + 1]! + east * southUnit;
+    weights[cell + columns] = weights[cell + columns]! + (STEPS - east) * northUnit;
+    weights[cell + columns + 1] = weights[cell + columns + 1]! + east * northUnit;
+    binned++;
+  }
+  return binned;
+}
+
+/**
+ * Gaussian of standard deviation `grid.bandwidthMetres` on the ground over the weights, in two passes: along the
+ * rows with the kernel that a metre has at that latitude, then across them. Each kernel sums to 1, so
+ * Σ value × cell area (km²) is the number of cases.
+ */
+export function smooth(grid: DensityGrid, weights: Float64Array): DensitySurface {
+  const { columns, rows } = grid;
+  const spread = new Float64Array(columns * rows);
+  const spans = spreadAlongRows(grid, weights, spread);
+  const values = new Float32Array(columns * rows);
+  const kernel = halfKernel(grid.bandwidthMetres / (grid.cellLat * METRES_PER_DEGREE));
+  const reach = kernel.length - 1;
+  const sum = new Float64Array(columns);
+  let peak = 0;
+  for (let row = 0; row < rows; row++) {
+    let first = columns;
+    let last = -1;
+    for (let other = Math.max(0, row - reach); other <= Math.min(rows - 1, row + reach); other++) {
+      if (spans.first[other]! < first) first = spans.first[other]!;
+      if (spans.last[other]! > last) last = spans.last[other]!;
+    }
+    if (first > last) continue;
+    sum.fill(0, first, last + 1);
+    addRow(sum, spread, row * columns, first, last, kernel[0]!);
+    for (let distance = 1; distance <= reach; distance++) {
+      const below = row - distance;
+      const above = row + distance;
+      const hasBelow = below >= 0 && spans.last[below]! >= 0;
+      const hasAbove = above < rows && spans.last[above]! >= 0;
+      if (hasBelow && hasAbove) {
+        addTwoRows(sum, spread, below * columns, above * columns, first, last, kernel[distance]!);
+      } else if (hasBelow) addRow(sum, spread, below * columns, first, last, kernel[distance]!);
+      else if (hasAbove) addRow(sum, spread, above * columns, first, last, kernel[distance]!);
+    }
+    const perKm2 = 1 / cellAreaKm2(grid, row);
+    const start = row * columns;
+    for (let column = first; column <= last; column++) {
+      const value = sum[column]! * perKm2;
+      values[start + column] = value;
+      if (value > peak) peak = value;
+    }
+  }
+  return { values, peak: Math.fround(peak) };
+}
+
+/** First and last column with mass in each row after the pass; last = −1 for an empty row. */
+interface Spans {
+  readonly first: Int32Array;
+  readonly last: Int32Array;
+}
+
+function spreadAlongRows(grid: DensityGrid, weights: Float64Array, spread: Float64Array): Spans {
+  const { columns, rows } = grid;
+  const first = new Int32Array(rows).fill(columns);
+  const last = new Int32Array(rows).fill(-1);
+  for (let row = 0; row < rows; row++) {
+    const start = row * columns;
+    let kernel: Float64Array | null = null;
+    for (let column = 0; column < columns; column++) {
+      const weight = weights[start + column]!;
+      if (weight === 0) continue;
+      kernel ??= halfKernel(
+        grid.bandwidthMetres / (grid.cellLng * METRES_PER_DEGREE * longitudeShrink(rowCentre(grid, row))),
+      );
+      const reach = kernel.length - 1;
+      const centre = start + column;
+      spread[centre] = spread[centre]! + weight * kernel[0]!;
+      // The padding of the grid keeps both ends inside the row.
+      for (let distance = 1; distance <= reach; distance++) {
+        const share = weight * kernel[distance]!;
+        spread[centre - distance] = spread[centre - distance]! + share;
+        spread[centre + distance] = spread[centre + distance]! + share;
+      }
+      if (column - reach < first[row]!) first[row] = column - reach;
+      last[row] = column + reach;
+    }
+  }
+  return { first, last };
+}
+
+/**
+ * Weights at 0, 1, 2 … cells from the centre; the full kernel, both sides, sums to 1. Linear binning already
+ * widens each case by a variance of 1/6 cell² on average, which is taken off here.
+ */
+export function halfKernel(bandwidthCells: number): Float64Array {
+  const reach = Math.max(1, Math.ceil(KERNEL_REACH * bandwidthCells));
+  const variance = bandwidthCells * bandwidthCells - 1 / 6;
+  const kernel = new Float64Array(variance > 0 ? reach + 1 : 1);
+  let total = 0;
+  for (let distance = 0; distance < kernel.length; distance++) {
+    const weight = variance > 0 ? Math.exp((-distance * distance) / (2 * variance)) : 1;
+    kernel[distance] = weight;
+    total += distance === 0 ? weight : 2 * weight;
+  }
+  for (let distance = 0; distance < kernel.length; distance++) kernel[distance] = kernel[distance]! / total;
+  return kernel;
+}
+
+function addRow(
+  sum: Float64Array,
+  source: Float64Array,
+  start: number,
+  first: number,
+  last: number,
+  weight: number,
+): void {
+  for (let column = first; column <= last; column++) {
+    sum[column] = sum[column]! + weight * source[start + column]!;
+  }
+}
+
+function addTwoRows(
+  sum: Float64Array,
+  source: Float64Array,
+  startA: number,
+  startB: number,
+  first: number,
+  last: number,
+  weight: number,
+): void {
+  for (let column = first; column <= last; column++) {
+    sum[column] = sum[column]! + weight * (source[startA + column]! + source[startB + column]!);
+  }
+}
