@@ -1,0 +1,27 @@
+import type { FieldId } from '../../domain/field';
+import type { PlaceField } from '../../domain/place';
+import type { Order } from '../../domain/question';
+
+export type RecordField = FieldId | PlaceField;
+
+/** asc → desc → none → asc. Without `added` the other columns' order is dropped; with it the place in line is kept. */
+export function toggledOrder(order: readonly Order[], field: RecordField, added: boolean): readonly Order[] {
+  const now = order.find((each) => each.field === field);
+  const next: Order | null =
+    now === undefined ? { field, descending: false } : now.descending ? null : { field, descending: true };
+  if (!added) return next === null ? [] : [next];
+  if (now === undefined) return next === null ? order : [...order, next];
+  return order.flatMap((each) => (each.field !== field ? [each] : next === null ? [] : [next]));
+}
+
+/** Shown columns are kept in the order of all columns; the last one cannot be taken away. */
+export function toggledField(
+  fields: readonly RecordField[],
+  visible: readonly RecordField[],
+  field: RecordField,
+): readonly RecordField[] {
+  const shown = new Set(visible);
+  if (!shown.delete(field)) shown.add(field);
+  const next = fields.filter((each) => shown.has(each));
+  return next.length === 0 ? visible : next;
+}
