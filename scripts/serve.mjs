@@ -26,7 +26,7 @@ const CONTENT_TYPES = {
 };
 
 // Vite puts a content hash before the extension; only such a name may be kept for ever.
-const HASHED_NAME = /-[\w-]{8,}\.\w+$/;
+const HASHED_NAME = /^\/assets\/.*-[\w-]{8}\.\w+$/;
 
 function cacheControl(pathname) {
   return HASHED_NAME.test(pathname) ? `public, max-age=${365 * DAY_SECONDS}, immutable` : 'no-cache';

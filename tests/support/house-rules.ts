@@ -1,0 +1,117 @@
+import { importsOf, packageOf, resolveImport, type SourceFile } from './source-tree';
+
+/** Rooms of src and the rooms each may import, as ARCHITECTURE.md's table states them. */
+export const ROOMS: Readonly<Record<string, readonly string[]>> = {
+  domain: [],
+  facts: ['domain'],
+  ingest: ['domain'],
+  crossfilter: ['domain'],
+  analysis: ['domain'],
+  zoning: ['domain'],
+  export: ['domain'],
+  indicators: ['domain', 'facts'],
+  engine: ['domain', 'facts', 'indicators'],
+  platform: [],
+  workers: ['domain', 'ingest', 'crossfilter', 'analysis', 'zoning', 'export', 'engine'],
+  session: ['domain', 'platform'],
+  jobs: [
+    'domain',
+    'facts',
+    'ingest',
+    'crossfilter',
+    'analysis',
+    'zoning',
+    'export',
+    'indicators',
+    'engine',
+    'platform',
+    'workers',
+    'session',
+  ],
+  layers: ['domain'],
+  charts: ['domain'],
+  i18n: ['domain'],
+  state: ['domain', 'jobs', 'session'],
+  ui: ['domain', 'state', 'layers', 'charts', 'i18n'],
+};
+
+interface PackageRule {
+  readonly package: RegExp;
+  readonly allowedIn: RegExp;
+}
+
+export const PACKAGE_RULES: readonly PackageRule[] = [
+  { package: /^(react|react-dom|react-aria.*|@tanstack\/react-.*)$/, allowedIn: /^src\/(ui|state)\// },
+  {
+    package: /^(maplibre-gl|@deck\.gl\/.*|@luma\.gl\/.*|terra-draw.*)$/,
+    allowedIn: /^src\/(layers|ui\/map)\//,
+  },
+  {
+    package: /^(@duckdb\/.*|apache-arrow)$/,
+    allowedIn: /^src\/engine\/(duckdb-wasm|arrow-batch|start-duckdb)\.ts$/,
+  },
+];
+
+/** Rooms that stay free of any package that draws, stores or talks to a database. */
+const DRAWERS = new Set(['utils', 'util', 'helpers', 'helper', 'common', 'lib', 'misc', 'shared']);
+const MOST_LINES = 400;
+
+export function roomOf(path: string): string | null {
+  const [top, room, rest] = path.split('/');
+  return top === 'src' && room !== undefined && rest !== undefined ? room : null;
+}
+
+/** Wrong imports of one file, each as a sentence with the line. main.tsx may import everything. */
+export function importOffences(file: SourceFile): string[] {
+  const room = roomOf(file.path);
+  if (room === null) return [];
+  const allowed = ROOMS[room];
+  if (allowed === undefined) return [`${file.path}: ${room} is not a room of the design's table`];
+  const offences: string[] = [];
+  const pureRooms = new Set<string>();
+  for (const { specifier, line } of importsOf(file)) {
+    const target = resolveImport(file.path, specifier);
+    if (target === null) {
+      const name = packageOf(specifier);
+      const rule = PACKAGE_RULES.find((candidate) => candidate.package.test(name));
+      if (rule && !rule.allowedIn.test(file.path)) {
+        offences.push(
+          `${file.path}:${line} imports the package ${name}, which belongs in ${rule.allowedIn.source}`,
+        );
+      }
+      if (room === 'domain')
+        offences.push(`${file.path}:${line} imports the package ${name}; domain imports nothing`);
+      continue;
+    }
+    const targetRoom = roomOf(target);
+    if (targetRoom === null) {
+      if (target.startsWith('src/'))
+        offences.push(`${file.path}:${line} imports ${target}, which is in no room`);
+      continue;
+    }
+    if (targetRoom !== room && !allowed.includes(targetRoom)) {
+      offences.push(`${file.path}:${line} ${room} may not import ${targetRoom} (${specifier})`);
+    }
+    if (room === 'workers' && targetRoom !== 'domain' && targetRoom !== 'workers') pureRooms.add(targetRoom);
+  }
+  if (pureRooms.size > 1)
+    offences.push(`${file.path} exposes more than one room: ${[...pureRooms].join(', ')}`);
+  return offences;
+}
+
+/** Offences of names and sizes: drawers, barrels, camel-case files, files too long to be one idea. */
+export function shapeOffences(file: SourceFile): string[] {
+  const offences: string[] = [];
+  const parts = file.path.split('/');
+  const name = parts.at(-1) ?? '';
+  for (const part of parts) {
+    const stem = part.replace(/\..*$/, '');
+    if (DRAWERS.has(stem)) offences.push(`${file.path}: nothing is called ${stem}`);
+  }
+  if (/^index\.(ts|tsx|mts|js)$/.test(name)) offences.push(`${file.path}: no barrels`);
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9-]+)+$/.test(name))
+    offences.push(`${file.path}: file names are kebab-case`);
+  const lines = file.text.trimEnd().split('\n').length;
+  if (lines > MOST_LINES) offences.push(`${file.path}: ${lines} lines, more than ${MOST_LINES}`);
+  return offences;
+}
