@@ -1,18 +1,6 @@
+import type { DensityGrid } from '../domain/case-points';
 import type { Extent } from '../domain/place';
 import { longitudeShrink, METRES_PER_DEGREE } from './ground';
-
-/**
- * Where a density is computed: a grid regular in degrees, row 0 southern. Its lines lie on a lattice anchored at
- * 0°, 0°, so that the same place falls into the same cell whatever else is in the extent.
- */
-export interface DensityGrid {
-  readonly extent: Extent;
-  readonly columns: number;
-  readonly rows: number;
-  readonly cellLng: number;
-  readonly cellLat: number;
-  readonly bandwidthMetres: number;
-}
 
 /** A cell is at most this part of the bandwidth on the ground, unless the grid would be too large. */
 const CELLS_PER_BANDWIDTH = 4;

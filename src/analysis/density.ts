@@ -1,11 +1,6 @@
-import { cellAreaKm2, type DensityGrid, KERNEL_REACH, rowCentre } from './density-grid';
+import type { DensityGrid, DensitySurface } from '../domain/case-points';
+import { cellAreaKm2, KERNEL_REACH, rowCentre } from './density-grid';
 import { longitudeShrink, METRES_PER_DEGREE } from './ground';
-
-/** Cases per km² at the cell centres. */
-export interface DensitySurface {
-  readonly values: Float32Array;
-  readonly peak: number;
-}
 
 /**
  * Positions inside a cell are kept to 1/64 of it, so every share of a case is a multiple of 2⁻¹² and sums of them

@@ -5,14 +5,13 @@ const QUALITY_INDEX = Object.fromEntries(GEO_QUALITIES.map((quality, index) => [
   readonly [Q in GeoQuality]: number;
 };
 
-/** Points that are no place: 0, 0 and a longitude typed into both columns. 0 marks them, 1 all other points. */
+/** 0 for a missing point and for points that are no place: 0, 0 or one number typed into both columns; else 1. */
 export function usablePoints(lngs: Float64Array, lats: Float64Array): Uint8Array {
   const usable = new Uint8Array(lngs.length);
   for (let row = 0; row < lngs.length; row++) {
     const lng = lngs[row]!;
     const lat = lats[row]!;
-    // NaN differs from itself, so a missing point is unusable here too.
-    usable[row] = lng !== lat && lng === lng && lat === lat ? 1 : 0;
+    usable[row] = lng !== lat && !Number.isNaN(lng) && !Number.isNaN(lat) ? 1 : 0;
   }
   return usable;
 }

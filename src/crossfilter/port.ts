@@ -1,6 +1,6 @@
 import type { Batch } from '../domain/batch';
 import type { FieldId } from '../domain/field';
-import type { Filter } from '../domain/filter';
+import type { Clause, Filter } from '../domain/filter';
 import type { DefaultAddress, PlaceReport } from '../domain/import-report';
 import type { Extent, PlaceColumns } from '../domain/place';
 import type { Answer, Question } from '../domain/question';
@@ -24,14 +24,22 @@ export interface Located {
 export interface BrushIndex {
   begin(): void;
   append(batch: Batch): void;
-  /** Swaps the staged rows in; the zones are dropped until `locate` is called. */
+  /** Swaps the staged rows in, located without zones until `locate` is called. */
   commit(): IndexSummary;
   discard(): void;
 
   /** Point in polygon for every row, default addresses, quality of every place. `null`: no zones loaded. */
   locate(zoneSet: ZoneSet | null): Located;
 
-  /** One mask per clause is kept; only changed clauses are computed again. */
+  /**
+   * The filter's clauses that the index holds no column for: free text, and times other than reported_at unless
+   * batches brought them. Before a filter with such a clause is
+   * answered, ask the engine for the row ids of each, alone, and hand them to `resolve`; the last few are kept.
+   */
+  unresolved(filter: Filter): readonly Clause[];
+  resolve(clause: Clause, rowIds: Uint32Array): void;
+
+  /** One mask per clause is kept; only changed clauses are computed again. Throws on an unresolved clause. */
   answer(filter: Filter, questions: readonly Question[]): readonly Answer[];
   rowIds(filter: Filter): Uint32Array;
 }

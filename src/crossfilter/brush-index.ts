@@ -1,0 +1,43 @@
+import { indexData } from './indexed-data';
+import type { BrushIndex } from './port';
+import type { Spatial } from './spatial';
+import { assemble, newStaging, type Staging, stage } from './staging';
+
+/**
+ * Answers every question from typed arrays. A step of a brush costs one pass over the changed clause's column and
+ * the rows whose selection changed: counts and density bins of the step before are kept and corrected. Prefix-sum
+ * cubes (a question's counts for every position of a moving clause) would take the place of `tally`.
+ */
+export function createBrushIndex(spatial: Spatial): BrushIndex {
+  let staging: Staging | null = null;
+  let data = load(spatial, newStaging());
+  const staged = (): Staging => {
+    if (staging === null) throw new Error('The brush index was given rows before begin().');
+    return staging;
+  };
+
+  return {
+    begin() {
+      staging = newStaging();
+    },
+    append: (batch) => stage(staged(), batch),
+    commit() {
+      data = load(spatial, staged());
+      staging = null;
+      return data.summary;
+    },
+    discard() {
+      staging = null;
+    },
+    locate: (zoneSet) => data.locate(zoneSet),
+    unresolved: (filter) => data.selections.unresolved(filter),
+    resolve: (clause, rowIds) => data.selections.resolve(clause, rowIds),
+    answer: (filter, questions) => data.answer(filter, questions),
+    rowIds: (filter) => data.rowIds(filter),
+  };
+}
+
+function load(spatial: Spatial, staging: Staging) {
+  const { rows, addressHashes } = assemble(staging);
+  return indexData(spatial, rows, addressHashes);
+}

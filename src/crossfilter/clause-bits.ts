@@ -1,0 +1,153 @@
+import type { CategoryField } from '../domain/field';
+import type { Clause, ExtentClause, LassoClause, TimeClause } from '../domain/filter';
+import { GEO_QUALITIES } from '../domain/place';
+import { allBits, type Bits, noBits } from './bitset';
+import { type Codes, type IndexedRows, MISSING_SECOND, type Times } from './columns';
+import type { LocatedRows } from './located-rows';
+
+/** Clauses the index has columns for; a text clause's rows come from the engine. */
+export type IndexedClause = Exclude<Clause, { kind: 'text' }>;
+
+/** The rows that pass one clause; equal to what the engine's SQL gives on the same rows. */
+export function clauseBits(clause: IndexedClause, rows: IndexedRows, located: LocatedRows): Bits {
+  switch (clause.kind) {
+    case 'time':
+      return timeBits(rows.times.get(clause.field), clause, rows.rowCount);
+    case 'values':
+      return codeBits(
+        rows.codes.get(clause.field),
+        passTable(rows, clause.field, new Set(clause.values)),
+        rows.rowCount,
+      );
+    case 'class':
+      return codeBits(rows.classes.codes, classTable(rows, clause), rows.rowCount);
+    case 'zone':
+      return codeBits(located.zones, zoneTable(located, clause.zoneSet, clause.zones), rows.rowCount);
+    case 'quality': {
+      const table = Uint8Array.from(GEO_QUALITIES, (quality) => (clause.qualities.includes(quality) ? 1 : 0));
+      return codeBits(located.qualities, table, rows.rowCount);
+    }
+    case 'mismatch':
+      return located.mismatched[clause.level];
+    case 'extent':
+      return extentBits(rows, clause);
+    case 'lasso':
+      return lassoBits(rows, clause);
+  }
+}
+
+function timeBits(times: Times | undefined, clause: TimeClause, rowCount: number): Bits {
+  if (times === undefined) return noBits(rowCount);
+  if (times.unitMs === 1) {
+    return collect(rowCount, (row) => times.values[row]! >= clause.from && times.values[row]! < clause.to);
+  }
+  // Whole seconds t: from ≤ 1000 t < to exactly where ⌈from/1000⌉ ≤ t < ⌈to/1000⌉.
+  const from = Math.max(Math.ceil(clause.from / 1000), MISSING_SECOND + 1);
+  const to = Math.min(Math.ceil(clause.to / 1000), 0x7fff_ffff);
+  return from < to ? secondBits(times.values, from, to) : noBits(rowCount);
+}
+
+function secondBits(seconds: Int32Array, from: number, to: number): Bits {
+  const bits = noBits(seconds.length);
+  const span = to - from;
+  let row = 0;
+  for (let at = 0; at < bits.length; at++) {
+    const end = Math.min(row + 32, seconds.length);
+    let word = 0;
+    for (let bit = 0; row < end; row++, bit++) {
+      // One unsigned comparison for both ends; the difference of two Int32 wraps rightly.
+      word |= ((seconds[row]! - from) >>> 0 < span ? 1 : 0) << bit;
+    }
+    bits[at] = word;
+  }
+  return bits;
+}
+
+/** `codes` undefined: the data has no such field, so every row has code 0, missing. */
+function codeBits(codes: Codes | undefined, passes: Uint8Array, rowCount: number): Bits {
+  if (codes === undefined) return passes[0] === 1 ? allBits(rowCount) : noBits(rowCount);
+  const bits = noBits(rowCount);
+  let row = 0;
+  for (let at = 0; at < bits.length; at++) {
+    const end = Math.min(row + 32, rowCount);
+    let word = 0;
+    for (let bit = 0; row < end; row++, bit++) word |= passes[codes[row]!]! << bit;
+    bits[at] = word;
+  }
+  return bits;
+}
+
+function passTable(rows: IndexedRows, field: CategoryField, values: ReadonlySet<string>): Uint8Array {
+  const dictionary = rows.dictionaries.get(field) ?? [''];
+  return Uint8Array.from(dictionary, (value) => (values.has(value) ? 1 : 0));
+}
+
+function classTable(rows: IndexedRows, clause: Extract<Clause, { kind: 'class' }>): Uint8Array {
+  const majors = rows.dictionaries.get('major') ?? [''];
+  const minors = rows.dictionaries.get('minor') ?? [''];
+  const { majorCodes, minorCodes } = rows.classes;
+  const wholeMajors = new Set(clause.majors);
+  const pairs = new Map<string, Set<string>>();
+  for (const [major, minor] of clause.minors) pairs.set(major, (pairs.get(major) ?? new Set()).add(minor));
+  return Uint8Array.from(majorCodes, (majorCode, pair) => {
+    const major = majors[majorCode]!;
+    return wholeMajors.has(major) || pairs.get(major)?.has(minors[minorCodes[pair]!]!) ? 1 : 0;
+  });
+}
+
+/** A clause on a zone set that is not the loaded one passes no row: a dead chip is never "no filter". */
+function zoneTable(located: LocatedRows, zoneSet: string, ids: readonly string[]): Uint8Array {
+  const table = new Uint8Array(located.zoneCount + 1);
+  if (located.zoneSet?.id !== zoneSet) return table;
+  const wanted = new Set(ids);
+  located.zoneSet.zones.forEach((zone, index) => {
+    if (wanted.has(zone.id)) table[index] = 1;
+  });
+  if (wanted.has('')) table[located.zoneCount] = 1;
+  return table;
+}
+
+function extentBits(rows: IndexedRows, clause: ExtentClause): Bits {
+  const { lngs, lats } = rows.points;
+  const { west, south, east, north } = clause.extent;
+  const bits = noBits(rows.rowCount);
+  for (let row = 0; row < rows.rowCount; row++) {
+    const lng = lngs[row]!;
+    const lat = lats[row]!;
+    if (lng >= west && lng <= east && lat >= south && lat <= north) {
+      bits[row >>> 5] = bits[row >>> 5]! | (1 << (row & 31));
+    }
+  }
+  return bits;
+}
+
+function lassoBits(rows: IndexedRows, clause: LassoClause): Bits {
+  const { lngs, lats } = rows.points;
+  const xs = Float64Array.from(clause.ring, (point) => point[0]);
+  const ys = Float64Array.from(clause.ring, (point) => point[1]);
+  const south = ys.reduce((a, b) => Math.min(a, b), Infinity);
+  const north = ys.reduce((a, b) => Math.max(a, b), -Infinity);
+  return collect(rows.rowCount, (row) => {
+    const lng = lngs[row]!;
+    const lat = lats[row]!;
+    // No edge spans a latitude outside the ring's, so such rows are outside without a look at the edges. No such
+    // shortcut for longitudes: rounding may put a crossing a hair past the ring's own bounds.
+    if (!(lat >= south && lat <= north) || Number.isNaN(lng)) return false;
+    let inside = false;
+    for (let i = 0, j = xs.length - 1; i < xs.length; j = i++) {
+      const y1 = ys[j]!;
+      const y2 = ys[i]!;
+      if (y1 > lat !== y2 > lat && lng < ((xs[i]! - xs[j]!) * (lat - y1)) / (y2 - y1) + xs[j]!)
+        inside = !inside;
+    }
+    return inside;
+  });
+}
+
+function collect(rowCount: number, passes: (row: number) => boolean): Bits {
+  const bits = noBits(rowCount);
+  for (let row = 0; row < rowCount; row++) {
+    if (passes(row)) bits[row >>> 5] = bits[row >>> 5]! | (1 << (row & 31));
+  }
+  return bits;
+}
