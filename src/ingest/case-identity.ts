@@ -1,0 +1,83 @@
+import { equalBytes, hashBytes } from './byte-hash';
+import { grownBytes, grownUint32 } from './grown';
+import type { RecordBlock } from './record-block';
+
+export type Identity = 'new' | 'duplicate_exact' | 'duplicate_conflict';
+
+export interface CaseIdentity {
+  /**
+   * Has bytes[idStart .. idEnd) been loaded before, and with the same record? A new one is remembered; an id that is
+   * empty is always new.
+   */
+  check(block: RecordBlock, record: number, idStart: number, idEnd: number): Identity;
+}
+
+/**
+ * Remembers every loaded id, and two independent 32-bit hashes of its whole record, since the first record's bytes
+ * are gone when its duplicate comes: two different records under one id pass for equal once in 2^64.
+ */
+export function createCaseIdentity(): CaseIdentity {
+  let slots = new Uint32Array(4096);
+  let idHashes = new Uint32Array(2048);
+  let idOffsets = new Uint32Array(2049);
+  let ids = new Uint8Array(32_768);
+  let firstHalves = new Uint32Array(2048);
+  let secondHalves = new Uint32Array(2048);
+  let size = 0;
+
+  function rehash(): void {
+    const mask = slots.length * 2 - 1;
+    const next = new Uint32Array(slots.length * 2);
+    for (let index = 0; index < size; index++) {
+      let slot = idHashes[index]! & mask;
+      while (next[slot] !== 0) slot = (slot + 1) & mask;
+      next[slot] = index + 1;
+    }
+    slots = next;
+  }
+
+  return {
+    check(block, record, idStart, idEnd) {
+      const length = idEnd - idStart;
+      if (length === 0) return 'new';
+      const { bytes, view } = block;
+      const start = block.starts[record]!;
+      const end = block.ends[record]!;
+      const first = hashBytes(bytes, view, start, end, 0x9747b28c);
+      const second = hashBytes(bytes, view, start, end, 0x3c6ef372);
+      const idHash = hashBytes(bytes, view, idStart, idEnd, 0);
+      const mask = slots.length - 1;
+      let slot = idHash & mask;
+      for (let entry = slots[slot]!; entry !== 0; entry = slots[slot]!) {
+        const index = entry - 1;
+        const from = idOffsets[index]!;
+        if (
+          idHashes[index] === idHash &&
+          idOffsets[index + 1]! - from === length &&
+          equalBytes(ids, from, bytes, idStart, length)
+        ) {
+          const same = firstHalves[index] === first && secondHalves[index] === second;
+          return same ? 'duplicate_exact' : 'duplicate_conflict';
+        }
+        slot = (slot + 1) & mask;
+      }
+      if (size + 2 > idOffsets.length) {
+        idHashes = grownUint32(idHashes, size * 2);
+        idOffsets = grownUint32(idOffsets, size * 2 + 1);
+        firstHalves = grownUint32(firstHalves, size * 2);
+        secondHalves = grownUint32(secondHalves, size * 2);
+      }
+      const from = idOffsets[size]!;
+      if (from + length > ids.length) ids = grownBytes(ids, from + length);
+      for (let i = 0; i < length; i++) ids[from + i] = bytes[idStart + i]!;
+      idHashes[size] = idHash;
+      firstHalves[size] = first;
+      secondHalves[size] = second;
+      size++;
+      idOffsets[size] = from + length;
+      slots[slot] = size;
+      if (size * 2 > slots.length) rehash();
+      return 'new';
+    },
+  };
+}

@@ -1,0 +1,189 @@
+import type { Batch, Column } from '../domain/batch';
+import { FIELDS, type FieldId, fieldKind } from '../domain/field';
+import type { ImportReport } from '../domain/import-report';
+import type { CaseRecipe } from '../domain/recipe';
+import { createCaseIdentity } from './case-identity';
+import type { ColumnBuilder, OddListener } from './columns/column-builder';
+import { createDictionaryColumn } from './columns/dictionary-column';
+import { createNumberColumn, type NumberRule } from './columns/number-column';
+import { createTextColumn } from './columns/text-column';
+import { createTimeColumn } from './columns/time-column';
+import { trimmedEnd, trimmedStart } from './columns/trim';
+import { grownUint32 } from './grown';
+import { createImportLog } from './import-log';
+import type { RecordBlock } from './record-block';
+import { createRecordScanner } from './record-scanner';
+import { createRowJudge } from './row-judge';
+import { createTranscoder } from './transcoder';
+import { canonicalStatus } from './values/status';
+
+export interface CaseReader {
+  /** Rows that are ready, once there are some 50,000 of them. Chunks of 1 to 8 MB serve best. */
+  push(chunk: Uint8Array): Batch | null;
+  finish(): { readonly batch: Batch | null; readonly report: ImportReport };
+  /**
+   * Byte offset of each loaded row: in the source file for UTF-8, in the UTF-8 transcription (without byte order
+   * mark) for every other encoding.
+   */
+  rowOffsets(): Uint32Array;
+}
+
+const BATCH_ROWS = 50_000;
+/** Pieces that stay in the cache while every column passes over them. */
+const PIECE_BYTES = 1 << 20;
+
+/** Text that is kept to the byte, so that an export gives back what was read. */
+const FREE_TEXT: ReadonlySet<FieldId> = new Set(['description', 'opinion']);
+
+/** Fields of the batches a recipe yields, in the order of FIELDS: status and stage come from one column where only one is mapped. */
+export function readerFields(recipe: CaseRecipe): readonly FieldId[] {
+  return FIELDS.map(({ id }) => id).filter((id) => sourceColumn(recipe, id) !== undefined);
+}
+
+function sourceColumn(recipe: CaseRecipe, field: FieldId): number | undefined {
+  const { mapping } = recipe;
+  if (field === 'status') return mapping.status ?? mapping.stage;
+  if (field === 'stage') return mapping.stage ?? mapping.status;
+  return mapping[field];
+}
+
+/** Bytes of a delimited file → typed rows, rejects and a report; rowsIn = loaded + rejected + skipped. */
+export function createCaseReader(recipe: CaseRecipe): CaseReader {
+  const transcoder = createTranscoder(recipe.encoding);
+  const scanner = createRecordScanner({
+    delimiter: recipe.delimiter,
+    quote: recipe.quote,
+    expectedFields: recipe.headers.length,
+  });
+  const log = createImportLog();
+  const judge = createRowJudge(recipe, log);
+  const identity = createCaseIdentity();
+  const idColumn = recipe.mapping.case_id;
+  const fields = readerFields(recipe);
+  const builders = fields.map((field) => [field, builderFor(field)] as const);
+  const fieldsOfColumn = fieldsByColumn(recipe, fields);
+
+  let kept = new Int32Array(4096);
+  let lines = new Uint32Array(4096);
+  let rowsInBatch = 0;
+  let offsets = new Uint32Array(4096);
+  let loaded = 0;
+
+  function builderFor(field: FieldId): ColumnBuilder {
+    const column = sourceColumn(recipe, field)!;
+    const onOdd: OddListener = (block, record, at, code, start, end) =>
+      log.odd(block.lines[record]!, at + 1, field, code, block.bytes, start, end);
+    switch (fieldKind(field)) {
+      case 'time':
+        return createTimeColumn(column, onOdd);
+      case 'text':
+        return createTextColumn(column, FREE_TEXT.has(field));
+      case 'category':
+        return createDictionaryColumn(column, field === 'status' ? canonicalStatus : undefined);
+      case 'number':
+      case 'flag':
+        return createNumberColumn(column, numberRule(recipe, field), onOdd);
+    }
+  }
+
+  function isDuplicate(block: RecordBlock, record: number): boolean {
+    const field = block.firstField[record]! + idColumn!;
+    const start = trimmedStart(block.bytes, block.fieldStarts[field]!, block.fieldEnds[field]!);
+    const end = trimmedEnd(block.bytes, start, block.fieldEnds[field]!);
+    const found = identity.check(block, record, start, end);
+    if (found === 'new') return false;
+    const line = block.lines[record]!;
+    const from = block.starts[record]!;
+    const to = block.ends[record]!;
+    if (found === 'duplicate_exact') log.skip(line, found, block.bytes, from, to);
+    else log.reject(line, idColumn! + 1, found, block.bytes, from, to);
+    return true;
+  }
+
+  function reportNuls(block: RecordBlock, rows: Int32Array, count: number): void {
+    const keptRecords = new Set(rows.subarray(0, count));
+    for (let i = 0; i < block.nulFields.length; i += 2) {
+      const record = block.nulFields[i]!;
+      const column = block.nulFields[i + 1]!;
+      if (!keptRecords.has(record)) continue;
+      const at = block.firstField[record]! + column;
+      for (const field of fieldsOfColumn.get(column) ?? []) {
+        const { bytes, fieldStarts, fieldEnds, lines: from } = block;
+        log.odd(from[record]!, column + 1, field, 'nul_bytes', bytes, fieldStarts[at]!, fieldEnds[at]!);
+      }
+    }
+  }
+
+  function take(block: RecordBlock): void {
+    if (block.count > kept.length) kept = new Int32Array(block.count * 2);
+    const rows = kept;
+    const judged = judge.select(block, rows);
+    let count = 0;
+    for (let k = 0; k < judged; k++) {
+      const record = rows[k]!;
+      if (idColumn === undefined || !isDuplicate(block, record)) rows[count++] = record;
+    }
+    if (block.nulFields.length > 0) reportNuls(block, rows, count);
+    for (const [, builder] of builders) builder.append(block, rows, count);
+
+    if (rowsInBatch + count > lines.length) lines = grownUint32(lines, rowsInBatch + count);
+    if (loaded + count > offsets.length) offsets = grownUint32(offsets, loaded + count);
+    const base = block.baseOffset + transcoder.markLength();
+    for (let k = 0; k < count; k++) {
+      const record = rows[k]!;
+      lines[rowsInBatch++] = block.lines[record]!;
+      offsets[loaded++] = base + block.starts[record]!;
+    }
+  }
+
+  function scanInPieces(bytes: Uint8Array): void {
+    for (let at = 0; at < bytes.length; at += PIECE_BYTES) {
+      take(scanner.push(bytes.subarray(at, at + PIECE_BYTES)));
+    }
+  }
+
+  function takeBatch(): Batch | null {
+    if (rowsInBatch === 0) return null;
+    const columns: { [F in FieldId]?: Column } = {};
+    for (const [field, builder] of builders) columns[field] = builder.take();
+    const batch = { rowCount: rowsInBatch, columns, lines: lines.slice(0, rowsInBatch) };
+    rowsInBatch = 0;
+    return batch;
+  }
+
+  return {
+    push(chunk) {
+      scanInPieces(transcoder.push(chunk));
+      return rowsInBatch >= BATCH_ROWS ? takeBatch() : null;
+    },
+    finish() {
+      scanInPieces(transcoder.finish());
+      take(scanner.finish());
+      const missing: { [F in FieldId]?: number } = {};
+      for (const [field, builder] of builders) missing[field] = builder.missing();
+      return { batch: takeBatch(), report: log.report(loaded, missing) };
+    },
+    rowOffsets: () => offsets.slice(0, loaded),
+  };
+}
+
+function numberRule(recipe: CaseRecipe, field: FieldId): NumberRule {
+  if (field !== 'lon' && field !== 'lat') {
+    return { kind: fieldKind(field) === 'flag' ? 'flag' : 'number' };
+  }
+  const limit = field === 'lon' ? 180 : 90;
+  const paired = recipe.mapping.lon === recipe.mapping.lat;
+  return paired ? { kind: 'number', limit, pair: field === 'lon' ? 0 : 1 } : { kind: 'number', limit };
+}
+
+function fieldsByColumn(recipe: CaseRecipe, fields: readonly FieldId[]): Map<number, FieldId[]> {
+  const byColumn = new Map<number, FieldId[]>();
+  for (const field of fields) {
+    const column = recipe.mapping[field];
+    if (column === undefined) continue;
+    const others = byColumn.get(column);
+    if (others) others.push(field);
+    else byColumn.set(column, [field]);
+  }
+  return byColumn;
+}

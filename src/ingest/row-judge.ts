@@ -1,0 +1,119 @@
+import type { CaseRecipe } from '../domain/recipe';
+import { equalBytes } from './byte-hash';
+import { edgeRow } from './edge-rows';
+import type { ImportLog } from './import-log';
+import { fieldCount, type RecordBlock, TOO_LONG, UNCLOSED_QUOTE } from './record-block';
+import { firstInvalidUtf8, hasReplacement } from './utf8';
+
+export interface RowJudge {
+  /** Writes the records that are rows of data into `kept`, logs all others, and returns how many were kept. */
+  select(block: RecordBlock, kept: Int32Array): number;
+}
+
+/**
+ * Every record of the file is a row of data, or named in the log; the header alone is neither. A record with more
+ * fields than headers is a row where the surplus is empty (trailing delimiters).
+ */
+export function createRowJudge(recipe: CaseRecipe, log: ImportLog): RowJudge {
+  const columns = recipe.headers.length;
+  const transcoded = recipe.encoding !== 'utf-8';
+  const delimiter = recipe.delimiter.charCodeAt(0);
+  const quote = recipe.quote === '' ? -1 : recipe.quote.charCodeAt(0);
+  const { mapping } = recipe;
+  const always = [mapping.reported_at, mapping.lon, mapping.lat].filter((column) => column !== undefined);
+  let header: Uint8Array | null = null;
+
+  function isBlank(block: RecordBlock, record: number): boolean {
+    const end = block.ends[record]!;
+    for (let at = block.starts[record]!; at < end; at++) {
+      const byte = block.bytes[at]!;
+      if (byte !== delimiter && byte !== quote && byte > 32) return false;
+    }
+    return true;
+  }
+
+  function undecodable(block: RecordBlock, from: number, to: number): boolean {
+    return transcoded ? hasReplacement(block.bytes, from, to) : firstInvalidUtf8(block.bytes, from, to) >= 0;
+  }
+
+  /** 1-based column of the first field with broken text. */
+  function brokenColumn(block: RecordBlock, record: number): number {
+    const first = block.firstField[record]!;
+    for (let i = 0; i < fieldCount(block, record); i++) {
+      if (undecodable(block, block.fieldStarts[first + i]!, block.fieldEnds[first + i]!)) return i + 1;
+    }
+    return 0;
+  }
+
+  function surplusIsEmpty(block: RecordBlock, record: number): boolean {
+    const first = block.firstField[record]!;
+    for (let i = columns; i < fieldCount(block, record); i++) {
+      if (block.fieldStarts[first + i] !== block.fieldEnds[first + i]) return false;
+    }
+    return true;
+  }
+
+  function isRow(block: RecordBlock, record: number, suspect: boolean): boolean {
+    const { bytes } = block;
+    const start = block.starts[record]!;
+    const end = block.ends[record]!;
+    const line = block.lines[record]!;
+    const flag = block.flags[record]!;
+    if (line === recipe.headerLine) {
+      header = bytes.slice(start, end);
+      return false;
+    }
+    if ((flag & TOO_LONG) !== 0) {
+      log.reject(line, 0, 'record_too_long', bytes, start, end);
+      return false;
+    }
+    const first = bytes[start]!;
+    if ((first <= 32 || first === delimiter || first === quote || start === end) && isBlank(block, record)) {
+      log.skip(line, 'blank_line', bytes, start, end);
+      return false;
+    }
+    if (line < recipe.headerLine) {
+      log.skip(line, 'preamble', bytes, start, end);
+      return false;
+    }
+    if ((flag & UNCLOSED_QUOTE) !== 0) {
+      log.reject(line, 0, 'unclosed_quote', bytes, start, end);
+      return false;
+    }
+    const edge = edgeRow(block, record, always);
+    if (edge !== null) {
+      log.skip(line, edge, bytes, start, end);
+      return false;
+    }
+    const count = fieldCount(block, record);
+    if (count !== columns && (count < columns || !surplusIsEmpty(block, record))) {
+      log.reject(line, 0, 'field_count', bytes, start, end);
+      return false;
+    }
+    if (
+      header !== null &&
+      header.length === end - start &&
+      equalBytes(header, 0, bytes, start, end - start)
+    ) {
+      log.skip(line, 'header', bytes, start, end);
+      return false;
+    }
+    if (suspect && undecodable(block, start, end)) {
+      log.reject(line, brokenColumn(block, record), 'undecodable', bytes, start, end);
+      return false;
+    }
+    return true;
+  }
+
+  return {
+    select(block, kept) {
+      if (block.count === 0) return 0;
+      const suspect = undecodable(block, block.starts[0]!, block.ends[block.count - 1]!);
+      let count = 0;
+      for (let record = 0; record < block.count; record++) {
+        if (isRow(block, record, suspect)) kept[count++] = record;
+      }
+      return count;
+    },
+  };
+}
