@@ -1,0 +1,250 @@
+import type { CustomLayerInterface, CustomRenderMethodInput, Map as MapLibreMap } from 'maplibre-gl';
+import type { DensityAnswer } from '../domain/question';
+import { heatRamp } from './colour-scales';
+import { type HeatMesh, heatMesh, toClipSpace } from './heat-mesh';
+import { HEAT_FRAGMENT_SHADER, HEAT_VERTEX_SHADER } from './heat-shader';
+import type { Theme } from './theme';
+
+export const HEAT_LAYER_ID = 'heat';
+
+export interface HeatView {
+  readonly answer: DensityAnswer | null;
+  /** Cases per km² at the top of the colours. */
+  readonly domainMax: number;
+  readonly visible: boolean;
+  /** 0..1, on top of the ramp's own. */
+  readonly opacity: number;
+  readonly theme: Theme;
+}
+
+/** A density grid as a MapLibre layer: one textured strip mesh, redrawn with the map and never on its own. */
+export interface HeatLayer extends CustomLayerInterface {
+  readonly id: typeof HEAT_LAYER_ID;
+  show(view: HeatView): void;
+  /** The answer that the last frame drew; null where none was. */
+  drawn(): DensityAnswer | null;
+}
+
+interface Resources {
+  readonly program: WebGLProgram;
+  readonly vertexArray: WebGLVertexArrayObject;
+  readonly positions: WebGLBuffer;
+  readonly gridCoordinates: WebGLBuffer;
+  readonly grid: WebGLTexture;
+  readonly ramp: WebGLTexture;
+  readonly uniform: (name: string) => WebGLUniformLocation | null;
+}
+
+const HIDDEN: HeatView = { answer: null, domainMax: 1, visible: false, opacity: 1, theme: 'light' };
+
+export function createHeatLayer(): HeatLayer {
+  let map: MapLibreMap | null = null;
+  let resources: Resources | null = null;
+  let view = HIDDEN;
+  let mesh: HeatMesh | null = null;
+  let clipSpace = new Float32Array(0);
+  let drawn: DensityAnswer | null = null;
+  // What the GPU holds: null means "upload before the next draw".
+  let uploaded: DensityAnswer | null = null;
+  let uploadedTheme: Theme | null = null;
+  let textureSize: readonly [columns: number, rows: number] = [0, 0];
+
+  function release(gl: WebGL2RenderingContext): void {
+    if (resources === null) return;
+    gl.deleteProgram(resources.program);
+    gl.deleteVertexArray(resources.vertexArray);
+    gl.deleteBuffer(resources.positions);
+    gl.deleteBuffer(resources.gridCoordinates);
+    gl.deleteTexture(resources.grid);
+    gl.deleteTexture(resources.ramp);
+    resources = null;
+  }
+
+  function forget(): void {
+    uploaded = null;
+    uploadedTheme = null;
+    textureSize = [0, 0];
+    mesh = null;
+  }
+
+  function uploadGrid(gl: WebGL2RenderingContext, held: Resources, answer: DensityAnswer): void {
+    const shares = shareOfPeak(answer);
+    gl.bindTexture(gl.TEXTURE_2D, held.grid);
+    resetUnpacking(gl);
+    if (textureSize[0] === answer.columns && textureSize[1] === answer.rows) {
+      gl.texSubImage2D(gl.TEXTURE_2D, 0, 0, 0, answer.columns, answer.rows, gl.RED, gl.FLOAT, shares);
+    } else {
+      // Half floats filter linearly without an extension, and 11 bits are more than 256 colours can show.
+      gl.texImage2D(gl.TEXTURE_2D, 0, gl.R16F, answer.columns, answer.rows, 0, gl.RED, gl.FLOAT, shares);
+      textureSize = [answer.columns, answer.rows];
+    }
+    if (mesh === null || uploaded === null || !sameExtent(uploaded, answer)) {
+      mesh = heatMesh(answer.extent);
+      clipSpace = new Float32Array(mesh.vertexCount * 4);
+      gl.bindBuffer(gl.ARRAY_BUFFER, held.gridCoordinates);
+      gl.bufferData(gl.ARRAY_BUFFER, mesh.grid, gl.STATIC_DRAW);
+    }
+    uploaded = answer;
+  }
+
+  function uploadRamp(gl: WebGL2RenderingContext, held: Resources, theme: Theme): void {
+    gl.bindTexture(gl.TEXTURE_2D, held.ramp);
+    resetUnpacking(gl);
+    gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA8, 256, 1, 0, gl.RGBA, gl.UNSIGNED_BYTE, heatRamp(theme));
+    uploadedTheme = theme;
+  }
+
+  function draw(gl: WebGL2RenderingContext, input: CustomRenderMethodInput): void {
+    drawn = null;
+    const { answer, domainMax, visible, opacity, theme } = view;
+    if (resources === null || answer === null || !visible || answer.columns * answer.rows === 0) return;
+    if (uploaded !== answer) uploadGrid(gl, resources, answer);
+    if (uploadedTheme !== theme) uploadRamp(gl, resources, theme);
+    if (mesh === null) return;
+
+    // biome-ignore lint/correctness/useHookAtTopLevel: a WebGL call, not a React hook
+    gl.useProgram(resources.program);
+    gl.bindVertexArray(resources.vertexArray);
+    gl.bindBuffer(gl.ARRAY_BUFFER, resources.positions);
+    toClipSpace(mesh, input.defaultProjectionData.mainMatrix, clipSpace);
+    gl.bufferData(gl.ARRAY_BUFFER, clipSpace, gl.DYNAMIC_DRAW);
+
+    gl.activeTexture(gl.TEXTURE0);
+    gl.bindTexture(gl.TEXTURE_2D, resources.grid);
+    gl.activeTexture(gl.TEXTURE1);
+    gl.bindTexture(gl.TEXTURE_2D, resources.ramp);
+    gl.uniform1i(resources.uniform('u_grid'), 0);
+    gl.uniform1i(resources.uniform('u_ramp'), 1);
+    gl.uniform2f(resources.uniform('u_size'), answer.columns, answer.rows);
+    gl.uniform1f(resources.uniform('u_gain'), domainMax > 0 ? answer.peak / domainMax : 0);
+    gl.uniform1f(resources.uniform('u_opacity'), opacity);
+
+    gl.disable(gl.DEPTH_TEST);
+    gl.disable(gl.STENCIL_TEST);
+    gl.disable(gl.CULL_FACE);
+    gl.enable(gl.BLEND);
+    gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
+    gl.drawArrays(gl.TRIANGLE_STRIP, 0, mesh.vertexCount);
+    gl.bindVertexArray(null);
+    drawn = answer;
+  }
+
+  return {
+    id: HEAT_LAYER_ID,
+    type: 'custom',
+    renderingMode: '2d',
+    // Called again by MapLibre with a fresh context after the old one was lost.
+    onAdd(addedTo, gl) {
+      map = addedTo;
+      forget();
+      resources = createResources(gl);
+    },
+    onRemove(_map, gl) {
+      release(gl);
+      map = null;
+    },
+    render: draw,
+    show(next) {
+      view = next;
+      map?.triggerRepaint();
+    },
+    drawn: () => drawn,
+  };
+}
+
+function createResources(gl: WebGL2RenderingContext): Resources | null {
+  const program = link(gl, HEAT_VERTEX_SHADER, HEAT_FRAGMENT_SHADER);
+  // Only a context that is lost at this very moment ends here; onAdd comes again.
+  if (program === null) return null;
+  const vertexArray = gl.createVertexArray();
+  const positions = gl.createBuffer();
+  const gridCoordinates = gl.createBuffer();
+  gl.bindVertexArray(vertexArray);
+  attribute(gl, program, 'a_position', positions, 4);
+  attribute(gl, program, 'a_grid', gridCoordinates, 2);
+  gl.bindVertexArray(null);
+  const locations = new Map<string, WebGLUniformLocation | null>();
+  return {
+    program,
+    vertexArray,
+    positions,
+    gridCoordinates,
+    grid: createTexture(gl),
+    ramp: createTexture(gl),
+    uniform(name) {
+      let location = locations.get(name);
+      if (location === undefined) {
+        location = gl.getUniformLocation(program, name);
+        locations.set(name, location);
+      }
+      return location;
+    },
+  };
+}
+
+function createTexture(gl: WebGL2RenderingContext): WebGLTexture {
+  const texture = gl.createTexture();
+  gl.bindTexture(gl.TEXTURE_2D, texture);
+  gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MIN_FILTER, gl.LINEAR);
+  gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MAG_FILTER, gl.LINEAR);
+  gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_WRAP_S, gl.CLAMP_TO_EDGE);
+  gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_WRAP_T, gl.CLAMP_TO_EDGE);
+  return texture;
+}
+
+function attribute(
+  gl: WebGL2RenderingContext,
+  program: WebGLProgram,
+  name: string,
+  buffer: WebGLBuffer,
+  components: number,
+): void {
+  const location = gl.getAttribLocation(program, name);
+  gl.bindBuffer(gl.ARRAY_BUFFER, buffer);
+  gl.enableVertexAttribArray(location);
+  gl.vertexAttribPointer(location, components, gl.FLOAT, false, 0, 0);
+}
+
+/** null where the context is lost; a shader that does not compile in a living context is a bug and throws. */
+function link(gl: WebGL2RenderingContext, vertex: string, fragment: string): WebGLProgram | null {
+  const program = gl.createProgram();
+  for (const [type, source] of [
+    [gl.VERTEX_SHADER, vertex],
+    [gl.FRAGMENT_SHADER, fragment],
+  ] as const) {
+    const shader = gl.createShader(type);
+    if (shader === null) return null;
+    gl.shaderSource(shader, source);
+    gl.compileShader(shader);
+    gl.attachShader(program, shader);
+  }
+  gl.linkProgram(program);
+  if (gl.isContextLost()) return null;
+  if (!gl.getProgramParameter(program, gl.LINK_STATUS)) {
+    const reasons = (gl.getAttachedShaders(program) ?? []).map((shader) => gl.getShaderInfoLog(shader));
+    throw new Error(`heat shader: ${gl.getProgramInfoLog(program)} ${reasons.join(' ')}`);
+  }
+  return program;
+}
+
+/** MapLibre leaves its own unpack state behind; premultiplying or flipping would spoil a data texture. */
+function resetUnpacking(gl: WebGL2RenderingContext): void {
+  gl.pixelStorei(gl.UNPACK_PREMULTIPLY_ALPHA_WEBGL, false);
+  gl.pixelStorei(gl.UNPACK_FLIP_Y_WEBGL, false);
+  gl.pixelStorei(gl.UNPACK_ALIGNMENT, 4);
+}
+
+/** Half floats end at 65,504, and a dense grid of small cells can exceed that: so shares, not densities. */
+function shareOfPeak(answer: DensityAnswer): Float32Array {
+  const scale = answer.peak > 0 ? 1 / answer.peak : 0;
+  return answer.values.map((value) => value * scale);
+}
+
+function sameExtent(one: DensityAnswer, other: DensityAnswer): boolean {
+  return (
+    one.extent.west === other.extent.west &&
+    one.extent.south === other.extent.south &&
+    one.extent.east === other.extent.east &&
+    one.extent.north === other.extent.north
+  );
+}

@@ -1,0 +1,16 @@
+/** Web Mercator in the unit square: x 0 at -180°, y 0 at the north edge (85.05°). */
+export function mercatorX(lng: number): number {
+  return (lng + 180) / 360;
+}
+
+export function mercatorY(lat: number): number {
+  const sine = Math.sin((lat * Math.PI) / 180);
+  return 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
+}
+
+const EQUATOR_METRES = 2 * Math.PI * 6_378_137;
+
+/** Metres on the ground under one CSS pixel, for MapLibre's world of 512 × 2^zoom pixels. */
+export function metresPerPixel(lat: number, zoom: number): number {
+  return (EQUATOR_METRES * Math.cos((lat * Math.PI) / 180)) / (512 * 2 ** zoom);
+}

@@ -1,0 +1,119 @@
+import type { ZoneGeometry, ZoneSet } from '../domain/zone-set';
+import { interiorPoint } from './interior-point';
+
+type Position = [lng: number, lat: number];
+
+/** One feature per zone; the feature's id is the zone's index. */
+export function zoneFeatures(zoneSet: ZoneSet): GeoJSON.FeatureCollection<GeoJSON.MultiPolygon> {
+  return {
+    type: 'FeatureCollection',
+    features: zoneSet.zones.map((_, index) => zoneFeature(zoneSet, index)),
+  };
+}
+
+export function zoneFeature(zoneSet: ZoneSet, index: number): GeoJSON.Feature<GeoJSON.MultiPolygon> {
+  return {
+    type: 'Feature',
+    id: index,
+    properties: {},
+    geometry: { type: 'MultiPolygon', coordinates: nestRings(zoneRings(zoneSet.geometry, index)) },
+  };
+}
+
+/** Where each zone's name stands; zones without geometry have none. `count` is absent where counts are null. */
+export function zoneLabelFeatures(
+  zoneSet: ZoneSet,
+  points: readonly (Position | null)[],
+  counts: Uint32Array | null,
+): GeoJSON.FeatureCollection<GeoJSON.Point> {
+  const features: GeoJSON.Feature<GeoJSON.Point>[] = [];
+  zoneSet.zones.forEach((zone, index) => {
+    const point = points[index];
+    if (point === null || point === undefined) return;
+    const properties =
+      counts === null
+        ? { name: zone.name, area: zone.areaKm2 }
+        : { name: zone.name, area: zone.areaKm2, count: counts[index] ?? 0 };
+    features.push({
+      type: 'Feature',
+      id: index,
+      properties,
+      geometry: { type: 'Point', coordinates: point },
+    });
+  });
+  return { type: 'FeatureCollection', features };
+}
+
+/** Inside the largest part of each zone. */
+export function zoneLabelPoints(geometry: ZoneGeometry): readonly (Position | null)[] {
+  return Array.from({ length: geometry.zoneStarts.length - 1 }, (_, index) => {
+    const parts = nestRings(zoneRings(geometry, index));
+    let largest: Position[][] | undefined;
+    for (const part of parts) {
+      if (largest === undefined || ringSize(part[0]!) > ringSize(largest[0]!)) largest = part;
+    }
+    const point = largest === undefined ? null : interiorPoint(largest);
+    return point === null ? null : [point[0], point[1]];
+  });
+}
+
+/** Closed rings, the first point repeated at the end. */
+function zoneRings(geometry: ZoneGeometry, index: number): Position[][] {
+  const rings: Position[][] = [];
+  for (let r = geometry.zoneStarts[index]!; r < geometry.zoneStarts[index + 1]!; r += 1) {
+    const ring: Position[] = [];
+    for (let p = geometry.ringStarts[r]!; p < geometry.ringStarts[r + 1]!; p += 1) {
+      ring.push([geometry.coordinates[p * 2]!, geometry.coordinates[p * 2 + 1]!]);
+    }
+    if (ring.length < 3) continue;
+    ring.push(ring[0]!);
+    rings.push(ring);
+  }
+  return rings;
+}
+
+/**
+ * Rings of an even-odd area as polygons with their holes: a ring inside an even number of others is an outline, one
+ * inside an odd number is a hole of the smallest outline around it. The map's renderer needs to know which.
+ */
+export function nestRings(rings: Position[][]): Position[][][] {
+  const only = rings[0];
+  if (only === undefined) return [];
+  if (rings.length === 1) return [[only]];
+  const around = rings.map((ring, i) =>
+    rings.flatMap((other, j) => (i !== j && ringInside(ring, other) ? [j] : [])),
+  );
+  const parts = new Map<number, Position[][]>();
+  rings.forEach((ring, i) => {
+    if (around[i]!.length % 2 === 0) parts.set(i, [ring]);
+  });
+  rings.forEach((ring, i) => {
+    if (around[i]!.length % 2 === 0) return;
+    const owner = around[i]!.filter((j) => around[j]!.length === around[i]!.length - 1)[0];
+    if (owner !== undefined) parts.get(owner)?.push(ring);
+  });
+  return [...parts.values()];
+}
+
+/** Rings may touch but do not cross: the first point that is not on the other's border decides. */
+function ringInside(ring: readonly Position[], other: readonly Position[]): boolean {
+  const corners = new Set(other.map(([lng, lat]) => `${lng},${lat}`));
+  const free = ring.find(([lng, lat]) => !corners.has(`${lng},${lat}`)) ?? ring[0]!;
+  let inside = false;
+  for (let i = 0, j = other.length - 1; i < other.length; j = i, i += 1) {
+    const [ax, ay] = other[j]!;
+    const [bx, by] = other[i]!;
+    if (ay > free[1] !== by > free[1] && free[0] < ax + ((free[1] - ay) / (by - ay)) * (bx - ax))
+      inside = !inside;
+  }
+  return inside;
+}
+
+/** Shoelace area in square degrees: enough to compare parts of one zone. */
+function ringSize(ring: readonly Position[]): number {
+  let twice = 0;
+  for (let i = 0, j = ring.length - 1; i < ring.length; j = i, i += 1) {
+    twice += ring[j]![0] * ring[i]![1] - ring[i]![0] * ring[j]![1];
+  }
+  return Math.abs(twice) / 2;
+}
