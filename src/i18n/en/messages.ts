@@ -1,7 +1,9 @@
 import type { Messages } from '../translate';
 import { charts } from './charts';
 import { fields } from './fields';
+import { importing } from './import';
+import { panels } from './panels';
 import { records } from './records';
 import { shell } from './shell';
 
-export const messages: Messages = { ...shell, ...fields, ...charts, ...records };
+export const messages: Messages = { ...shell, ...fields, ...charts, ...records, ...importing, ...panels };

@@ -1,7 +1,9 @@
 import { charts } from './charts';
 import { fields } from './fields';
+import { importing } from './import';
+import { panels } from './panels';
 import { records } from './records';
 import { shell } from './shell';
 
 /** The source of truth: its keys are the keys of every other language. */
-export const messages = { ...shell, ...fields, ...charts, ...records } as const;
+export const messages = { ...shell, ...fields, ...charts, ...records, ...importing, ...panels } as const;
