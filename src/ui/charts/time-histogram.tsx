@@ -1,0 +1,272 @@
+import { useMemo, useState } from 'react';
+import { brushDomain, type Span } from '../../charts/brush';
+import { addUnits, CHART_UNITS, type ChartUnit } from '../../charts/calendar';
+import { countTicks } from '../../charts/count-scale';
+import { casesIn, peakIndex, type Timeline, unitAt } from '../../charts/time-bars';
+import { type TimeScale, toPixel, toTime } from '../../charts/time-scale';
+import { type LabelWidths, timeAxis } from '../../charts/time-ticks';
+import { useTranslation } from '../kit/translation';
+import { daysIn, dayText, lastDay, tickText, unitText } from './date-text';
+import { type BrushPhase, TimeBrush } from './time-brush';
+import { TimeCanvas } from './time-canvas';
+import styles from './time-histogram.module.css';
+import { usePlayback } from './use-playback';
+import { useSize } from './use-size';
+
+export interface TimeHistogramProps {
+  /** What the bars count, where it is not plainly "time". */
+  readonly title?: string;
+  /** Cases per unit, filtered by every clause but the time clause; units as `unit` says. */
+  readonly timeline: Timeline;
+  readonly unit: ChartUnit;
+  readonly onUnit: (unit: ChartUnit) => void;
+  readonly selection: Span | null;
+  /** 'move' at most once a frame, then 'end' once with the last position; null clears. */
+  readonly onBrush: (selection: Span | null, phase: BrushPhase) => void;
+  /** First and last time of the data; null where it has none. */
+  readonly range: readonly [first: number, last: number] | null;
+  /** Cases that have no time. */
+  readonly missing: number;
+  /** The exact number of cases in the selection; without it the bars are added up. */
+  readonly selectedCount?: number;
+}
+
+/** Room for the widest label of either language in the axis font, gap included. */
+const LABEL_WIDTHS: LabelWidths = { day: 22, month: 38, year: 50, 'year-month': 76 };
+const GRID_PIXELS = 34;
+const TOP_PIXELS = 10;
+const RIGHT_PIXELS = 14;
+const DIGIT_PIXELS = 6.6;
+
+export function TimeHistogram(props: TimeHistogramProps) {
+  const { timeline, unit, selection, range, missing } = props;
+  const { t, locale } = useTranslation();
+  const [plot, size] = useSize<HTMLDivElement>();
+  const [draft, setDraft] = useState<{ readonly span: Span | null } | null>(null);
+  const [hover, setHover] = useState<number | null>(null);
+
+  const first = range?.[0] ?? timeline.starts[0];
+  const last = range?.[1] ?? timeline.starts[timeline.starts.length - 1];
+  const domain = useMemo(
+    () => (first === undefined || last === undefined ? null : brushDomain(first, last, unit)),
+    [first, last, unit],
+  );
+  const playback = usePlayback(selection, unit, domain, props.onBrush);
+  const shown = draft === null ? selection : draft.span;
+
+  const peak = peakIndex(timeline.counts);
+  const top = peak < 0 ? 0 : timeline.counts[peak]!;
+  const height = Math.max(0, size.height - TOP_PIXELS);
+  const ticks = useMemo(
+    () => countTicks(top, Math.max(1, Math.min(4, Math.floor(height / GRID_PIXELS)))),
+    [top, height],
+  );
+  const numbers = useMemo(() => new Intl.NumberFormat(locale), [locale]);
+  const widest = numbers.format(ticks[ticks.length - 1] ?? 0).length;
+  const gutter = Math.ceil(widest * DIGIT_PIXELS) + 10;
+  const width = Math.max(0, size.width - gutter - RIGHT_PIXELS);
+  const scale: TimeScale | null = useMemo(
+    () => (domain === null || width === 0 ? null : { ...domain, width }),
+    [domain, width],
+  );
+  const axis = useMemo(() => (scale === null ? null : timeAxis(scale, LABEL_WIDTHS)), [scale]);
+
+  const hoveredUnit = scale === null || hover === null ? -1 : unitAt(timeline, unit, toTime(scale, hover));
+  const hovered = hoveredUnit < 0 ? null : timeline.starts[hoveredUnit]!;
+  const chosen =
+    shown === null
+      ? null
+      : draft === null && props.selectedCount !== undefined
+        ? props.selectedCount
+        : casesIn(timeline, shown.from, shown.to);
+
+  return (
+    <section
+      className={styles.chart}
+      data-testid="chart-time"
+      aria-label={props.title ?? t('charts.time.title')}
+    >
+      <header className={styles.header}>
+        <h3 className={styles.title}>{props.title ?? t('charts.time.title')}</h3>
+        {shown === null ? (
+          <span className={styles.hint}>{domain !== null && t('charts.time.hint')}</span>
+        ) : (
+          <span className={styles.selection}>
+            <strong>
+              {dayText(shown.from)} – {lastDay(shown.to)}
+            </strong>
+            <span>{t('charts.time.days', { count: daysIn(shown.from, shown.to) })}</span>
+            <span>{t('charts.cases', { count: chosen ?? 0 })}</span>
+            <button
+              type="button"
+              className={styles.clear}
+              onClick={() => props.onBrush(null, 'end')}
+              aria-label={t('charts.time.clear')}
+              title={t('charts.time.clear')}
+            >
+              ×
+            </button>
+          </span>
+        )}
+        <span className={styles.spacer} />
+        {missing > 0 && (
+          <span className={styles.missing}>{t('charts.time.missing', { count: missing })}</span>
+        )}
+        {domain !== null && (
+          <button
+            type="button"
+            className={styles.play}
+            aria-pressed={playback.playing}
+            onClick={playback.toggle}
+            aria-label={
+              playback.playing
+                ? t('charts.time.pause')
+                : t('charts.time.play', { unit: t(`charts.time.unit.${unit}`) })
+            }
+            title={
+              playback.playing
+                ? t('charts.time.pause')
+                : t('charts.time.play', { unit: t(`charts.time.unit.${unit}`) })
+            }
+          >
+            {playback.playing ? <PauseIcon /> : <PlayIcon />}
+          </button>
+        )}
+        <fieldset className={styles.units}>
+          <legend className={styles.hidden}>{t('charts.time.unit')}</legend>
+          {CHART_UNITS.map((each) => (
+            <button
+              key={each}
+              type="button"
+              aria-pressed={each === unit}
+              onClick={() => each !== unit && props.onUnit(each)}
+            >
+              {t(`charts.time.unit.${each}`)}
+            </button>
+          ))}
+        </fieldset>
+      </header>
+
+      <div className={styles.plot} ref={plot}>
+        {scale === null || axis === null || domain === null ? (
+          domain === null && <p className={styles.empty}>{t('charts.time.empty')}</p>
+        ) : (
+          <>
+            <svg className={styles.counts} width={gutter} height={size.height} aria-hidden="true">
+              {ticks.map((tick) => (
+                <text
+                  key={tick}
+                  x={gutter - 6}
+                  y={TOP_PIXELS + height - (tick / ticks[ticks.length - 1]!) * height}
+                  dy="0.32em"
+                  textAnchor="end"
+                >
+                  {numbers.format(tick)}
+                </text>
+              ))}
+            </svg>
+            <div className={styles.field} style={{ left: gutter, width, top: TOP_PIXELS, height }}>
+              <TimeBrush
+                scale={scale}
+                unit={unit}
+                domain={domain}
+                selection={shown}
+                onDraft={setDraft}
+                onBrush={props.onBrush}
+                onHover={setHover}
+              >
+                <TimeCanvas
+                  timeline={timeline}
+                  unit={unit}
+                  scale={scale}
+                  height={height}
+                  ticks={ticks}
+                  selection={shown}
+                  hovered={hovered}
+                />
+              </TimeBrush>
+              {hovered !== null && draft === null && (
+                <Tooltip
+                  left={toPixel(scale, (hovered + addUnits(hovered, unit, 1)) / 2)}
+                  width={width}
+                  when={unitText(hovered, unit, locale)}
+                  count={t('charts.cases', { count: timeline.counts[hoveredUnit]! })}
+                />
+              )}
+            </div>
+          </>
+        )}
+      </div>
+
+      <svg className={styles.axis} width={size.width} height={34} aria-hidden="true">
+        {axis !== null && (
+          <g transform={`translate(${gutter} 0)`}>
+            {axis.fine.map((tick) => (
+              <g key={tick.time} transform={`translate(${Math.round(tick.pixel)} 0)`}>
+                <path d="M0.5 0V5" />
+                <text x={3} y={13}>
+                  {tickText(tick.time, tick.label, locale)}
+                </text>
+              </g>
+            ))}
+            {axis.coarse.map((tick) => (
+              <g key={tick.time} transform={`translate(${Math.round(tick.pixel)} 0)`}>
+                <path d="M0.5 0V30" className={styles.coarse} />
+                <text x={3} y={29} className={styles.coarseText}>
+                  {tickText(tick.time, tick.label, locale)}
+                </text>
+              </g>
+            ))}
+          </g>
+        )}
+      </svg>
+      {domain !== null && (
+        <p className={styles.hidden}>
+          {t('charts.time.summary', {
+            from: dayText(domain.from),
+            to: lastDay(domain.to),
+            count: casesIn(timeline, domain.from, domain.to),
+            peak: peak < 0 ? '–' : unitText(timeline.starts[peak]!, unit, locale),
+            peakCount: top,
+          })}{' '}
+          {shown !== null &&
+            t('charts.time.summary.selected', {
+              from: dayText(shown.from),
+              to: lastDay(shown.to),
+              count: chosen ?? 0,
+            })}
+        </p>
+      )}
+    </section>
+  );
+}
+
+/** Half of the widest tooltip: nearer to an end it leans inward. */
+const TOOLTIP_REACH = 90;
+
+function Tooltip(props: { left: number; width: number; when: string; count: string }) {
+  const reach = Math.min(TOOLTIP_REACH, props.width / 2);
+  const left = Math.min(Math.max(props.left, reach), props.width - reach);
+  return (
+    <div className={styles.tooltip} style={{ left }} aria-hidden="true">
+      <span>{props.when}</span>
+      <strong>{props.count}</strong>
+    </div>
+  );
+}
+
+function PlayIcon() {
+  return (
+    <svg width="10" height="10" viewBox="0 0 10 10" aria-hidden="true">
+      <path d="M2 1l7 4-7 4z" fill="currentColor" />
+    </svg>
+  );
+}
+
+function PauseIcon() {
+  return (
+    <svg width="10" height="10" viewBox="0 0 10 10" aria-hidden="true">
+      <path d="M2 1h2v8H2zM6 1h2v8H6z" fill="currentColor" />
+    </svg>
+  );
+}

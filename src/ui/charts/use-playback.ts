@@ -1,0 +1,54 @@
+import { useEffect, useRef, useState } from 'react';
+import { type Span, shiftSpan } from '../../charts/brush';
+import { addUnits, type ChartUnit, unitsBetween } from '../../charts/calendar';
+import type { BrushPhase } from './time-brush';
+
+/** Long enough for the linked views to be looked at, not only answered. */
+const FRAME_MS = 700;
+
+export interface Playback {
+  readonly playing: boolean;
+  readonly toggle: () => void;
+}
+
+/** Moves the selection by one unit at a time until it meets the end of the data; the whole run is one gesture. */
+export function usePlayback(
+  selection: Span | null,
+  unit: ChartUnit,
+  domain: Span | null,
+  onBrush: (selection: Span | null, phase: BrushPhase) => void,
+): Playback {
+  const [playing, setPlaying] = useState(false);
+  const latest = useRef({ selection, unit, domain, onBrush });
+  useEffect(() => {
+    latest.current = { selection, unit, domain, onBrush };
+  });
+  useEffect(() => {
+    if (!playing) return;
+    const timer = window.setInterval(() => {
+      const now = latest.current;
+      if (now.domain === null || now.selection === null) {
+        setPlaying(false);
+        return;
+      }
+      const next = shiftSpan(now.selection, 1, now.unit, now.domain);
+      if (next.to === now.selection.to) setPlaying(false);
+      else now.onBrush(next, 'move');
+    }, FRAME_MS);
+    return () => {
+      window.clearInterval(timer);
+      latest.current.onBrush(latest.current.selection, 'end');
+    };
+  }, [playing]);
+  const toggle = () => {
+    if (!playing && domain !== null) {
+      const first = { from: domain.from, to: addUnits(domain.from, unit, 1) };
+      const atEnd = selection !== null && selection.to >= domain.to;
+      if (selection === null) onBrush(first, 'move');
+      else if (atEnd)
+        onBrush(shiftSpan(selection, -unitsBetween(domain.from, domain.to, unit), unit, domain), 'move');
+    }
+    setPlaying(!playing);
+  };
+  return { playing, toggle };
+}
