@@ -18,7 +18,7 @@ export interface RecordBlock {
   readonly firstField: Int32Array;
   readonly fieldStarts: Int32Array;
   readonly fieldEnds: Int32Array;
-  /** Pairs (record, field) whose text held NUL bytes; they are taken out of the field's range. */
+  /** Pairs (record, field) whose text holds NUL bytes. */
   readonly nulFields: readonly number[];
 }
 

@@ -138,14 +138,13 @@ export function createRecordScanner(options: ScannerOptions): RecordScanner {
     return Math.min(afterLineEnd(end), length);
   }
 
-  /** Text of a field without doubled quotes and NUL bytes, as a range behind the source bytes. */
-  function addUnescaped(start: number, end: number, quoted: boolean): void {
+  /** Text of a quoted field without its doubled quotes, as a range behind the source bytes. */
+  function addUnescaped(start: number, end: number): void {
     const from = arena;
     for (let i = start; i < end; i++) {
       const byte = bytes[i]!;
-      if (byte === 0) continue;
       bytes[arena++] = byte;
-      if (quoted && byte === quote) i++;
+      if (byte === quote) i++;
     }
     addField(from, arena);
   }
@@ -198,7 +197,7 @@ export function createRecordScanner(options: ScannerOptions): RecordScanner {
         if (at >= length || kind === DELIMITER || kind === LINE_END) {
           literal = false;
           if (nuls) nulFields.push(records, fields - firstField[records]!);
-          if (doubled || nuls) addUnescaped(fieldStart + 1, closing, true);
+          if (doubled) addUnescaped(fieldStart + 1, closing);
           else addField(fieldStart + 1, closing);
         } else if (breaks > breaksBefore) return giveUp(UNCLOSED_QUOTE);
       }
@@ -210,10 +209,8 @@ export function createRecordScanner(options: ScannerOptions): RecordScanner {
           at++;
         }
         if (at >= length && !final) return wait();
-        if (nuls) {
-          nulFields.push(records, fields - firstField[records]!);
-          addUnescaped(fieldStart, at, false);
-        } else addField(fieldStart, at);
+        if (nuls) nulFields.push(records, fields - firstField[records]!);
+        addField(fieldStart, at);
       }
       if (at < length && bytes[at] === delimiter) {
         at++;

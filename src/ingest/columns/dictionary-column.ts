@@ -1,8 +1,8 @@
 import type { DictionaryColumn } from '../../domain/batch';
 import { createByteDictionary } from '../byte-dictionary';
 import { grownUint32 } from '../grown';
-import { decodeUtf8 } from '../utf8';
 import { isEmptyMark } from '../values/empty-mark';
+import { cellText } from './cell-text';
 import type { ColumnBuilder } from './column-builder';
 
 /** `canonical` turns what the file says into what the field holds, once per distinct value. */
@@ -42,7 +42,7 @@ export function createDictionaryColumn(
         if (index === known) {
           known++;
           if (index >= codeOfRaw.length) codeOfRaw = grownUint32(codeOfRaw, index + 1);
-          codeOfRaw[index] = codeFor(decodeUtf8(bytes, start, end).trim());
+          codeOfRaw[index] = codeFor(cellText(bytes, start, end));
         }
         const code = codeOfRaw[index]!;
         if (code === 0) missing++;

@@ -1,8 +1,8 @@
 import { grownFloat64 } from '../grown';
-import { decodeUtf8 } from '../utf8';
 import { isEmptyMark } from '../values/empty-mark';
 import { parseFlag } from '../values/flag';
 import { parseNumberBytes, parseNumberText } from '../values/number';
+import { cellText } from './cell-text';
 import type { ColumnBuilder, OddListener } from './column-builder';
 
 /** What a number means decides how its text may look and how large it may be. */
@@ -29,7 +29,7 @@ export function createNumberColumn(column: number, rule: NumberRule, onOdd: OddL
         const end = fieldEnds[field]!;
         let value = rule.kind === 'number' ? parseNumberBytes(bytes, start, end) : Number.NaN;
         if (Number.isNaN(value) && end > start) {
-          const text = decodeUtf8(bytes, start, end).trim();
+          const text = cellText(bytes, start, end);
           value = parseCell(text, rule);
           if (Number.isNaN(value) && !isEmptyMark(text)) {
             onOdd(block, kept[k]!, column, 'number_unparsed', start, end);

@@ -7,7 +7,7 @@ import { trimmedEnd, trimmedStart } from './trim';
 /** No empty mark is longer than this in UTF-8. */
 const LONGEST_MARK = 32;
 
-/** `free` text (a description) is kept to the byte; other text is trimmed, and its empty marks are missing. */
+/** `free` text (a description) is kept to the byte; other text is trimmed, and its NUL bytes are left out and its empty marks missing. */
 export function createTextColumn(column: number, free: boolean): ColumnBuilder {
   let offsets = new Uint32Array(1025);
   let store = new Uint8Array(65_536);
@@ -34,8 +34,12 @@ export function createTextColumn(column: number, free: boolean): ColumnBuilder {
           }
         }
         if (used + end - start > store.length) store = grownBytes(store, used + end - start);
-        for (let i = start; i < end; i++) store[used++] = bytes[i]!;
-        if (start === end) missing++;
+        const first = used;
+        for (let i = start; i < end; i++) {
+          const byte = bytes[i]!;
+          if (byte !== 0 || free) store[used++] = byte;
+        }
+        if (used === first) missing++;
         offsets[++size] = used;
       }
     },

@@ -1,8 +1,8 @@
 import { grownFloat64 } from '../grown';
-import { decodeUtf8 } from '../utf8';
 import { isEmptyMark } from '../values/empty-mark';
 import { parseTimeBytes } from '../values/time-bytes';
 import { parseTimeText } from '../values/time-text';
+import { cellText } from './cell-text';
 import type { ColumnBuilder, OddListener } from './column-builder';
 
 export function createTimeColumn(column: number, onOdd: OddListener): ColumnBuilder {
@@ -20,7 +20,7 @@ export function createTimeColumn(column: number, onOdd: OddListener): ColumnBuil
         let value = parseTimeBytes(bytes, start, end);
         if (Number.isNaN(value)) {
           if (end > start) {
-            const text = decodeUtf8(bytes, start, end).trim();
+            const text = cellText(bytes, start, end);
             const reading = isEmptyMark(text) ? Number.NaN : parseTimeText(text);
             if (typeof reading === 'number') value = reading;
             else onOdd(block, kept[k]!, column, reading, start, end);
