@@ -45,7 +45,7 @@ export function findDefaultAddresses(
     located++;
   }
 
-  const hashes = addressHashes !== null && addressHashes.some((hash) => hash !== 0) ? addressHashes : null;
+  const hashes = addressHashes?.some((hash) => hash !== 0) ? addressHashes : null;
   const found =
     hashes === null
       ? standingOut(cases, located)

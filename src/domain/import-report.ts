@@ -44,6 +44,8 @@ export const IMPORT_ERROR_CODES = [
   'truncated_json',
   'invalid_json',
   'not_geojson',
+  'unsupported_crs',
+  'coordinates_out_of_range',
   'no_polygons',
   'too_deep',
   'truncated_zip',

@@ -18,6 +18,8 @@ export interface ZoneSet {
   readonly zones: readonly Zone[];
   readonly geometry: ZoneGeometry;
   readonly extent: Extent;
+  /** Features of the file that are no usable polygon. */
+  readonly skippedFeatures?: number;
 }
 
 /**
