@@ -2,8 +2,17 @@ import type { Messages } from '../translate';
 import { charts } from './charts';
 import { fields } from './fields';
 import { importing } from './import';
+import { map } from './map';
 import { panels } from './panels';
 import { records } from './records';
 import { shell } from './shell';
 
-export const messages: Messages = { ...shell, ...fields, ...charts, ...records, ...importing, ...panels };
+export const messages: Messages = {
+  ...shell,
+  ...fields,
+  ...charts,
+  ...records,
+  ...importing,
+  ...map,
+  ...panels,
+};

@@ -1,9 +1,18 @@
 import { charts } from './charts';
 import { fields } from './fields';
 import { importing } from './import';
+import { map } from './map';
 import { panels } from './panels';
 import { records } from './records';
 import { shell } from './shell';
 
 /** The source of truth: its keys are the keys of every other language. */
-export const messages = { ...shell, ...fields, ...charts, ...records, ...importing, ...panels } as const;
+export const messages = {
+  ...shell,
+  ...fields,
+  ...charts,
+  ...records,
+  ...importing,
+  ...map,
+  ...panels,
+} as const;
