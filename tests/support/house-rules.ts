@@ -95,8 +95,6 @@ export function importOffences(file: SourceFile): string[] {
       offences.push(`${file.path}:${line} ${room} may not import ${targetRoom} (${specifier})`);
     }
   }
-  if (pureRooms.size > 1)
-    offences.push(`${file.path} exposes more than one room: ${[...pureRooms].join(', ')}`);
   return offences;
 }
 
