@@ -15,6 +15,7 @@ export function cellText(field: RecordField, value: CellValue, t: Translate, loc
   if (value === null || value === '') return '';
   if (field === 'status' && isStatus(value)) return t(`status.${value}`);
   if (field === 'geo_quality' && isGeoQuality(value)) return t(`quality.${value}`);
+  if (field === 'phone') return maskedPhone(String(value));
   switch (recordFieldKind(field)) {
     case 'time':
       return typeof value === 'number' ? minuteText(value) : value;
@@ -38,6 +39,11 @@ export function minuteText(time: number): string {
   const date = new Date(time);
   if (Number.isNaN(date.getTime())) return '';
   return date.toISOString().slice(0, -8).replace('T', ' ');
+}
+
+/** Personal data (domain facts §13): enough to tell two numbers apart, not enough to call. */
+export function maskedPhone(text: string): string {
+  return text.length < 7 ? '*'.repeat(text.length) : `${text.slice(0, 3)}****${text.slice(-4)}`;
 }
 
 function isStatus(value: CellValue): value is Status {

@@ -1,0 +1,77 @@
+import { useEffect, useId, useRef, useState } from 'react';
+import { useTranslation } from '../kit/translation';
+import styles from './column-chooser.module.css';
+import { type RecordField, toggledField } from './column-order';
+
+interface ColumnChooserProps {
+  readonly fields: readonly RecordField[];
+  readonly visible: readonly RecordField[];
+  readonly onVisible: (fields: readonly RecordField[]) => void;
+}
+
+export function ColumnChooser({ fields, visible, onVisible }: ColumnChooserProps) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  const root = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const panel = useId();
+
+  useEffect(() => {
+    if (!open) return;
+    const outside = (event: PointerEvent) => {
+      if (event.target instanceof Node && !root.current?.contains(event.target)) setOpen(false);
+    };
+    document.addEventListener('pointerdown', outside);
+    return () => document.removeEventListener('pointerdown', outside);
+  }, [open]);
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes from anywhere inside
+    <div
+      ref={root}
+      className={styles.root}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || !open) return;
+        event.stopPropagation();
+        setOpen(false);
+        button.current?.focus();
+      }}
+    >
+      <button
+        ref={button}
+        type="button"
+        className={styles.button}
+        aria-expanded={open}
+        aria-controls={open ? panel : undefined}
+        onClick={() => setOpen(!open)}
+      >
+        {t('records.columns')}
+        <span className={styles.figure}>{visible.length}</span>
+      </button>
+      {open && (
+        <fieldset className={styles.panel} id={panel}>
+          <legend className={styles.hidden}>{t('records.columns.title')}</legend>
+          <div className={styles.top}>
+            <span>{t('records.columns.shown', { shown: visible.length, all: fields.length })}</span>
+            <button type="button" className={styles.link} onClick={() => onVisible(fields)}>
+              {t('records.columns.all')}
+            </button>
+          </div>
+          <div className={styles.list}>
+            {fields.map((field) => (
+              <label key={field} className={styles.item}>
+                <input
+                  type="checkbox"
+                  checked={visible.includes(field)}
+                  disabled={visible.length === 1 && visible[0] === field}
+                  onChange={() => onVisible(toggledField(fields, visible, field))}
+                />
+                <span>{t(`field.${field}`)}</span>
+              </label>
+            ))}
+          </div>
+        </fieldset>
+      )}
+    </div>
+  );
+}
