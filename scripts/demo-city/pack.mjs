@@ -50,9 +50,10 @@ function encodeColumn(column, store) {
   const { field, kind } = column;
   switch (kind) {
     case 'dictionary':
-    case 'lookup': {
+    case 'lookup':
+    case 'pair': {
       const spec = { field, kind, values: column.values, codes: store(column.codes) };
-      return kind === 'lookup' ? { ...spec, of: column.of } : spec;
+      return column.of ? { ...spec, of: column.of } : spec;
     }
     case 'number': {
       const { scale, origin, by, origins, keys } = column;

@@ -1,6 +1,16 @@
-import type { Batch, Column, DictionaryColumn, TextColumn } from '../../domain/batch';
-import { type FieldId, fieldKind, isFieldId } from '../../domain/field';
+import type { Batch, Column, DictionaryColumn } from '../../domain/batch';
+import { type FieldId, isFieldId } from '../../domain/field';
 import { failure, ok, type Result } from '../../domain/result';
+import {
+  type Composition,
+  compose,
+  decodeColumn,
+  fits,
+  isCount,
+  isRecord,
+  Malformed,
+  type Rec,
+} from './packed-columns';
 
 /**
  * Columnar pack of cases: gzip over the magic `SRPK`, the header's length (u32, little-endian), a JSON header and
@@ -95,20 +105,6 @@ function streamOf(bytes: Uint8Array): ReadableStream<Uint8Array> {
   });
 }
 
-/** How a slot of a composed text is written for row i. */
-type Slot =
-  | { readonly kind: 'words'; readonly values: readonly string[]; readonly codes: Uint32Array }
-  | { readonly kind: 'digits'; readonly values: Float64Array; readonly width: number };
-
-interface Composition {
-  /** templates[t] lists literals and slot numbers; template 0 is the missing text. */
-  readonly templates: readonly (readonly (string | number)[])[];
-  readonly template: Uint32Array;
-  readonly slots: readonly Slot[];
-}
-
-class Malformed extends Error {}
-
 function decodeColumns(header: Rec, body: Uint8Array, base: Pack | undefined): Result<Pack, PackError> {
   const { rowCount, columns: specs } = header;
   if (!isCount(rowCount) || !Array.isArray(specs)) return malformed('header');
@@ -156,172 +152,6 @@ function decodeColumns(header: Rec, body: Uint8Array, base: Pack | undefined): R
   });
 }
 
-function fits(field: FieldId, kind: Column['kind']): boolean {
-  const expected = fieldKind(field);
-  if (expected === 'category') return kind === 'dictionary';
-  return kind === (expected === 'flag' ? 'number' : expected);
-}
-
-function decodeColumn(
-  spec: Rec,
-  rowCount: number,
-  body: Uint8Array,
-  dictionary: (name: unknown) => DictionaryColumn,
-  find: (name: unknown) => Column,
-): Column | Composition {
-  switch (spec.kind) {
-    case 'dictionary':
-      return { kind: 'dictionary', ...words(spec, rowCount, body) };
-    case 'lookup': {
-      const key = dictionary(spec.of);
-      const table = words(spec, key.added.length + 1, body);
-      return {
-        kind: 'dictionary',
-        codes: key.codes.map((code) => table.codes[code] ?? 0),
-        added: table.added,
-      };
-    }
-    case 'number': {
-      const scale = number(spec.scale);
-      const values = integers(spec.ints, rowCount, body);
-      const key = spec.by === undefined ? undefined : dictionary(spec.by);
-      const origins = key ? integers(spec.origins, key.added.length + 1, body) : undefined;
-      const origin = number(spec.origin);
-      for (let i = 0; i < rowCount; i++) {
-        const stored = values[i]!;
-        const from = key && origins ? origin + origins[key.codes[i]!]! : origin;
-        values[i] = stored === 0 ? Number.NaN : (from + unzigzag(stored - 1)) / scale;
-      }
-      return { kind: 'number', values };
-    }
-    case 'time': {
-      const values = integers(spec.ints, rowCount, body);
-      const after = spec.after === undefined ? undefined : find(spec.after);
-      if (after && after.kind !== 'time') throw new Malformed();
-      const origin = after ? 0 : number(spec.originSeconds);
-      for (let i = 0; i < rowCount; i++) {
-        const stored = values[i]!;
-        const from = after ? after.values[i]! : origin * 1000;
-        values[i] = stored === 0 ? Number.NaN : from + (stored - 1) * 1000;
-      }
-      return { kind: 'time', values };
-    }
-    case 'concat': {
-      const { templates, slots } = spec;
-      if (!Array.isArray(templates) || !Array.isArray(slots)) throw new Malformed();
-      const template = Uint32Array.from(integers(spec.template, rowCount, body));
-      for (const parts of templates) {
-        const known = (part: unknown) => typeof part === 'string' || (isCount(part) && part < slots.length);
-        if (!Array.isArray(parts) || !parts.every(known)) throw new Malformed();
-      }
-      if (template.some((code) => code > templates.length)) throw new Malformed();
-      return {
-        templates,
-        template,
-        slots: slots.map((slot) => decodeSlot(slot, rowCount, body, dictionary)),
-      };
-    }
-    default:
-      throw new Malformed();
-  }
-}
-
-function decodeSlot(
-  slot: unknown,
-  rowCount: number,
-  body: Uint8Array,
-  dictionary: (name: unknown) => DictionaryColumn,
-): Slot {
-  if (!isRecord(slot)) throw new Malformed();
-  if (slot.field !== undefined) {
-    const column = dictionary(slot.field);
-    return { kind: 'words', values: column.added, codes: column.codes };
-  }
-  if (slot.digits !== undefined) {
-    return { kind: 'digits', values: integers(slot.digits, rowCount, body), width: number(slot.width) };
-  }
-  const { codes, added } = words(slot, rowCount, body);
-  return { kind: 'words', values: added, codes };
-}
-
-function words(spec: Rec, count: number, body: Uint8Array): { codes: Uint32Array; added: readonly string[] } {
-  const values = spec.values;
-  if (!Array.isArray(values) || !values.every((value): value is string => typeof value === 'string')) {
-    throw new Malformed();
-  }
-  const codes = Uint32Array.from(integers(spec.codes, count, body));
-  if (codes.some((code) => code > values.length)) throw new Malformed();
-  return { codes, added: values };
-}
-
-/** Unsigned 32-bit integers, low byte plane first; with `delta`, zigzag differences to the one before. */
-function integers(spec: unknown, count: number, body: Uint8Array): Float64Array {
-  if (!isRecord(spec)) throw new Malformed();
-  const { at, width, delta } = spec;
-  if (!isCount(at) || !isCount(width) || width > 4 || at + width * count > body.length) throw new Malformed();
-  const values = new Float64Array(count);
-  let factor = 1;
-  for (let plane = 0; plane < width; plane++) {
-    const start = at + plane * count;
-    for (let i = 0; i < count; i++) values[i] = values[i]! + body[start + i]! * factor;
-    factor *= 256;
-  }
-  if (delta === true) {
-    let last = 0;
-    for (let i = 0; i < count; i++) {
-      last += unzigzag(values[i]!);
-      values[i] = last;
-    }
-  }
-  return values;
-}
-
-function unzigzag(value: number): number {
-  return value % 2 === 0 ? value / 2 : -(value + 1) / 2;
-}
-
-function compose(text: Composition, rowCount: number): TextColumn {
-  const encoder = new TextEncoder();
-  const literals = text.templates.map((parts) =>
-    parts.map((part) => (typeof part === 'string' ? encoder.encode(part) : part)),
-  );
-  const encoded = text.slots.map((slot) =>
-    slot.kind === 'words' ? ['', ...slot.values].map((value) => encoder.encode(value)) : null,
-  );
-  const offsets = new Uint32Array(rowCount + 1);
-  let bytes = new Uint8Array(Math.max(1024, rowCount * 48));
-  let at = 0;
-  const reserve = (more: number) => {
-    if (at + more <= bytes.length) return;
-    const larger = new Uint8Array(Math.max(bytes.length * 2, at + more));
-    larger.set(bytes);
-    bytes = larger;
-  };
-  const put = (piece: Uint8Array) => {
-    reserve(piece.length);
-    // A loop beats set() for pieces of a few bytes.
-    for (let k = 0; k < piece.length; k++) bytes[at + k] = piece[k]!;
-    at += piece.length;
-  };
-  for (let row = 0; row < rowCount; row++) {
-    for (const part of literals[text.template[row]! - 1] ?? []) {
-      if (typeof part !== 'number') {
-        put(part);
-        continue;
-      }
-      const slot = text.slots[part]!;
-      if (slot.kind === 'words') put(encoded[part]![slot.codes[row]!]!);
-      else {
-        const digits = String(slot.values[row]!).padStart(slot.width, '0');
-        reserve(digits.length);
-        for (let k = 0; k < digits.length; k++) bytes[at++] = digits.charCodeAt(k);
-      }
-    }
-    offsets[row + 1] = at;
-  }
-  return { kind: 'text', offsets, bytes: bytes.slice(0, at) };
-}
-
 function* slices(
   rowCount: number,
   fields: readonly FieldId[],
@@ -359,21 +189,6 @@ function slice(column: Column, from: number, to: number): Column {
     default:
       return { kind: column.kind, values: column.values.slice(from, to) };
   }
-}
-
-type Rec = { readonly [name: string]: unknown };
-
-function isRecord(value: unknown): value is Rec {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isCount(value: unknown): value is number {
-  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
-}
-
-function number(value: unknown): number {
-  if (typeof value !== 'number' || !Number.isFinite(value)) throw new Malformed();
-  return value;
 }
 
 function malformed(where: string): Result<never, PackError> {
