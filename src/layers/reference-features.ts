@@ -1,44 +1,41 @@
-import { type ReferenceRole, ROAD_CLASSES, referenceRole, roadClass, shapeOf } from './reference-roles';
+import { type ReferenceLayer, ROAD_CLASSES, type RoadClass } from '../domain/reference-layer';
+import { drawnRoadClass, type ReferenceRole, referenceRole, shapeOf } from './reference-roles';
 
-/** A loaded 底图: any GeoJSON with at least a geometry; `kind`, `class` and `name` are '' where the file has none. */
-export interface ReferenceSource {
-  readonly id: string;
-  readonly name: string;
-  readonly features: readonly ReferenceFeature[];
-}
-
-export interface ReferenceFeature {
-  readonly geometry: GeoJSON.Geometry;
-  readonly properties: { readonly kind: string; readonly class: string; readonly name: string };
+/** What the style layers read. `order` draws major roads over minor ones. */
+interface DrawnProperties {
+  role: ReferenceRole;
+  name?: string;
+  class?: RoadClass;
+  order?: number;
 }
 
 export interface PreparedReference {
-  readonly data: GeoJSON.FeatureCollection;
+  readonly data: GeoJSON.FeatureCollection<GeoJSON.Geometry, DrawnProperties>;
   /** Which style layers are worth adding. */
   readonly roles: ReadonlySet<ReferenceRole>;
   readonly hasNames: boolean;
 }
 
-/** Features with `role`, `class` and `name` as the style layers read them; `order` draws major roads on top. */
-export function prepareReference(source: ReferenceSource): PreparedReference {
+/** Features that are drawn at all, each with its role. */
+export function prepareReference({ features }: Pick<ReferenceLayer, 'features'>): PreparedReference {
   const roles = new Set<ReferenceRole>();
-  const features: GeoJSON.Feature[] = [];
+  const drawn: GeoJSON.Feature<GeoJSON.Geometry, DrawnProperties>[] = [];
   let hasNames = false;
-  for (const { geometry, properties } of source.features) {
+  for (const { geometry, properties } of features) {
     const shape = shapeOf(geometry);
-    if (shape === null) continue;
-    const role = referenceRole(properties.kind, properties.class, shape);
+    const role = shape === null ? null : referenceRole(properties, shape);
     if (role === null) continue;
     roles.add(role);
-    if (properties.name !== '') hasNames = true;
-    const drawn: Record<string, string | number> = { role };
-    if (properties.name !== '') drawn['name'] = properties.name;
-    if (role === 'road') {
-      const road = roadClass(properties.kind, properties.class) ?? 'residential';
-      drawn['class'] = road;
-      drawn['order'] = ROAD_CLASSES.length - ROAD_CLASSES.indexOf(road);
+    const kept: DrawnProperties = { role };
+    if (properties.name !== '') {
+      hasNames = true;
+      kept.name = properties.name;
     }
-    features.push({ type: 'Feature', properties: drawn, geometry });
+    if (role === 'road') {
+      kept.class = drawnRoadClass(properties.class);
+      kept.order = ROAD_CLASSES.length - ROAD_CLASSES.indexOf(kept.class);
+    }
+    drawn.push({ type: 'Feature', properties: kept, geometry });
   }
-  return { data: { type: 'FeatureCollection', features }, roles, hasNames };
+  return { data: { type: 'FeatureCollection', features: drawn }, roles, hasNames };
 }

@@ -1,9 +1,9 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
+import type { RoadClass } from '../domain/reference-layer';
 import { BASE_PALETTE, type BasePalette } from './base-palette';
 import { layerId } from './layer-order';
 import type { PreparedReference } from './reference-features';
 import { referenceNameLayers } from './reference-names';
-import type { RoadClass } from './reference-roles';
 import { type RoleLayer, roleIs } from './role-layer';
 import type { Theme } from './theme';
 
@@ -62,12 +62,14 @@ function areaLayers(id: string, source: string, palette: BasePalette): RoleLayer
 
 /** Width of the carriageway in pixels at zoom 10, 13, 16 and 19; the casing is one line wider on each side. */
 const ROAD_WIDTHS: Readonly<Record<RoadClass, readonly [number, number, number, number]>> = {
-  expressway: [1.8, 4.2, 11, 34],
+  motorway: [1.8, 4.2, 11, 34],
+  trunk: [1.5, 3.8, 10, 32],
   primary: [1.2, 3.2, 9, 30],
   secondary: [0.7, 2.2, 7, 25],
   tertiary: [0, 1.3, 5.5, 20],
-  residential: [0, 0.6, 4, 15],
+  minor: [0, 0.6, 4, 15],
   service: [0, 0, 2, 9],
+  path: [0, 0, 1, 4],
 };
 const ROAD_ZOOMS = [10, 13, 16, 19] as const;
 
@@ -79,7 +81,7 @@ function roadWidth(added: (zoom: number) => number): ExpressionSpecification {
       'match',
       ['get', 'class'],
       ...Object.entries(ROAD_WIDTHS).flatMap(([name, widths]) => [name, wider(widths[stop])]),
-      wider(ROAD_WIDTHS.residential[stop]),
+      wider(ROAD_WIDTHS.minor[stop]),
     ] as unknown as ExpressionSpecification;
   };
   return [
@@ -106,7 +108,13 @@ function roadLayers(id: string, source: string, palette: BasePalette): RoleLayer
         filter: roleIs('road'),
         layout,
         paint: {
-          'line-color': ['match', ['get', 'class'], 'expressway', palette.expresswayEdge, palette.roadEdge],
+          'line-color': [
+            'match',
+            ['get', 'class'],
+            ['motorway', 'trunk'],
+            palette.expresswayEdge,
+            palette.roadEdge,
+          ],
           'line-width': roadWidth((zoom) => (zoom < 13 ? 1 : zoom < 16 ? 1.4 : 2)),
           'line-opacity': ['interpolate', ['linear'], ['zoom'], 10, 0.6, 13, 1],
         },
@@ -124,7 +132,7 @@ function roadLayers(id: string, source: string, palette: BasePalette): RoleLayer
           'line-color': [
             'match',
             ['get', 'class'],
-            'expressway',
+            ['motorway', 'trunk'],
             palette.expressway,
             ['primary', 'secondary'],
             palette.majorRoad,

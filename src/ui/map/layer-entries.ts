@@ -1,0 +1,60 @@
+import { categoryColour, OTHER_COLOUR } from '../../layers/colour-scales';
+import { heatLegend, type Legend, type SwatchEntry, zonesLegend } from '../../layers/legend';
+import type { Theme } from '../../layers/theme';
+import type { MapLayerId, MapViewProps, PointsInput } from './map-view-props';
+
+export interface LayerEntry {
+  readonly id: MapLayerId;
+  readonly visible: boolean;
+  readonly legend: Legend | null;
+  /** A reference layer's own name. */
+  readonly name: string | null;
+  /** Cases in view that are too many to be drawn one by one; null where they are drawn. */
+  readonly tooMany: number | null;
+}
+
+type Shown = Pick<MapViewProps, 'heat' | 'zones' | 'points' | 'references' | 'defaultAddresses' | 'theme'>;
+
+/** What the layer panel lists, data first, each with its legend. */
+export function layerEntries(shown: Shown, zoneLimits: readonly number[]): readonly LayerEntry[] {
+  const { heat, zones, points, references, defaultAddresses, theme } = shown;
+  const plain = { legend: null, name: null, tooMany: null };
+  const entries: LayerEntry[] = [];
+  if (heat !== null) {
+    const legend = heatLegend(heat.domainMax, theme);
+    entries.push({ ...plain, id: 'heat', visible: heat.visible, legend });
+  }
+  if (zones !== null) {
+    const legend = zones.counts === null ? null : zonesLegend(zones.measure, zoneLimits, theme);
+    entries.push({ ...plain, id: 'zones', visible: zones.visible, legend });
+  }
+  if (points !== null) {
+    const drawn = points.answer.rowIds.length > 0;
+    const tooMany = drawn || points.answer.total === 0 ? null : points.answer.total;
+    const legend = drawn ? classLegend(points, theme) : null;
+    entries.push({ ...plain, id: 'points', visible: points.visible, legend, tooMany });
+  }
+  if (defaultAddresses.addresses.length > 0) {
+    entries.push({ ...plain, id: 'default-address', visible: defaultAddresses.visible });
+  }
+  for (const { layer, visible } of references) {
+    entries.push({ ...plain, id: `reference:${layer.id}`, visible, name: layer.name });
+  }
+  return entries;
+}
+
+/** Only the classes that are on the map, in rank order; the rest share one colour. */
+function classLegend({ answer, colourRanks, classNames }: PointsInput, theme: Theme): Legend {
+  const present = new Set<number>();
+  let others = false;
+  for (const code of new Set(answer.majorCodes)) {
+    const rank = colourRanks.get(code);
+    if (rank === undefined || classNames[rank] === undefined) others = true;
+    else present.add(rank);
+  }
+  const entries: SwatchEntry[] = [...present]
+    .sort((a, b) => a - b)
+    .map((rank) => ({ colour: categoryColour(rank, theme), from: null, to: null, name: classNames[rank]! }));
+  if (others) entries.push({ colour: OTHER_COLOUR[theme], from: null, to: null, name: null });
+  return { kind: 'swatches', title: 'classes', unit: null, entries };
+}

@@ -1,0 +1,102 @@
+import type { ReactNode, Ref } from 'react';
+import type { DefaultAddress } from '../../domain/import-report';
+import type { Extent, LngLat } from '../../domain/place';
+import type { DensityAnswer, PointsAnswer } from '../../domain/question';
+import type { ReferenceLayer } from '../../domain/reference-layer';
+import type { Camera, ZoneMeasure } from '../../domain/view';
+import type { ZoneSet } from '../../domain/zone-set';
+import type { Theme } from '../../layers/theme';
+
+/** Ids of the layer panel; a reference layer is `reference:<its id>`. */
+export type MapLayerId = 'heat' | 'zones' | 'points' | 'default-address' | `reference:${string}`;
+
+export interface HeatInput {
+  /** null while the first answer is on its way. */
+  readonly answer: DensityAnswer | null;
+  /** Cases per km² at the top of the colours; `densityDomain(peak)` while nothing is held fixed. */
+  readonly domainMax: number;
+  readonly bandwidthMetres: number;
+  /** What the cases cover, as text: the legend shows it. */
+  readonly periodText: string;
+  readonly visible: boolean;
+  /** 0..1 */
+  readonly opacity: number;
+}
+
+export interface ZonesInput {
+  readonly zoneSet: ZoneSet;
+  /** Cases per zone index; null draws the edges alone. */
+  readonly counts: Uint32Array | null;
+  readonly measure: ZoneMeasure;
+  /** Class limits to keep while a gesture or a playback runs; null takes them from the counts. */
+  readonly limits: readonly number[] | null;
+  readonly selectedIds: readonly string[];
+  readonly visible: boolean;
+}
+
+export interface PointsInput {
+  readonly answer: PointsAnswer;
+  /** Rank of a dictionary code of `major` in the categorical scale; beyond it and missing: grey. */
+  readonly colourRanks: ReadonlyMap<number, number>;
+  /** For the legend, in rank order. */
+  readonly classNames: readonly string[];
+  readonly visible: boolean;
+}
+
+export interface ReferenceInput {
+  readonly layer: ReferenceLayer;
+  readonly visible: boolean;
+}
+
+export interface DefaultAddressInput {
+  readonly addresses: readonly DefaultAddress[];
+  readonly visible: boolean;
+}
+
+export interface LassoInput {
+  readonly drawing: boolean;
+  /** The ring of the filter, open. */
+  readonly ring: readonly LngLat[] | null;
+}
+
+export interface MapMoved extends Camera {
+  readonly extent: Extent;
+}
+
+export interface MapViewHandle {
+  /** Centre in degrees; the zoom stays where none is given. */
+  flyTo(target: LngLat, zoom?: number): void;
+  fitTo(extent: Extent): void;
+  /** The extent in view; null before the map exists. */
+  extent(): Extent | null;
+}
+
+export interface MapViewProps {
+  readonly ref?: Ref<MapViewHandle>;
+  readonly theme: Theme;
+  readonly initialView: Camera;
+  readonly heat: HeatInput | null;
+  readonly zones: ZonesInput | null;
+  readonly references: readonly ReferenceInput[];
+  readonly points: PointsInput | null;
+  readonly defaultAddresses: DefaultAddressInput;
+  readonly lasso: LassoInput;
+  /** Shown while an extent filter is on. */
+  readonly extentBox: Extent | null;
+  /** Whose data this is: joined by ' · ' before the product's name. */
+  readonly sources: readonly string[];
+  /** Further controls at the top left (lasso, extent filter). */
+  readonly tools?: ReactNode;
+
+  /** At the end of a move, and once when the map is there. */
+  readonly onView: (view: MapMoved) => void;
+  readonly onLayerVisible: (id: MapLayerId, visible: boolean) => void;
+  readonly onHeatOpacity: (opacity: number) => void;
+  readonly onZoneClick: (id: string | null) => void;
+  readonly onPointClick: (rowId: number) => void;
+  readonly onDefaultAddressClick: (address: DefaultAddress) => void;
+  readonly onLassoFinish: (ring: readonly LngLat[]) => void;
+  readonly onLassoCancel: () => void;
+  /** The first frame with data is on the screen. */
+  readonly onReady?: () => void;
+}

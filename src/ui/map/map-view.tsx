@@ -1,0 +1,141 @@
+import 'maplibre-gl/dist/maplibre-gl.css';
+import type { Map as MapLibreMap } from 'maplibre-gl';
+import { useEffect, useImperativeHandle, useRef } from 'react';
+import type { Extent } from '../../domain/place';
+import { useTranslation } from '../kit/translation';
+import { DefaultAddressMarks } from './default-address-marks';
+import { layerEntries } from './layer-entries';
+import { LayerPanel } from './layer-panel';
+import { MapButtons } from './map-buttons';
+import { CursorReadout, ScaleBar } from './map-readouts';
+import styles from './map-view.module.css';
+import type { MapMoved, MapViewProps } from './map-view-props';
+import { useHeat } from './use-heat';
+import { useLasso } from './use-lasso';
+import { type LiveMap, useMap } from './use-map';
+import { usePointer } from './use-pointer';
+import { usePoints } from './use-points';
+import { useReadiness } from './use-readiness';
+import { useReferences } from './use-references';
+import { useSelection } from './use-selection';
+import { useZones } from './use-zones';
+import { ZoneCard } from './zone-card';
+
+/** The one map of the session. Everything it shows comes in as plain values; what the user does goes out by handlers. */
+export function MapView(props: MapViewProps) {
+  const { theme, heat, zones, references, points, defaultAddresses, lasso, extentBox } = props;
+  const { t } = useTranslation();
+  const root = useRef<HTMLDivElement>(null);
+  const container = useRef<HTMLDivElement>(null);
+  const live = useMap(container, props.initialView, theme, t('map.title'));
+  const { map } = live;
+
+  const isHeatDrawn = useHeat(live, heat, theme);
+  const pickPoint = usePoints(live, points, theme);
+  const hovered = usePointer(map, !lasso.drawing, ({ x, y, zoneIndex }) => {
+    const rowId = pickPoint(x, y);
+    if (rowId !== null) props.onPointClick(rowId);
+    else if (zones !== null) {
+      props.onZoneClick(zoneIndex === null ? null : (zones.zoneSet.zones[zoneIndex]?.id ?? null));
+    }
+  });
+  const zonesShown = useZones(live, zones, hovered?.zoneIndex ?? null, heat?.visible === true, theme);
+  useReferences(live, references, theme);
+  useSelection(live, lasso.ring, extentBox, theme);
+  useLasso(map, lasso.drawing, theme, props.onLassoFinish, props.onLassoCancel);
+  useReadiness(root, live, [heat?.answer, zones?.zoneSet, references, theme], isHeatDrawn, props.onReady);
+  useView(live, props.onView);
+  useImperativeHandle(props.ref, () => handleOf(map), [map]);
+
+  const zone = hovered === null ? undefined : zones?.zoneSet.zones[hovered.zoneIndex];
+  return (
+    <div ref={root} className={styles.root} data-testid="map" data-ready="false">
+      <div ref={container} className={styles.canvas} />
+      {live.supported ? null : <p className={styles.unsupported}>{t('map.unsupported')}</p>}
+      {map === null ? null : (
+        <>
+          {defaultAddresses.visible ? (
+            <DefaultAddressMarks
+              map={map}
+              addresses={defaultAddresses.addresses}
+              onClick={props.onDefaultAddressClick}
+            />
+          ) : null}
+          <div className={styles.topLeft}>
+            {props.tools}
+            {lasso.drawing ? (
+              <p className={styles.hint} role="status">
+                {t('map.lasso.hint')}
+              </p>
+            ) : null}
+          </div>
+          <div className={styles.right}>
+            <LayerPanel
+              entries={layerEntries(props, zonesShown.limits)}
+              heat={heat}
+              onLayerVisible={props.onLayerVisible}
+              onHeatOpacity={props.onHeatOpacity}
+            />
+            <MapButtons map={map} whole={root} />
+          </div>
+          <div className={styles.foot}>
+            <ScaleBar map={map} />
+            <CursorReadout map={map} />
+            <span className={styles.attribution}>
+              {t('map.attribution', { sources: props.sources.join(' · ') })}
+            </span>
+          </div>
+          {hovered === null || zone === undefined ? null : (
+            <ZoneCard
+              zone={zone}
+              count={zones?.counts?.[hovered.zoneIndex] ?? null}
+              x={hovered.x}
+              y={hovered.y}
+              width={map.getContainer().clientWidth}
+              height={map.getContainer().clientHeight}
+            />
+          )}
+        </>
+      )}
+    </div>
+  );
+}
+
+function handleOf(map: MapLibreMap | null) {
+  return {
+    flyTo: ([lng, lat]: readonly [number, number], zoom?: number) => {
+      map?.flyTo({ center: [lng, lat], ...(zoom === undefined ? {} : { zoom }), maxDuration: 1500 });
+    },
+    fitTo: ({ west, south, east, north }: Extent) => {
+      map?.fitBounds([west, south, east, north], { padding: 28, maxZoom: 17, maxDuration: 1200 });
+    },
+    extent: () => (map === null ? null : extentOf(map)),
+  };
+}
+
+function useView({ map, style }: LiveMap, onView: (view: MapMoved) => void): void {
+  const tell = useRef(onView);
+  tell.current = onView;
+  useEffect(() => {
+    if (map === null || style === 0) return;
+    const moved = () => {
+      const { lng, lat } = map.getCenter();
+      tell.current({ lng, lat, zoom: map.getZoom(), extent: extentOf(map) });
+    };
+    moved();
+    map.on('moveend', moved);
+    return () => {
+      map.off('moveend', moved);
+    };
+  }, [map, style]);
+}
+
+function extentOf(map: MapLibreMap): Extent {
+  const bounds = map.getBounds();
+  return {
+    west: bounds.getWest(),
+    south: bounds.getSouth(),
+    east: bounds.getEast(),
+    north: bounds.getNorth(),
+  };
+}
