@@ -55,7 +55,8 @@ function listen(context: BrowserContext, origin: string, faults: Faults): void {
   context.on('page', (page) => page.on('crash', () => faults.uncaught.push('the page crashed')));
   context.on('request', (request) => {
     const { protocol, origin: target } = new URL(request.url());
-    if (protocol !== 'data:' && protocol !== 'blob:' && target !== origin) faults.offOrigin.push(request.url());
+    if (protocol !== 'data:' && protocol !== 'blob:' && target !== origin)
+      faults.offOrigin.push(request.url());
   });
 }
 

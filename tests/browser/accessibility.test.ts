@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { afterEach, describe, expect, it } from 'vitest';
+import { byId, goTo, waitForMap } from './app-driver';
+import { launch, type Session } from './session';
+
+const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const WORKSPACES = ['situation', 'hotspot', 'grid', 'records', 'data'] as const;
+
+interface AxeNode {
+  readonly target: readonly unknown[];
+}
+interface AxeResults {
+  readonly violations: readonly {
+    readonly id: string;
+    readonly help: string;
+    readonly nodes: readonly AxeNode[];
+  }[];
+}
+
+let session: Session;
+afterEach(() => session.close());
+
+/** Violations of WCAG 2.1 A and AA, one line a place. */
+async function violations(): Promise<string[]> {
+  return session.page.evaluate(async () => {
+    const axe = (window as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe;
+    const results = await axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] });
+    return results.violations.flatMap(({ id, nodes }) =>
+      nodes.map((node) => `${id}: ${node.target.join(' ')}`),
+    );
+  });
+}
+
+describe('accessibility', () => {
+  it.each(['light', 'dark'] as const)('axe finds nothing in any workspace, %s', async (colorScheme) => {
+    session = await launch('/', { colorScheme });
+    await waitForMap(session.page);
+    await session.page.evaluate((theme) => {
+      document.documentElement.dataset.theme = theme;
+    }, colorScheme);
+    // A script element would be refused by the policy; what the debugger evaluates is not.
+    await session.page.evaluate(readFileSync(axeFile, 'utf8'));
+    for (const workspace of WORKSPACES) {
+      await goTo(session.page, workspace);
+      await session.page.waitForTimeout(500);
+      expect({ workspace, violations: await violations() }).toEqual({ workspace, violations: [] });
+    }
+  });
+
+  it('reaches the workspaces by keyboard, with the focus visible', async () => {
+    session = await launch('/');
+    await waitForMap(session.page);
+    const wanted = byId(session.page, 'nav-records');
+    let reached = false;
+    for (let press = 0; press < 40 && !reached; press++) {
+      await session.page.keyboard.press('Tab');
+      reached = await wanted.evaluate(
+        (element) => element === document.activeElement || element.contains(document.activeElement),
+      );
+      // One composite control with arrow keys is as good as five tab stops.
+      if (
+        !reached &&
+        (await byId(session.page, 'nav-situation').evaluate((element) => element === document.activeElement))
+      ) {
+        for (let arrow = 0; arrow < 3; arrow++) await session.page.keyboard.press('ArrowRight');
+        reached = await wanted.evaluate((element) => element === document.activeElement);
+      }
+    }
+    expect(reached).toBe(true);
+    const outline = await session.page.evaluate(() => {
+      const style = getComputedStyle(document.activeElement ?? document.body);
+      return style.outlineStyle !== 'none' || style.boxShadow !== 'none';
+    });
+    expect(outline).toBe(true);
+    await session.page.keyboard.press('Enter');
+    await byId(session.page, 'records-table').waitFor({ timeout: 20_000 });
+    session.expectClean();
+  });
+});

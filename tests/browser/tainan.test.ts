@@ -1,0 +1,194 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sharedPath } from '../support/shared-data';
+import { readCsv } from '../support/simple-csv';
+import {
+  brushTime,
+  byId,
+  chips,
+  chooseClass,
+  expectValue,
+  exportText,
+  goTo,
+  importFile,
+  numberOf,
+  readReport,
+  settledValue,
+  waitForMap,
+} from './app-driver';
+import { launch, type Session } from './session';
+
+const folder = sharedPath('data', 'tainan_1999');
+const CASES = 105_339;
+const ARCADE = '騎樓舉發';
+const ARCADE_CASES = 2_705;
+
+// One city, loaded once, and each test a step further along the path of issue 2's main job.
+describe.skipIf(folder === null)('a real city: Tainan 1999', () => {
+  let session: Session;
+  const file = (name: string) => `${folder}/${name}`;
+  const truth = () => readCsv(readFileSync(file('cases.csv'), 'utf8')).slice(1);
+
+  beforeAll(async () => {
+    session = await launch('/?demo=0');
+    await byId(session.page, 'file-input').first().waitFor({ state: 'attached', timeout: 20_000 });
+  });
+  afterAll(() => session?.close());
+
+  async function undoAll(): Promise<void> {
+    const clear = byId(session.page, 'clear-filters').first();
+    if (await clear.isVisible()) await clear.click();
+    await expectValue(session.page, 'filtered-count', CASES);
+  }
+
+  it('loads every record and says so', async () => {
+    expect(await importFile(session.page, file('cases.csv'))).toEqual({ kind: 'loaded' });
+    await expectValue(session.page, 'total-count', CASES);
+    expect(await readReport(session.page)).toEqual({ rowsIn: CASES, loaded: CASES, rejected: 0, skipped: 0 });
+    session.expectClean();
+  });
+
+  it('loads the villages as zones', async () => {
+    expect(await importFile(session.page, file('villages.geojson'), { target: 'zones' })).toEqual({
+      kind: 'loaded',
+    });
+    await expectValue(session.page, 'total-count', CASES);
+    session.expectClean();
+  });
+
+  it('tells the known truths of the data: default address, mismatch, no village', async () => {
+    await readReport(session.page);
+    const report =
+      (await byId(session.page, 'import-report').first().textContent())?.replaceAll(/[,\s]/g, '') ?? '';
+    for (const known of ['3541', '8880', '47', '52658']) expect(report).toContain(known);
+  });
+
+  it('draws the map, with nothing amiss', async () => {
+    await goTo(session.page, 'situation');
+    await waitForMap(session.page);
+    session.expectClean();
+  });
+
+  it('has everything back after a reload', async () => {
+    await session.page.reload();
+    await waitForMap(session.page);
+    await expectValue(session.page, 'total-count', CASES);
+    session.expectClean();
+  });
+
+  it('has everything back after the tab was killed', async () => {
+    const before = session.page;
+    const devtools = await session.context.newCDPSession(before);
+    await devtools.send('Page.crash').catch(() => undefined);
+    session.forgive();
+    await before.close().catch(() => undefined);
+    await session.open('/');
+    await waitForMap(session.page);
+    await expectValue(session.page, 'total-count', CASES);
+    session.forgive();
+  });
+
+  it(`filters by class: ${ARCADE}`, async () => {
+    await chooseClass(session.page, ARCADE);
+    await expectValue(session.page, 'filtered-count', ARCADE_CASES);
+    await expectValue(session.page, 'total-count', CASES);
+    expect(await chips(session.page)).toBe(1);
+  });
+
+  it('exports exactly the rows on the screen, in their order, for Excel', async () => {
+    const { name, bytes } = await exportText(session.page, 'csv');
+    expect(name).toMatch(/\.csv$/);
+    expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+    const text = bytes.subarray(3).toString('utf8');
+    // A line feed inside a cell may stand alone, between records never.
+    const [header = [], ...rows] = readCsv(text);
+    expect(text.split('\r\n').length).toBe(rows.length + 2);
+    expect(rows).toHaveLength(ARCADE_CASES);
+    const idColumn = header.findIndex((title) => /案件编号|案件編號/.test(title));
+    const expected = truth().filter((row) => row[3] === ARCADE);
+    expect(rows.map((row) => row[idColumn])).toEqual(expected.map((row) => row[0]));
+    expect(await byId(session.page, 'records-table').count()).toBe(1);
+    session.expectClean();
+  });
+
+  it('undoes and redoes, by button and by the browser’s Back', async () => {
+    await goTo(session.page, 'situation');
+    await byId(session.page, 'undo').click();
+    await expectValue(session.page, 'filtered-count', CASES);
+    expect(await chips(session.page)).toBe(0);
+    await byId(session.page, 'redo').click();
+    await expectValue(session.page, 'filtered-count', ARCADE_CASES);
+    await session.page.goBack();
+    await expectValue(session.page, 'filtered-count', CASES);
+    await session.page.goForward();
+    await expectValue(session.page, 'filtered-count', ARCADE_CASES);
+    session.expectClean();
+  });
+
+  it('carries the filter in a link that a second page understands', async () => {
+    const address = session.page.url();
+    expect(address).toContain('#');
+    expect(address.length).toBeLessThanOrEqual(2000);
+    expect(new URL(address).search).toBe('');
+    const first = session.page;
+    const second = await session.open(address.slice(session.origin.length));
+    await waitForMap(second);
+    await expectValue(second, 'filtered-count', ARCADE_CASES);
+    await expectValue(second, 'total-count', CASES);
+    await second.close();
+    await session.open('/');
+    await first.close();
+    await waitForMap(session.page);
+    session.expectClean();
+  });
+
+  it('removes a filter by its chip, and all by one button', async () => {
+    await expectValue(session.page, 'filtered-count', ARCADE_CASES);
+    await byId(session.page, 'filter-chip').first().getByRole('button').last().click();
+    await expectValue(session.page, 'filtered-count', CASES);
+    await chooseClass(session.page, ARCADE);
+    await brushTime(session.page, 0.3, 0.6);
+    await expect.poll(() => chips(session.page)).toBe(2);
+    await byId(session.page, 'clear-filters').first().click();
+    await expectValue(session.page, 'filtered-count', CASES);
+    expect(await chips(session.page)).toBe(0);
+  });
+
+  it('brushes time: the counts follow the pointer and agree with the exported rows', async () => {
+    await brushTime(session.page, 0.25, 0.5);
+    const shown = await settledValue(session.page, 'filtered-count');
+    expect(shown).toBeGreaterThan(0);
+    expect(shown).toBeLessThan(CASES);
+    const steps = await session.page.evaluate(() => performance.getEntriesByName('shirong:brush').length);
+    expect(steps).toBeGreaterThan(2);
+    const [header = [], ...rows] = readCsv(
+      (await exportText(session.page, 'csv')).bytes.subarray(3).toString('utf8'),
+    );
+    expect(rows).toHaveLength(shown);
+    const timeColumn = header.findIndex((title) => /上报时间/.test(title));
+    const times = rows.map((row) => row[timeColumn] ?? '').sort();
+    const between = truth().filter(
+      (row) => (row[1] ?? '') >= (times[0] ?? '') && (row[1] ?? '') <= (times.at(-1) ?? ''),
+    );
+    expect(between).toHaveLength(shown);
+    await undoAll();
+    session.expectClean();
+  });
+
+  it('shows as many table rows as the badge says', async () => {
+    await goTo(session.page, 'records');
+    const table = byId(session.page, 'records-table')
+      .locator('[aria-rowcount]')
+      .or(byId(session.page, 'records-table'))
+      .first();
+    await table.waitFor({ timeout: 20_000 });
+    const counted = await session.page
+      .locator('[data-testid="records-table"][aria-rowcount], [data-testid="records-table"] [aria-rowcount]')
+      .first()
+      .getAttribute('aria-rowcount');
+    // The header is a row too.
+    expect([CASES, CASES + 1]).toContain(Number(counted));
+    expect(await numberOf(session.page, 'filtered-count')).toBe(CASES);
+    session.expectClean();
+  });
+});
