@@ -67,7 +67,7 @@ export function dragTo(gesture: Gesture, time: number, unit: ChartUnit, domain: 
 }
 
 function atLeastOneUnit(fixed: number, grows: Edge, unit: ChartUnit, domain: Span): Span {
-  const forward = grows === 'to' ? fixed < domain.to : fixed <= domain.from;
+  const forward = grows === 'to' && fixed < domain.to;
   const start = floorToUnit(fixed, unit);
   return forward
     ? { from: fixed, to: addUnits(start, unit, 1) }

@@ -55,7 +55,7 @@ export function timeAxis(scale: TimeScale, widths: LabelWidths): TimeAxis {
     level: 'year',
     every: 1000,
   };
-  const fine = separated(
+  const fine = fitting(
     tickTimes(scale, step).map((time) => ({ time, pixel: toPixel(scale, time), label: step.level })),
     widths,
     scale.width,
@@ -74,19 +74,12 @@ function pinned(times: readonly number[], label: TickLabel, scale: TimeScale, wi
   const ticks = times.map((time) => ({ time, pixel: Math.max(0, toPixel(scale, time)), label }));
   const [first, second] = ticks;
   const crowded = first && second && second.pixel - first.pixel < widths[label];
-  return separated(crowded && first.time < scale.from ? ticks.slice(1) : ticks, widths, scale.width);
+  return fitting(crowded && first.time < scale.from ? ticks.slice(1) : ticks, widths, scale.width);
 }
 
-function separated(ticks: readonly Tick[], widths: LabelWidths, width: number): Tick[] {
-  const kept: Tick[] = [];
-  let free = 0;
-  for (const tick of ticks) {
-    const fits = tick.pixel >= free && tick.pixel + widths[tick.label] <= width + 1;
-    if (!fits && !(kept.length === 0 && tick.pixel <= 0)) continue;
-    kept.push(tick);
-    free = tick.pixel + widths[tick.label];
-  }
-  return kept;
+/** Labels that the right end would cut are left out, save one that begins at the left end. */
+function fitting(ticks: readonly Tick[], widths: LabelWidths, width: number): Tick[] {
+  return ticks.filter((tick) => tick.pixel <= 0 || tick.pixel + widths[tick.label] <= width + 1);
 }
 
 function tickTimes(scale: TimeScale, step: Step): number[] {
