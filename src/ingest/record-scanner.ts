@@ -109,11 +109,13 @@ export function createRecordScanner(options: ScannerOptions): RecordScanner {
     line += breaks;
   }
 
+  function growFields(): void {
+    fieldStarts = grownInt32(fieldStarts, fieldStarts.length * 2);
+    fieldEnds = grownInt32(fieldEnds, fieldEnds.length * 2);
+  }
+
   function addField(start: number, end: number): void {
-    if (fields === fieldStarts.length) {
-      fieldStarts = grownInt32(fieldStarts, fields * 2);
-      fieldEnds = grownInt32(fieldEnds, fields * 2);
-    }
+    if (fields === fieldStarts.length) growFields();
     fieldStarts[fields] = start;
     fieldEnds[fields] = end;
     fields++;
@@ -244,6 +246,10 @@ export function createRecordScanner(options: ScannerOptions): RecordScanner {
       const start = at;
       let fieldStart = at;
       let careful = false;
+      // Nine tenths of the time is spent here: local names keep the arrays out of the closure.
+      let into = fields;
+      let intoStarts = fieldStarts;
+      let intoEnds = fieldEnds;
       for (;;) {
         if (source[at] === quote) {
           careful = true;
@@ -251,23 +257,28 @@ export function createRecordScanner(options: ScannerOptions): RecordScanner {
         }
         let kind = kinds[source[at]!]!;
         while (kind === ORDINARY) kind = kinds[source[++at]!]!;
-        if (kind === DELIMITER) {
-          addField(fieldStart, at);
-          fieldStart = ++at;
-        } else {
-          careful = kind === NUL;
+        if (kind === NUL) {
+          careful = true;
           break;
         }
+        if (into === intoStarts.length) {
+          growFields();
+          intoStarts = fieldStarts;
+          intoEnds = fieldEnds;
+        }
+        intoStarts[into] = fieldStart;
+        intoEnds[into] = at;
+        into++;
+        if (kind !== DELIMITER) break;
+        fieldStart = ++at;
       }
       let next: number;
       if (careful) {
-        fields = firstField[records]!;
         next = scanCarefully(start, final);
       } else if (!final && (at >= length || (source[at] === CR && at + 1 >= length))) {
-        fields = firstField[records]!;
         next = length - start > maxRecordBytes ? giveUpLine(start, TOO_LONG, final) : INCOMPLETE;
       } else {
-        addField(fieldStart, at);
+        fields = into;
         closeRecord(start, at, at - start > maxRecordBytes ? TOO_LONG : 0, 1);
         next = Math.min(afterLineEnd(at), length);
       }

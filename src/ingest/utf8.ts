@@ -10,6 +10,17 @@ export function firstInvalidUtf8(bytes: Uint8Array, from: number, to: number): n
       at++;
       continue;
     }
+    // Han text is three bytes each from E3 to E9, where any two continuation bytes are well-formed.
+    if (
+      lead > 0xe0 &&
+      lead < 0xea &&
+      at + 2 < to &&
+      (bytes[at + 1]! & 0xc0) === 0x80 &&
+      (bytes[at + 2]! & 0xc0) === 0x80
+    ) {
+      at += 3;
+      continue;
+    }
     const size = sequenceLength(lead);
     if (size === 0 || at + size > to || (bytes[at + 1]! & 0xc0) !== 0x80) return at;
     const second = bytes[at + 1]!;

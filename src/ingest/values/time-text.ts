@@ -23,7 +23,7 @@ const SCRIPT_DATE =
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 /** Day or month first, a year of two digits, or a part missing: a reader could only guess. */
 const AMBIGUOUS =
-  /^(?:\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})|\d{4}[-/.]\d{1,2}|\d{4}年(?:\d{1,2}月)?|\d{1,2}月\d{1,2}[日号]?)(?:\s.*)?$/;
+  /^(?:\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{1,2})|\d{4}[-/.]\d{1,2}|\d{4}年(?:\d{1,2}月)?|\d{1,2}月\d{1,2}[日号]?)(?:\s.*)?$/;
 
 /**
  * Reads the date forms of real files (domain facts §7.2) after folding width and case. Times without a zone are the
