@@ -1,0 +1,59 @@
+import type { TimeField } from '../domain/field';
+import type { Filter } from '../domain/filter';
+import type { Question } from '../domain/question';
+import { createBindings, type Statement } from './bindings';
+import { column, compileFilter, fromOf, startCompilation } from './compile-filter';
+import { columnOf } from './schema';
+
+/** Questions that SQL answers; density and points are the brush index's. */
+export type TableQuestion = Exclude<Question, { kind: 'density' | 'points' }>;
+
+/**
+ * Columns of the answer: the key (none for a count; two for classes), then `cases`, a DOUBLE. Keys: text, epoch
+ * milliseconds as DOUBLE, or index as DOUBLE; NULL is missing.
+ */
+export function compileQuestion(question: TableQuestion, filter: Filter, zoneSet: string | null): Statement {
+  const compilation = startCompilation(createBindings(), zoneSet);
+  const where = compileFilter(filter, compilation, question.except);
+  const keys = keysOf(question, (field) => column(field, compilation));
+  const list = keys.map((key, index) => `${key} AS key_${index}, `).join('');
+  const group = keys.length === 0 ? '' : ` GROUP BY ${keys.map((_, index) => index + 1).join(', ')}`;
+  const sql = `SELECT ${list}CAST(count(*) AS DOUBLE) AS cases ${fromOf(compilation)} WHERE ${where}${group}`;
+  return { sql, values: compilation.bindings.values };
+}
+
+type ColumnOf = (field: Parameters<typeof column>[0]) => string;
+
+function keysOf(question: TableQuestion, sqlOf: ColumnOf): readonly string[] {
+  switch (question.kind) {
+    case 'count':
+      return [];
+    case 'categories':
+      return [sqlOf(question.field)];
+    case 'classes':
+      return [sqlOf('major'), sqlOf('minor')];
+    case 'timeline':
+      // date_trunc starts a week on Monday (ISO 8601).
+      return [`CAST(epoch_ms(date_trunc('${question.unit}', ${sqlOf(question.field)})) AS DOUBLE)`];
+    case 'zones':
+      sqlOf('geo_quality');
+      return ['CAST(p.zone_index AS DOUBLE)'];
+    case 'qualities':
+      return [`CAST(${sqlOf('geo_quality')} AS DOUBLE)`];
+  }
+}
+
+/** First and last time of the whole data set, epoch milliseconds; NULL where no row has one. */
+export function compileTimeRange(field: TimeField): Statement {
+  const time = columnOf(field);
+  return {
+    sql: `SELECT CAST(epoch_ms(min(${time})) AS DOUBLE) AS first, CAST(epoch_ms(max(${time})) AS DOUBLE) AS last
+      FROM case_rows`,
+    values: [],
+  };
+}
+
+export const CLASS_PAIRS: Statement = {
+  sql: 'SELECT DISTINCT "major", "minor" FROM case_rows',
+  values: [],
+};

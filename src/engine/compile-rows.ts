@@ -1,0 +1,65 @@
+import { type FieldId, fieldKind } from '../domain/field';
+import type { PlaceField } from '../domain/place';
+import type { Order, RowsQuery } from '../domain/question';
+import { createBindings, type Statement } from './bindings';
+import { type Compilation, column, compileFilter, fromOf, startCompilation } from './compile-filter';
+import { isPlaceField } from './schema';
+
+/** One column, `row_id`: every row of the query, in its order. */
+export function compileRowIds(query: RowsQuery, zoneSet: string | null): Statement {
+  const compilation = startCompilation(createBindings(), zoneSet);
+  const where = compileFilter(query.filter, compilation);
+  const order = compileOrder(query.order, compilation);
+  const sql = `SELECT c.row_id AS row_id ${fromOf(compilation)} WHERE ${where} ORDER BY ${order}`;
+  return { sql, values: compilation.bindings.values };
+}
+
+/** Empty cells last in either direction, text by its bytes, ties in file order: the same order every time. */
+function compileOrder(order: readonly Order[], compilation: Compilation): string {
+  const keys = order.map(
+    ({ field, descending }) => `${column(field, compilation)} ${descending ? 'DESC' : 'ASC'} NULLS LAST`,
+  );
+  return [...keys, 'c.row_id'].join(', ');
+}
+
+/** Which rows a page has: a run of ids, a few ids by value, or the ids in a table of that name. */
+export type PageRows =
+  | { readonly kind: 'run'; readonly first: number; readonly last: number }
+  | { readonly kind: 'list'; readonly rowIds: readonly number[] }
+  | { readonly kind: 'table'; readonly name: string };
+
+/**
+ * `row_id` as INTEGER, then one column per field in the order of `fields`: text, or DOUBLE for numbers, flags and
+ * times (epoch milliseconds), or DOUBLE for geo_quality (its index). The rows come in no order.
+ */
+export function compilePage(rows: PageRows, fields: readonly (FieldId | PlaceField)[]): Statement {
+  const compilation = startCompilation(createBindings(), null);
+  const cells = fields.map((field) => `, ${cellOf(field, compilation)}`).join('');
+  const where = pageCondition(rows, compilation);
+  const sql = `SELECT c.row_id${cells} ${fromOf(compilation)} WHERE ${where}`;
+  return { sql, values: compilation.bindings.values };
+}
+
+function pageCondition(rows: PageRows, { bindings }: Compilation): string {
+  switch (rows.kind) {
+    case 'run':
+      return `c.row_id BETWEEN ${bindings.integer(rows.first)} AND ${bindings.integer(rows.last)}`;
+    case 'list':
+      return `c.row_id IN (SELECT unnest(CAST(${bindings.texts(rows.rowIds.map(String))} AS INTEGER[])))`;
+    case 'table':
+      return `c.row_id IN (SELECT row_id FROM ${rows.name})`;
+  }
+}
+
+function cellOf(field: FieldId | PlaceField, compilation: Compilation): string {
+  const sql = column(field, compilation);
+  if (isPlaceField(field)) return field === 'geo_quality' ? `CAST(${sql} AS DOUBLE)` : sql;
+  switch (fieldKind(field)) {
+    case 'time':
+      return `CAST(epoch_ms(${sql}) AS DOUBLE)`;
+    case 'flag':
+      return `CAST(${sql} AS DOUBLE)`;
+    default:
+      return sql;
+  }
+}

@@ -1,0 +1,291 @@
+import { type FieldId, isFieldId, type TimeField } from '../domain/field';
+import { GEO_QUALITIES, type PlaceField } from '../domain/place';
+import type { Page, RowsQuery } from '../domain/question';
+import { answerOf, type Committed } from './answers';
+import {
+  type BatchEncoder,
+  createBatchEncoder,
+  encodePlaces,
+  encodeRowIds,
+  encodeZones,
+} from './arrow-batch';
+import { CLASS_PAIRS, compileQuestion, compileTimeRange } from './compile-question';
+import { compilePage, compileRowIds, type PageRows } from './compile-rows';
+import type { Database } from './database';
+import { EngineError } from './engine-error';
+import { createPermutationMemo } from './permutation-memo';
+import type { Engine } from './port';
+import { type Cells, cellsOf, idsOf } from './result-columns';
+import { commitSql, createStagedRowsSql, REPLACE_PLACES_SQL, STAGED_ROWS } from './schema';
+import { createSessions, type Transaction } from './sessions';
+
+export interface DuckDbEngineOptions {
+  /** Default 60 s. */
+  readonly timeoutMs?: number;
+  /** How long a database that was told to stop may stay silent before it is given up; default 20 s. */
+  readonly graceMs?: number;
+  /** Aborted by whoever sees the database's worker die; every call then rejects with `engine_lost`. */
+  readonly lost?: AbortSignal;
+  /** Ordered row ids kept for paging, 4 bytes each; default 8 million. */
+  readonly maximumKeptRowIds?: number;
+}
+
+/** Where a page's ids are this many, they travel as a table rather than as bound values. */
+const LISTED_IDS = 400;
+
+interface Data {
+  readonly fields: readonly FieldId[];
+  readonly encoder: BatchEncoder;
+  zoneSet: string | null;
+  zoneCount: number;
+}
+
+/**
+ * The engine on a started DuckDB-WASM, which may live in a worker of a page or in a thread of Node. Calls reject
+ * with an EngineError when the database fails, with the signal's reason when aborted. An engine that was lost stays
+ * lost: start a new database, make a new engine, load again.
+ */
+export function createDuckDbEngine(database: Database, options: DuckDbEngineOptions = {}): Engine {
+  const sessions = createSessions(database, {
+    timeoutMs: options.timeoutMs ?? 60_000,
+    graceMs: options.graceMs ?? 20_000,
+    lost: options.lost,
+  });
+  const memo = createPermutationMemo(options.maximumKeptRowIds ?? 8_000_000);
+  let data: Data = newData([]);
+  let committed = describe(data);
+  let staged: { readonly data: Data; readonly transaction: Transaction } | null = null;
+  let pageTables = 0;
+  /** Loading steps run one after the other, in the order they were asked for. */
+  let loading: Promise<unknown> = Promise.resolve();
+  let empty: Promise<void> | null = null;
+
+  function inTurn<T>(step: () => Promise<T>): Promise<T> {
+    const result = loading.then(step);
+    loading = result.catch(() => {});
+    return result;
+  }
+
+  /** Tables of no rows, so that questions can be asked before anything is loaded. */
+  function ready(): Promise<void> {
+    empty ??= sessions.transact([createStagedRowsSql([]), ...commitSql([], GEO_QUALITIES)]);
+    return empty;
+  }
+
+  async function inTransaction(work: (transaction: Transaction) => Promise<void>): Promise<void> {
+    const transaction = await sessions.begin();
+    try {
+      await work(transaction);
+      await transaction.commit();
+    } catch (error) {
+      await transaction.rollback();
+      throw error;
+    }
+  }
+
+  /** Forgets rows that were staged and not committed. */
+  async function unstage(): Promise<void> {
+    const before = staged;
+    staged = null;
+    await before?.transaction.rollback();
+  }
+
+  function describe(of: Data): Committed {
+    const codes = new Map<FieldId, ReadonlyMap<string, number>>();
+    let pairs: Promise<readonly (readonly [number, number])[]> | null = null;
+    const ranges = new Map<TimeField, Promise<readonly [number, number] | null>>();
+    const code = (field: FieldId, value: string | null): number => {
+      if (value === null) return 0;
+      const known =
+        codes.get(field) ?? new Map(of.encoder.dictionary(field).map((text, index) => [text, index]));
+      codes.set(field, known);
+      return known.get(value)!;
+    };
+    async function readPairs() {
+      const batches = await sessions.run(CLASS_PAIRS);
+      const [majors, minors] = [cellsOf(batches, 0), cellsOf(batches, 1)];
+      return majors
+        .map((major, row) => [code('major', textOf(major)), code('minor', textOf(minors[row]!))] as const)
+        .sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+    }
+    async function readRange(field: TimeField): Promise<readonly [number, number] | null> {
+      const batches = await sessions.run(compileTimeRange(field));
+      const first = cellsOf(batches, 0)[0] ?? null;
+      return first === null ? null : [Number(first), Number(cellsOf(batches, 1)[0])];
+    }
+    return {
+      get zoneCount() {
+        return of.zoneCount;
+      },
+      code,
+      classPairs: () => (pairs ??= readPairs()),
+      timeRange(field) {
+        const range = ranges.get(field) ?? readRange(field);
+        ranges.set(field, range);
+        return range;
+      },
+    };
+  }
+
+  function isWhole({ filter, order }: RowsQuery): boolean {
+    return filter.length === 0 && order.length === 0;
+  }
+
+  function orderedRowIds(query: RowsQuery, signal?: AbortSignal): Promise<Uint32Array> {
+    const key = JSON.stringify([query.filter, query.order]);
+    const statement = compileRowIds(query, data.zoneSet);
+    return memo.get(key, async (stop) => idsOf(await sessions.run(statement, stop), 0), signal);
+  }
+
+  async function fetchRows(
+    rowIds: Uint32Array,
+    fields: readonly (FieldId | PlaceField)[],
+    signal?: AbortSignal,
+  ) {
+    const read = (rows: PageRows) => sessions.run(compilePage(rows, fields), signal);
+    if (rowIds.length > 0 && isRun(rowIds)) {
+      return read({ kind: 'run', first: rowIds[0]!, last: rowIds[rowIds.length - 1]! });
+    }
+    if (rowIds.length <= LISTED_IDS) return read({ kind: 'list', rowIds: Array.from(rowIds) });
+    const name = `page_rows_${++pageTables}`;
+    await inTransaction(async ({ execute, insert }) => {
+      await execute(`CREATE TABLE ${name} (row_id INTEGER)`);
+      await insert(name, encodeRowIds(rowIds));
+    });
+    try {
+      return await read({ kind: 'table', name });
+    } finally {
+      await sessions.transact([`DROP TABLE ${name}`]);
+    }
+  }
+
+  return {
+    capabilities: { local: true, cancel: true },
+
+    begin: (fields, signal) =>
+      inTurn(async () => {
+        signal?.throwIfAborted();
+        const fresh = newData(fields);
+        await ready();
+        await unstage();
+        const transaction = await sessions.begin();
+        staged = { data: fresh, transaction };
+        await transaction.execute(createStagedRowsSql(fields));
+      }),
+
+    append: (batch, signal) =>
+      inTurn(async () => {
+        signal?.throwIfAborted();
+        if (staged === null) throw new Error('append before begin');
+        await staged.transaction.insert(STAGED_ROWS, staged.data.encoder.encode(batch));
+      }),
+
+    commit: () =>
+      inTurn(async () => {
+        if (staged === null) throw new Error('commit before begin');
+        await staged.transaction.commit();
+        // A transaction of its own: the first began before the tables that this one replaces were last replaced.
+        await sessions.transact(commitSql(staged.data.fields, GEO_QUALITIES));
+        data = staged.data;
+        committed = describe(data);
+        staged = null;
+        memo.clear();
+        return data.encoder.rowCount;
+      }),
+
+    discard: () => inTurn(unstage),
+
+    setPlaces: (places, zones, zoneSet, signal) =>
+      inTurn(async () => {
+        signal?.throwIfAborted();
+        await ready();
+        const { rowCount } = data.encoder;
+        if (places.qualities.length !== rowCount || places.zones.length !== rowCount) {
+          throw new Error(`places of ${places.qualities.length} rows for ${rowCount} cases`);
+        }
+        await inTransaction(async ({ execute, insert }) => {
+          for (const sql of REPLACE_PLACES_SQL) await execute(sql);
+          await insert('case_places', encodePlaces(places));
+          await insert('zones', encodeZones(zones));
+          signal?.throwIfAborted();
+        });
+        data.zoneSet = zoneSet;
+        data.zoneCount = zones.length;
+        memo.clear();
+      }),
+
+    async aggregate(question, filter, signal) {
+      if (question.kind === 'density' || question.kind === 'points') {
+        throw new EngineError('unsupported_question', question.kind);
+      }
+      await ready();
+      const asked = committed;
+      const categories = question.kind === 'categories' ? data.encoder.dictionary(question.field).length : 0;
+      const batches = await sessions.run(compileQuestion(question, filter, data.zoneSet), signal);
+      return answerOf(question, batches, asked, categories);
+    },
+
+    async page(query, fields, from, n, signal) {
+      await ready();
+      const start = Math.max(0, Math.trunc(from));
+      const rowIds = isWhole(query)
+        ? wholeRun(start, n, data.encoder.rowCount)
+        : (await orderedRowIds(query, signal)).slice(start, start + n);
+      const batches = rowIds.length === 0 ? [] : await fetchRows(rowIds, fields, signal);
+      return pageOf(rowIds, fields, idsOf(batches, 0), (column) => cellsOf(batches, column));
+    },
+
+    async rowIds(query, signal) {
+      await ready();
+      signal?.throwIfAborted();
+      if (isWhole(query)) return wholeRun(0, data.encoder.rowCount, data.encoder.rowCount);
+      return (await orderedRowIds(query, signal)).slice();
+    },
+
+    close: () => sessions.close(),
+  };
+}
+
+function newData(fields: readonly FieldId[]): Data {
+  for (const field of fields) if (!isFieldId(field)) throw new Error(`no such field: ${field}`);
+  return { fields, encoder: createBatchEncoder(fields), zoneSet: null, zoneCount: 0 };
+}
+
+function isRun(rowIds: Uint32Array): boolean {
+  for (let i = 1; i < rowIds.length; i++) if (rowIds[i] !== rowIds[i - 1]! + 1) return false;
+  return true;
+}
+
+function wholeRun(from: number, n: number, rowCount: number): Uint32Array {
+  const length = Math.max(0, Math.min(n, rowCount - from));
+  return Uint32Array.from({ length }, (_, index) => from + index);
+}
+
+/** Brings the fetched rows into the page's order. */
+function pageOf(
+  rowIds: Uint32Array,
+  fields: readonly (FieldId | PlaceField)[],
+  fetched: Uint32Array,
+  column: (index: number) => Cells,
+): Page {
+  if (fetched.length !== rowIds.length) {
+    throw new EngineError('query_failed', `${fetched.length} of ${rowIds.length} rows of the page`);
+  }
+  const inOrder = fetched.every((id, index) => id === rowIds[index]);
+  const placeOf = inOrder ? null : new Map(Array.from(fetched, (id, index) => [id, index]));
+  const sources = placeOf === null ? null : Array.from(rowIds, (id) => placeOf.get(id)!);
+  const cells = fields.map((field, index) => {
+    const raw = column(index + 1);
+    const ordered = sources === null ? raw : sources.map((source) => raw[source]!);
+    return field === 'geo_quality' ? ordered.map(qualityOf) : ordered;
+  });
+  return { rowIds, fields: [...fields], cells };
+}
+
+function qualityOf(cell: string | number | null): string | null {
+  return cell === null ? null : (GEO_QUALITIES[Number(cell)] ?? null);
+}
+
+function textOf(cell: string | number | null): string | null {
+  return cell === null ? null : String(cell);
+}
