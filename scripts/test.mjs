@@ -135,6 +135,7 @@ await step('types', () => command(process.execPath, [bin('typescript/bin/tsc'), 
 await step('lint', () => command(process.execPath, [bin('@biomejs/biome/bin/biome'), 'check', '.'], 120));
 await step('house', () => vitest('house', ['--config', 'tests/house/vitest.config.ts'], 120));
 await step('unit', () => vitest('unit', [], 360));
+await step('campaigns', () => vitest('campaigns', ['--config', 'tests/campaign/vitest.config.ts'], 120));
 const built = await step('build', async () => {
   const code = await runNpm(['run', 'build', '--silent'], { limitSeconds: 240 });
   return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };

@@ -36,9 +36,6 @@ describe('accessibility', () => {
   it.each(['light', 'dark'] as const)('axe finds nothing in any workspace, %s', async (colorScheme) => {
     session = await launch('/', { colorScheme });
     await waitForMap(session.page);
-    await session.page.evaluate((theme) => {
-      document.documentElement.dataset.theme = theme;
-    }, colorScheme);
     // A script element would be refused by the policy; what the debugger evaluates is not.
     await session.page.evaluate(readFileSync(axeFile, 'utf8'));
     for (const workspace of WORKSPACES) {

@@ -1,0 +1,1 @@
+export function dependenciesInstalled(project: string): boolean;
