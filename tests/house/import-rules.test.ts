@@ -52,6 +52,8 @@ describe('the rules see what they forbid', () => {
     ['src/ui/records/table.tsx', "import maplibregl from 'maplibre-gl';"],
     ['src/ui/records/table.tsx', "import url from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';"],
     ['src/jobs/load.ts', "import { AsyncDuckDB } from '@duckdb/duckdb-wasm';"],
+    ['src/engine/port.ts', "import type { Table } from 'apache-arrow';"],
+    ['src/engine/compile-filter.ts', "import type { Table } from 'apache-arrow';"],
     ['src/ui/shell.tsx', "import { x } from '../main';"],
     ['src/workers/read.ts', "import { AsyncDuckDB } from '@duckdb/duckdb-wasm';"],
     ['src/workers/read.ts', "import '../state/app-state';"],
