@@ -17,7 +17,8 @@ export const importing: Record<keyof typeof source, string> = {
   'import.header-none': 'No header',
   'import.header-at': 'Line {line}',
   'import.mapping': 'Columns',
-  'import.mapping-hint': 'Fields on the left, columns of the file on the right. {n} {n?was:were} recognised; please check.',
+  'import.mapping-hint':
+    'Fields on the left, columns of the file on the right. {n} {n?was:were} recognised; please check.',
   'import.mapping-none': '(not imported)',
   'import.sure': 'recognised',
   'import.likely': 'please check',
@@ -60,7 +61,8 @@ export const importing: Record<keyof typeof source, string> = {
   'report.distinct-points': 'Distinct points',
   'report.default-evidence':
     '{n} cases ({share}%) lie at {lng}, {lat} under {addresses} different addresses: most likely a geocoder’s default point.',
-  'report.default-evidence-plain': '{n} cases ({share}%) lie at {lng}, {lat}, far more than at any other point.',
+  'report.default-evidence-plain':
+    '{n} cases ({share}%) lie at {lng}, {lat}, far more than at any other point.',
   'report.line': 'Line',
   'report.column': 'Column',
   'report.reason': 'Reason',
@@ -106,10 +108,12 @@ export const importing: Record<keyof typeof source, string> = {
     'All points lie outside the loaded zones. Check the coordinate system and whether longitude and latitude are swapped, or remove the old zones under Data.',
   'import-error.wrong_encoding':
     'The text cannot be read in this encoding. Choose another one (GB18030 or UTF-8 are usual).',
-  'import-error.truncated_json': 'The file is incomplete, as if it was not fully copied. Please get it again.',
+  'import-error.truncated_json':
+    'The file is incomplete, as if it was not fully copied. Please get it again.',
   'import-error.invalid_json':
     'The file is not correct JSON (near line {line}). Export the GeoJSON again from its system.',
-  'import-error.not_geojson': 'This is JSON but not GeoJSON. Export a GeoJSON FeatureCollection from your map software.',
+  'import-error.not_geojson':
+    'This is JSON but not GeoJSON. Export a GeoJSON FeatureCollection from your map software.',
   'import-error.no_polygons':
     'The file has no polygons and cannot be zones. If it holds roads or water, choose “base layer”.',
   'import-error.too_deep':
@@ -122,6 +126,10 @@ export const importing: Record<keyof typeof source, string> = {
   'import-error.unmapped_required': 'A required column is not chosen yet. Choose it under Columns.',
   'import-error.read_failed':
     'The file cannot be read: it may have been moved, deleted or locked by another program. Close that program and choose it again.',
+  'import-error.coordinates_out_of_range':
+    'Coordinates lie outside longitude and latitude: probably metres. Export the file in WGS84 or CGCS2000 degrees.',
+  'import-error.unsupported_crs':
+    'The file’s coordinate system ({crs}) is not supported yet. Export it in WGS84 or CGCS2000 degrees.',
   'import-error.cancelled': 'The import was cancelled.',
   'import-error.engine_failed':
     'The database did not start or ran out of memory ({reason}). Close other tabs, reload and try again.',

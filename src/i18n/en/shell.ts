@@ -47,8 +47,10 @@ export const shell: Record<keyof typeof source, string> = {
     'An unexpected error: {reason}. The data that was loaded is unchanged; go on, or reload the page.',
   'error.webgl2':
     'This browser cannot use WebGL2, so there is no map; the table and exports still work. Switch on hardware acceleration or use Chromium 109 or later.',
-  'error.old': 'This browser is too old. Chromium 109 or later is needed (a recent Chrome or Edge, for example).',
-  'error.storage': 'The browser refuses to store data: you can work, but after a reload you must import again.',
+  'error.old':
+    'This browser is too old. Chromium 109 or later is needed (a recent Chrome or Edge, for example).',
+  'error.storage':
+    'The browser refuses to store data: you can work, but after a reload you must import again.',
 
   'notice.undone': 'Undone: {what}',
   'notice.redone': 'Redone: {what}',
@@ -67,7 +69,8 @@ export const shell: Record<keyof typeof source, string> = {
     'This link was made for other data ({data}). Open that file and its filters apply by themselves; what is shown now is untouched.',
   'notice.waiting-applied': 'The data is the link’s: its filters now apply.',
   'notice.restored': 'What was open last is back',
-  'notice.restore-failed': 'The data “{file}” could not be brought back ({code}). Please import the file again.',
+  'notice.restore-failed':
+    'The data “{file}” could not be brought back ({code}). Please import the file again.',
   'notice.view-saved': 'View file saved; it opens on any computer.',
   'notice.view-opened': 'View file opened',
   'notice.database-failed':

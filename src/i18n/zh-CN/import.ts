@@ -86,15 +86,18 @@ export const importing = {
   'data.period': '{from} 至 {to}',
   'data.view-file': '视图文件',
   'data.save-view': '保存视图文件',
-  'data.view-hint': '把当前的筛选、图层和地图位置存成小文件，不含任何案件。把视图文件像数据一样导入即可打开。',
+  'data.view-hint':
+    '把当前的筛选、图层和地图位置存成小文件，不含任何案件。把视图文件像数据一样导入即可打开。',
 
   'import-error.empty_file': '文件是空的。请在导出系统里重新导出一次再试。',
-  'import-error.not_a_table': '这不像一张表格：没有找到行和列。请确认选对了文件，或用 Excel 打开后“另存为 CSV UTF-8”。',
+  'import-error.not_a_table':
+    '这不像一张表格：没有找到行和列。请确认选对了文件，或用 Excel 打开后“另存为 CSV UTF-8”。',
   'import-error.unsupported_format':
     '暂不支持这种格式（{format}）。请用 Excel 或 WPS 打开，“另存为 CSV UTF-8（逗号分隔）”后再导入。',
   'import-error.no_usable_rows':
     '没有一行可以使用（拒收 {rejected} 行，跳过 {skipped} 行）。请检查分隔符、编码和表头行是否选对。',
-  'import-error.no_coordinates': '没有可用的经纬度。请在“列的对应关系”里指定经度和纬度列，或先在原系统导出坐标。',
+  'import-error.no_coordinates':
+    '没有可用的经纬度。请在“列的对应关系”里指定经度和纬度列，或先在原系统导出坐标。',
   'import-error.all_outside_area':
     '所有点都不在已载入的区划范围内。请核对坐标系和经纬度是否对调，或先在“数据”里移除旧的区划边界。',
   'import-error.wrong_encoding': '用所选编码读不出文字。请在“文字编码”里换一种（常见为 GB18030 或 UTF-8）。',
@@ -107,7 +110,12 @@ export const importing = {
   'import-error.dtd_forbidden': '文件里含有不允许的定义（可能是恶意文件），不予打开。请重新导出。',
   'import-error.too_large': '文件太大，浏览器内存放不下。请按月份拆分，或只导出需要的列。',
   'import-error.unmapped_required': '还有必需的列没有指定。请在“列的对应关系”里补上。',
-  'import-error.read_failed': '读不到文件：可能已被移动、删除或正被其他程序占用。请关闭占用它的程序后重新选择。',
+  'import-error.read_failed':
+    '读不到文件：可能已被移动、删除或正被其他程序占用。请关闭占用它的程序后重新选择。',
+  'import-error.coordinates_out_of_range':
+    '文件里的坐标超出经纬度范围，可能是平面坐标（米）。请在原软件中导出为 WGS84 或 CGCS2000 经纬度。',
+  'import-error.unsupported_crs':
+    '文件声明的坐标系（{crs}）暂不支持。请在原软件中导出为 WGS84 或 CGCS2000 经纬度。',
   'import-error.cancelled': '导入已取消。',
   'import-error.engine_failed': '数据库未能启动或内存不足（{reason}）。请关闭其他标签页后刷新重试。',
 

@@ -39,7 +39,8 @@ export const panels = {
   'situation.few': '案件太少（{n} 件），密度和排名只供参考。',
   'situation.none': '没有符合条件的案件。请放宽或清除筛选。',
   'situation.left-out': '未计入密度：默认地址 {default} 件，无坐标 {missing} 件，超出辖区 {outside} 件。',
-  'situation.left-out-included': '默认地址 {default} 件已计入密度；未计入：无坐标 {missing} 件，超出辖区 {outside} 件。',
+  'situation.left-out-included':
+    '默认地址 {default} 件已计入密度；未计入：无坐标 {missing} 件，超出辖区 {outside} 件。',
   'situation.peaks': '密度最高的地方',
   'situation.peaks-note': '核密度（高斯，带宽 {bandwidth} m）的局部高点，未做显著性检验。',
   'situation.peak-row': '第 {rank} 处，{density} 件/km²',
@@ -49,8 +50,7 @@ export const panels = {
   'hotspot.bandwidth': '带宽',
   'hotspot.bandwidth-of': '{metres} m',
   'hotspot.include-default': '把默认地址的案件算进来',
-  'hotspot.note':
-    '热力图以米为单位：同一个地方在任何缩放级别都一样。数值是所选时段内每平方千米的案件数。',
+  'hotspot.note': '热力图以米为单位：同一个地方在任何缩放级别都一样。数值是所选时段内每平方千米的案件数。',
 
   'grid.title': '网格',
   'grid.measure': '着色依据',
@@ -75,7 +75,8 @@ export const panels = {
   'records.cancel-export': '取消导出',
   'records.note': '导出的行和顺序与表格完全一致。UTF-8（含 BOM），Excel 可直接打开。',
   'records.wait': '数据库准备中，表格马上就好…',
-  'records.long-ids': '案件编号超过 15 位时，Excel 会把它显示成科学计数；请用“数据—自文本/CSV”导入并把该列设为文本。',
+  'records.long-ids':
+    '案件编号超过 15 位时，Excel 会把它显示成科学计数；请用“数据—自文本/CSV”导入并把该列设为文本。',
 
   'search.label': '检索',
   'search.placeholder': '案件编号、类别、街道、社区、区划、“经度,纬度”…',

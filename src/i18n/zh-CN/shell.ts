@@ -39,8 +39,10 @@ export const shell = {
   'error.title': '出错了',
   'error.boot': '程序未能启动：{reason}。请刷新页面；若仍不行，请把这段文字发给维护人员。',
   'error.unexpected': '程序遇到意外错误：{reason}。已载入的数据没有改变，可以继续使用或刷新页面。',
-  'error.webgl2': '这个浏览器不能使用 WebGL2，地图无法显示；台账和导出仍可使用。请打开硬件加速，或换用 Chromium 109 以上的浏览器。',
-  'error.old': '这个浏览器太旧。需要 Chromium 109 以上内核的浏览器（新版 Chrome、Edge、360、奇安信、红莲花等）。',
+  'error.webgl2':
+    '这个浏览器不能使用 WebGL2，地图无法显示；台账和导出仍可使用。请打开硬件加速，或换用 Chromium 109 以上的浏览器。',
+  'error.old':
+    '这个浏览器太旧。需要 Chromium 109 以上内核的浏览器（新版 Chrome、Edge、360、奇安信、红莲花等）。',
   'error.storage': '浏览器不允许保存数据：本次可以使用，但刷新后需要重新导入。',
 
   'notice.undone': '已撤销：{what}',
@@ -55,7 +57,8 @@ export const shell = {
   'notice.zones-loaded': '已载入 {n} 个区划：{file}',
   'notice.reference-loaded': '已载入底图“{file}”，{n} 个要素',
   'notice.import-cancelled': '导入已取消，原有数据没有改变。',
-  'notice.waiting': '这个链接是为另一份数据做的（{data}）。请打开那份文件，筛选会自动套用；现在显示的数据不受影响。',
+  'notice.waiting':
+    '这个链接是为另一份数据做的（{data}）。请打开那份文件，筛选会自动套用；现在显示的数据不受影响。',
   'notice.waiting-applied': '数据与链接一致，已套用链接中的筛选。',
   'notice.restored': '已恢复上次打开的数据',
   'notice.restore-failed': '上次的数据“{file}”未能恢复（{code}）。请重新选择文件导入。',

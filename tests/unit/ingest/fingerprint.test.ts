@@ -5,7 +5,9 @@ import { createFingerprint, fingerprintOf } from '../../../src/ingest/fingerprin
 it('does not depend on how the bytes are cut', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 200 }), fc.array(fc.nat(200), { maxLength: 6 }), (bytes, cuts) => {
-      const sorted = [0, ...cuts.map((cut) => Math.min(cut, bytes.length)), bytes.length].sort((a, b) => a - b);
+      const sorted = [0, ...cuts.map((cut) => Math.min(cut, bytes.length)), bytes.length].sort(
+        (a, b) => a - b,
+      );
       const fingerprint = createFingerprint();
       for (let part = 1; part < sorted.length; part += 1) {
         fingerprint.push(bytes.slice(sorted[part - 1], sorted[part]));

@@ -1,0 +1,17 @@
+import type { IndexSummary, Located } from '../crossfilter/port';
+import type { Batch } from '../domain/batch';
+import type { Clause, Filter } from '../domain/filter';
+import type { Answer, Question } from '../domain/question';
+import type { ZoneSet } from '../domain/zone-set';
+
+/** The brush index as seen across a worker's port. */
+export interface BrushRemote {
+  begin(): Promise<void>;
+  append(batch: Batch): Promise<void>;
+  commit(): Promise<IndexSummary>;
+  discard(): Promise<void>;
+  locate(zoneSet: ZoneSet | null): Promise<Located>;
+  unresolved(filter: Filter): Promise<readonly Clause[]>;
+  resolve(clause: Clause, rowIds: Uint32Array): Promise<void>;
+  answer(filter: Filter, questions: readonly Question[]): Promise<readonly Answer[]>;
+}

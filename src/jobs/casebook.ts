@@ -1,0 +1,203 @@
+import type { Located } from '../crossfilter/port';
+import type { DatasetSummary } from '../domain/dataset';
+import type { FieldId } from '../domain/field';
+import type { Clause } from '../domain/filter';
+import type { ImportError, PlaceReport } from '../domain/import-report';
+import type { Extent, PlaceField } from '../domain/place';
+import type { Page, RowsQuery } from '../domain/question';
+import type { CaseRecipe, Proposal } from '../domain/recipe';
+import type { ReferenceLayer } from '../domain/reference-layer';
+import { failure, ok, type Result } from '../domain/result';
+import type { ZoneSet } from '../domain/zone-set';
+import type { Engine } from '../engine/port';
+import { readReference, readZones } from '../ingest/formats/geojson';
+import { type Pack, readPack } from '../ingest/formats/packed';
+import { type ProposalOverrides, propose } from '../ingest/propose';
+import type { BrushRemote } from './brush-remote';
+import { type ExportOutcome, type ExportRequest, exportRows } from './export-rows';
+import { type ImportedCases, type ImportProgress, importCases } from './import-cases';
+import { openPack, storePacks } from './open-pack';
+
+export interface CasebookPorts {
+  readonly brush: BrushRemote;
+  /** Starts the database; called once, at the first need of it. */
+  readonly startEngine: () => Promise<Result<Engine, ImportError>>;
+}
+
+/** Where the demo lies, and what it is called. */
+export interface PackSource {
+  readonly id: string;
+  readonly name: string;
+  readonly firstUrl: string;
+  readonly restUrl: string;
+}
+
+export interface LocatedZones {
+  readonly zoneSet: ZoneSet | null;
+  readonly report: PlaceReport;
+}
+
+const HEAD_BYTES = 1 << 20;
+
+/**
+ * The use cases around the case table, in one worker: one import at a time, the database started when first
+ * needed, places kept in step with the rows. Long calls take a job id; `cancel` aborts it.
+ */
+export function createCasebook(ports: CasebookPorts) {
+  const { brush } = ports;
+  const running = new Map<string, AbortController>();
+  let engine: Promise<Result<Engine, ImportError>> | null = null;
+  let located: { readonly places: Located; readonly zoneSet: ZoneSet | null } | null = null;
+  let packs: { readonly source: PackSource; readonly first: Pack } | null = null;
+  /** Settles when the database holds the rows that the brush index holds. */
+  let rowsStored: Promise<void> = Promise.resolve();
+
+  function startedEngine(): Promise<Result<Engine, ImportError>> {
+    engine ??= ports.startEngine().then((started) => {
+      if (!started.ok) engine = null;
+      return started;
+    });
+    return engine;
+  }
+
+  async function readyEngine(): Promise<Engine> {
+    const started = await startedEngine();
+    if (!started.ok) throw new Error(started.error.code);
+    await rowsStored;
+    return started.value;
+  }
+
+  async function job<T>(id: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const controller = new AbortController();
+    running.set(id, controller);
+    try {
+      return await work(controller.signal);
+    } finally {
+      running.delete(id);
+    }
+  }
+
+  async function storePlaces(): Promise<void> {
+    if (located === null) return;
+    const started = await startedEngine();
+    if (!started.ok) return;
+    const { places, zoneSet } = located;
+    await started.value.setPlaces(places.places, zoneSet?.zones ?? [], zoneSet?.id ?? null);
+  }
+
+  return {
+    cancel(id: string): void {
+      running.get(id)?.abort();
+    },
+
+    /** What the file seems to be, for the user to confirm. */
+    async propose(
+      file: Blob,
+      name: string,
+      overrides: ProposalOverrides = {},
+    ): Promise<Result<Proposal, ImportError>> {
+      const head = new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer());
+      return propose(head, name, file.size, overrides);
+    },
+
+    importCases(
+      id: string,
+      file: Blob,
+      name: string,
+      recipe: CaseRecipe,
+      area: Extent | null,
+      onProgress: (progress: ImportProgress) => void,
+    ): Promise<Result<ImportedCases, ImportError>> {
+      return job(id, async (signal) => {
+        await rowsStored;
+        const started = await startedEngine();
+        if (!started.ok) return started;
+        const imported = await importCases(
+          file,
+          recipe,
+          { brush, engine: started.value },
+          { name, area, signal, onProgress },
+        );
+        if (imported.ok) {
+          located = null;
+          packs = null;
+        }
+        return imported;
+      });
+    },
+
+    /** The demo's first pack → brush index; the database gets its rows by `storePack`. */
+    async openPack(source: PackSource): Promise<Result<DatasetSummary, ImportError>> {
+      const fetched = await fetchPack(source.firstUrl);
+      if (!fetched.ok) return fetched;
+      packs = { source, first: fetched.value };
+      located = null;
+      return ok(await openPack(fetched.value, source, brush));
+    },
+
+    async storePack(): Promise<Result<null, ImportError>> {
+      if (packs === null) return ok(null);
+      const { source, first } = packs;
+      const [started, rest] = await Promise.all([startedEngine(), fetchPack(source.restUrl, first)]);
+      if (!started.ok) return started;
+      if (!rest.ok) return rest;
+      rowsStored = storePacks([first, rest.value], started.value, new AbortController().signal).then(
+        storePlaces,
+      );
+      await rowsStored;
+      packs = null;
+      return ok(null);
+    },
+
+    /** Boundaries for the committed rows; null takes them away. */
+    async locate(zoneSet: ZoneSet | null): Promise<PlaceReport> {
+      const places = await brush.locate(zoneSet);
+      located = { places, zoneSet };
+      if (packs === null) {
+        rowsStored = rowsStored.then(storePlaces);
+      }
+      return places.report;
+    },
+
+    readZones: async (file: Blob, name: string): Promise<Result<ZoneSet, ImportError>> =>
+      readZones(new Uint8Array(await file.arrayBuffer()), name),
+
+    readReference: async (file: Blob, name: string): Promise<Result<ReferenceLayer, ImportError>> =>
+      readReference(new Uint8Array(await file.arrayBuffer()), name),
+
+    /** Resolves once the table can be read. */
+    async whenStored(): Promise<void> {
+      await readyEngine();
+    },
+
+    page: (
+      id: string,
+      query: RowsQuery,
+      fields: readonly (FieldId | PlaceField)[],
+      from: number,
+      n: number,
+    ): Promise<Page> => job(id, async (signal) => (await readyEngine()).page(query, fields, from, n, signal)),
+
+    /** Ids of the rows that pass one clause alone: for clauses the brush index holds no column of. */
+    clauseRows: (id: string, clause: Clause): Promise<Uint32Array> =>
+      job(id, async (signal) => (await readyEngine()).rowIds({ filter: [clause], order: [] }, signal)),
+
+    exportRows: (
+      id: string,
+      request: ExportRequest,
+      onProgress: (written: number, total: number) => void,
+    ): Promise<Result<ExportOutcome, { readonly code: string }>> =>
+      job(id, async (signal) => exportRows(await readyEngine(), request, { signal, onProgress })),
+  };
+}
+
+export type Casebook = ReturnType<typeof createCasebook>;
+
+async function fetchPack(url: string, base?: Pack): Promise<Result<Pack, ImportError>> {
+  const response = await fetch(url);
+  if (!response.ok || response.body === null) {
+    return failure({ code: 'read_failed', detail: { status: response.status } });
+  }
+  const pack = await readPack(response.body, base);
+  return pack.ok ? pack : failure({ code: 'read_failed', detail: { reason: pack.error.code } });
+}

@@ -1,0 +1,57 @@
+import './ui/kit/tokens.css';
+import { createRoot } from 'react-dom/client';
+import { browserHistory } from './platform/browser-history';
+import { copyText } from './platform/copy-text';
+import { missingRequirements } from './platform/requirements';
+import { saveFile } from './platform/save-file';
+import { readSettings, writeSettings } from './platform/settings';
+import { forgetfulStore, openSourceStore } from './platform/source-store';
+import { measure } from './platform/timing';
+import { EMPTY_MANIFEST } from './session/manifest';
+import { createApplication, notify } from './state/application';
+import { boot } from './state/boot';
+import { ApplicationContext } from './state/use-app';
+import { App } from './ui/shell/app';
+import { BootError } from './ui/shell/boot-error';
+import { openWorkers } from './workers/open-workers';
+
+const root = createRoot(document.getElementById('root')!);
+
+async function start(): Promise<void> {
+  const missing = missingRequirements();
+  if (missing.some((one) => one !== 'webgl2')) {
+    root.render(<BootError messageKey="error.old" />);
+    return;
+  }
+  const history = browserHistory();
+  const keeper = await openSourceStore().catch(() => null);
+  const app = createApplication(
+    {
+      ...openWorkers(),
+      keeper: keeper ?? forgetfulStore(),
+      measure,
+      saveFile,
+      copyText,
+      demoUrl: (file) => new URL(`demo/${file}`, document.baseURI).href,
+      dropQuery: history.dropQuery,
+      saveSettings: writeSettings,
+    },
+    EMPTY_MANIFEST,
+  );
+  app.store.setState({ ...readSettings(), webgl: !missing.includes('webgl2') });
+  if (keeper === null) notify(app.store, 'warn', 'error.storage');
+  root.render(
+    <ApplicationContext value={app}>
+      <App />
+    </ApplicationContext>,
+  );
+  await boot(app, {
+    history,
+    fragment: location.hash,
+    empty: new URLSearchParams(location.search).get('demo') === '0',
+  });
+}
+
+start().catch((reason: unknown) => {
+  root.render(<BootError messageKey="error.boot" reason={String(reason)} />);
+});

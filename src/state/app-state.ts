@@ -1,0 +1,144 @@
+import type { DatasetSummary } from '../domain/dataset';
+import type { FieldId } from '../domain/field';
+import type { Filter } from '../domain/filter';
+import type { ImportError, PlaceReport } from '../domain/import-report';
+import type { Extent, PlaceField } from '../domain/place';
+import type { Answer, Order, TimeUnit } from '../domain/question';
+import type { ImportTarget, Proposal } from '../domain/recipe';
+import type { ReferenceLayer } from '../domain/reference-layer';
+import { type Camera, INITIAL_VIEW, type ViewState, type Workspace } from '../domain/view';
+import type { ZoneSet } from '../domain/zone-set';
+import type { Locale } from '../i18n/translate';
+
+/** Everything the screen is a function of. Plain data: services (workers, stores) live beside it, not in it. */
+export interface AppState {
+  readonly workspace: Workspace;
+  readonly locale: Locale;
+  readonly theme: 'light' | 'dark';
+  /** Without WebGL2 there is no map; tables and exports still work. */
+  readonly webgl: boolean;
+  /** The map has drawn its first frame: what was put off for it may load now. */
+  readonly mapReady: boolean;
+
+  readonly dataset: DatasetState;
+  readonly zones: ZonesState;
+  readonly references: readonly LoadedReference[];
+  readonly importing: ImportState;
+
+  /** The undoable view as of the last complete step. */
+  readonly view: ViewState;
+  /** The filter under the pointer while a gesture runs, else null. */
+  readonly liveFilter: Filter | null;
+  readonly undoDepth: number;
+  readonly redoDepth: number;
+  /** Filters that arrived with a link for data that is not loaded; they wait, they are never applied elsewhere. */
+  readonly waiting: { readonly data: string; readonly view: ViewState } | null;
+
+  readonly camera: Camera | null;
+  readonly mapExtent: Extent | null;
+  /** Units a brush can snap to. */
+  readonly timeUnit: Exclude<TimeUnit, 'hour'>;
+  readonly selectedZone: string | null;
+  readonly selectedRow: number | null;
+  readonly drawingLasso: boolean;
+  readonly order: readonly Order[];
+  readonly visibleFields: readonly (FieldId | PlaceField)[] | null;
+  readonly exporting: ExportState | null;
+
+  readonly answers: Answers;
+  /** Fixed while a gesture runs, rescaled on release. Cases per km². */
+  readonly heatDomainMax: number;
+  readonly notices: readonly Notice[];
+}
+
+export interface DatasetState {
+  readonly status: 'empty' | 'loading' | 'ready';
+  readonly summary: DatasetSummary | null;
+  readonly places: PlaceReport | null;
+  /** Whether the database holds the rows too: the table, the search and exports wait for it. */
+  readonly engineReady: boolean;
+  /** Grows with every change of rows or places: what caches and views key on. */
+  readonly version: number;
+}
+
+export interface ExportState {
+  readonly written: number;
+  readonly total: number;
+}
+
+export interface ZonesState {
+  readonly zoneSet: ZoneSet | null;
+  readonly source: string | null;
+}
+
+export interface LoadedReference {
+  readonly layer: ReferenceLayer;
+  /** Stored source, null for the demo's own. */
+  readonly source: string | null;
+}
+
+export type ImportState =
+  | { readonly phase: 'idle' }
+  | { readonly phase: 'reading'; readonly fileName: string }
+  | {
+      readonly phase: 'confirm';
+      readonly file: File;
+      readonly target: ImportTarget;
+      readonly proposal: Proposal | null;
+      readonly waiting: readonly File[];
+    }
+  | {
+      readonly phase: 'running';
+      readonly fileName: string;
+      readonly target: ImportTarget;
+      readonly fraction: number;
+      readonly rows: number;
+      readonly startedAt: number;
+    }
+  | { readonly phase: 'refused'; readonly fileName: string; readonly error: ImportError };
+
+/** Answers by view id; a view that was not asked for is absent. */
+export interface Answers {
+  readonly [view: string]: Answer | undefined;
+}
+
+export interface Notice {
+  readonly id: number;
+  readonly kind: 'info' | 'good' | 'warn' | 'error';
+  readonly key: string;
+  readonly values?: Readonly<Record<string, string | number>>;
+}
+
+export const INITIAL_STATE: AppState = {
+  workspace: 'situation',
+  locale: 'zh-CN',
+  theme: 'light',
+  webgl: true,
+  mapReady: false,
+  dataset: { status: 'empty', summary: null, places: null, engineReady: false, version: 0 },
+  zones: { zoneSet: null, source: null },
+  references: [],
+  importing: { phase: 'idle' },
+  view: INITIAL_VIEW,
+  liveFilter: null,
+  undoDepth: 0,
+  redoDepth: 0,
+  waiting: null,
+  camera: null,
+  mapExtent: null,
+  timeUnit: 'week',
+  selectedZone: null,
+  selectedRow: null,
+  drawingLasso: false,
+  order: [{ field: 'reported_at', descending: true }],
+  visibleFields: null,
+  exporting: null,
+  answers: {},
+  heatDomainMax: 0,
+  notices: [],
+};
+
+/** The filter every view is asked with: what is under the pointer, else what was last set. */
+export function currentFilter(state: AppState): Filter {
+  return state.liveFilter ?? state.view.filter;
+}

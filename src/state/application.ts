@@ -1,0 +1,121 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Filter } from '../domain/filter';
+import type { Question } from '../domain/question';
+import type { Casebook } from '../jobs/casebook';
+import type { Manifest } from '../session/manifest';
+import type { ViewHistory } from '../session/view-history';
+import { type Answers, type AppState, currentFilter, INITIAL_STATE, type Notice } from './app-state';
+import { type Asker, createAsker } from './asker';
+import type { MapPort } from './camera-commands';
+import type { ExportColumns } from './export-commands';
+import { questionsFor } from './questions';
+
+/** Sources and small values that outlive the page; see platform/source-store. */
+export interface Keeper {
+  readonly putSource: (id: string, bytes: Blob) => Promise<void>;
+  readonly source: (id: string) => Promise<Blob | undefined>;
+  readonly sourceIds: () => Promise<readonly string[]>;
+  readonly deleteSource: (id: string) => Promise<void>;
+  readonly putValue: (key: string, value: unknown) => Promise<void>;
+  readonly value: (key: string) => Promise<unknown>;
+}
+
+/** What the commands need from outside; the composition root supplies it. */
+export interface Services {
+  readonly casebook: Casebook;
+  /** Answers of the brush index, by view. */
+  readonly ask: (filter: Filter, questions: Readonly<Record<string, Question>>) => Promise<Answers>;
+  readonly keeper: Keeper;
+  readonly measure: (name: `shirong:${string}`, start: number, detail?: Record<string, unknown>) => void;
+  readonly saveFile: (name: string, content: Blob) => void;
+  readonly copyText: (text: string) => Promise<boolean>;
+  readonly demoUrl: (file: string) => string;
+  readonly dropQuery: () => void;
+  readonly saveSettings: (settings: Pick<AppState, 'locale' | 'theme'>) => void;
+}
+
+interface Step {
+  readonly filter: Filter;
+  readonly questions: Readonly<Record<string, Question>>;
+  readonly enteredAt: number;
+  readonly gesture: boolean;
+  readonly version: number;
+}
+
+export interface Application {
+  readonly store: StoreApi<AppState>;
+  readonly services: Services;
+  readonly asker: Asker<Step>;
+  /** Set at boot; the browser's history is the undo stack. */
+  history: ViewHistory | null;
+  /** Fields and header words of an export; the screen's language supplies the words. */
+  exportColumns: () => ExportColumns;
+  /** The map, once it is there. */
+  map: MapPort | null;
+  /** What is to be restored next time. */
+  manifest: Manifest;
+}
+
+export function createApplication(services: Services, manifest: Manifest): Application {
+  const store = createStore<AppState>(() => INITIAL_STATE);
+  const asker = createAsker<Step, Answers>(
+    (step) => services.ask(step.filter, step.questions),
+    (answers, step) => receive(store, services, answers, step),
+    (reason) => notify(store, 'error', 'error.unexpected', { reason: String(reason) }),
+  );
+  return {
+    store,
+    services,
+    asker,
+    history: null,
+    map: null,
+    exportColumns: () => ({ fields: [], headers: [] }),
+    manifest,
+  };
+}
+
+/** Asks every view again. `enteredAt` is when the handler was entered (performance.now). */
+export function refresh(app: Application, enteredAt: number, gesture = false): void {
+  const state = app.store.getState();
+  if (state.dataset.status !== 'ready') return;
+  app.asker.request({
+    filter: currentFilter(state),
+    questions: questionsFor(state, gesture),
+    enteredAt,
+    gesture,
+    version: state.dataset.version,
+  });
+}
+
+function receive(store: StoreApi<AppState>, services: Services, answers: Answers, step: Step): void {
+  const state = store.getState();
+  // An answer about rows that have been swapped out since must not be shown beside the new ones.
+  if (state.dataset.version !== step.version) return;
+  const density = answers.density;
+  const heatDomainMax = !step.gesture && density?.kind === 'density' ? density.peak : state.heatDomainMax;
+  // During a gesture the points stay as they were: they are asked again on release.
+  const kept = step.gesture && state.answers.points !== undefined ? { points: state.answers.points } : {};
+  store.setState({ answers: { ...kept, ...answers }, heatDomainMax });
+  services.measure('shirong:brush', step.enteredAt, {
+    rows: state.dataset.summary?.rowCount ?? 0,
+    views: Object.keys(step.questions).length,
+  });
+}
+
+let noticeId = 0;
+
+export function notify(
+  store: StoreApi<AppState>,
+  kind: Notice['kind'],
+  key: string,
+  values?: Notice['values'],
+): void {
+  noticeId += 1;
+  const notice: Notice =
+    values === undefined ? { id: noticeId, kind, key } : { id: noticeId, kind, key, values };
+  store.setState((state) => ({ notices: [...state.notices.slice(-3), notice] }));
+}
+
+export function dismissNotice(app: Application, id: number): void {
+  app.store.setState((state) => ({ notices: state.notices.filter((notice) => notice.id !== id) }));
+}

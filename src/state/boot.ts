@@ -1,0 +1,141 @@
+import type { ImportError } from '../domain/import-report';
+import { ok, type Result } from '../domain/result';
+import type { Camera } from '../domain/view';
+import { INITIAL_VIEW } from '../domain/view';
+import { decodeLink } from '../session/link';
+import { EMPTY_MANIFEST, parseManifest } from '../session/manifest';
+import { createViewHistory, type HistoryPort } from '../session/view-history';
+import { type Application, notify, refresh } from './application';
+import { addReference, readStoredCases, showDataset } from './dataset-commands';
+import { linkFragment, showView } from './view-commands';
+
+export interface BootPorts {
+  readonly history: HistoryPort;
+  readonly fragment: string;
+  /** `/?demo=0` opens empty. */
+  readonly empty: boolean;
+}
+
+/** Where the demo city lies; also where a map begins that has nothing to show yet. */
+export const DEMO_CAMERA: Camera = { lng: 114.3, lat: 30, zoom: 11.4 };
+
+const DEMO_REFERENCE_NAME = '示范市底图';
+const DEMO_NAME = '示范市';
+
+/** Boot is restore(manifest): what was open last, else the demo city. */
+export async function boot(app: Application, ports: BootPorts): Promise<void> {
+  const startedAt = 0;
+  app.manifest =
+    parseManifest(await app.services.keeper.value('manifest').catch(() => null)) ?? EMPTY_MANIFEST;
+  const link = decodeLink(ports.fragment);
+  const saved = ports.empty ? null : app.manifest.state;
+  const start = link ?? saved;
+  app.store.setState({
+    workspace: start?.workspace ?? 'situation',
+    camera: start?.camera ?? null,
+  });
+
+  app.history = createViewHistory(
+    ports.history,
+    { view: INITIAL_VIEW, fragment: ports.fragment.replace(/^#/, '') },
+    (view, direction, label) => showView(app, view, direction, label),
+  );
+
+  const opened = ports.empty ? ok(null) : await openLast(app);
+  if (!opened.ok) {
+    notify(app.store, 'warn', 'notice.restore-failed', {
+      file: app.manifest.cases?.name ?? DEMO_NAME,
+      code: opened.error.code,
+    });
+  }
+  const id = app.store.getState().dataset.summary?.id ?? null;
+  if (start !== null) {
+    if (start.data === null || start.data === id) {
+      app.store.setState({ view: start.view });
+    } else if (link !== null) {
+      app.store.setState({ waiting: { data: start.data, view: start.view } });
+      notify(app.store, 'warn', 'notice.waiting', { data: start.data });
+    }
+  }
+  const state = app.store.getState();
+  app.history.touch(state.view, linkFragment(state));
+  const depth = app.history.depth();
+  app.store.setState({ undoDepth: depth.undo, redoDepth: depth.redo });
+  refresh(app, performance.now());
+  await app.asker.idle();
+  app.services.measure('shirong:boot', startedAt, { rows: state.dataset.summary?.rowCount ?? 0 });
+}
+
+async function openLast(app: Application): Promise<Result<null, ImportError>> {
+  const { cases, zones, references } = app.manifest;
+  if (cases === null && zones === null && references.length === 0) return openDemo(app);
+  app.store.setState((state) => ({ dataset: { ...state.dataset, status: 'loading' } }));
+  for (const reference of references) {
+    const bytes = await app.services.keeper.source(reference.source);
+    if (bytes === undefined) continue;
+    const layer = await app.services.casebook.readReference(bytes, reference.name);
+    if (layer.ok) addReference(app, layer.value, reference.source);
+  }
+  const zoneBytes = zones === null ? undefined : await app.services.keeper.source(zones.source);
+  const zoneSet =
+    zones === null || zoneBytes === undefined
+      ? null
+      : await app.services.casebook
+          .readZones(zoneBytes, zones.name)
+          .then((read) => (read.ok ? read.value : null));
+  if (cases === null) {
+    app.store.setState((state) => ({
+      dataset: { ...state.dataset, status: 'empty' },
+      zones: { zoneSet, source: zones?.source ?? null },
+    }));
+    return ok(null);
+  }
+  const restored = await readStoredCases(app, cases, zoneSet, zones?.source ?? null);
+  if (!restored.ok) app.store.setState((state) => ({ dataset: { ...state.dataset, status: 'empty' } }));
+  return restored;
+}
+
+/** The demo's rows go into the brush index at once; the database is filled when the first picture stands. */
+export async function openDemo(app: Application): Promise<Result<null, ImportError>> {
+  const { casebook, demoUrl } = app.services;
+  app.store.setState((state) => ({ dataset: { ...state.dataset, status: 'loading' } }));
+  const opening = casebook.openPack({
+    id: 'demo',
+    name: DEMO_NAME,
+    firstUrl: demoUrl('cases-first.pack'),
+    restUrl: demoUrl('cases-rest.pack'),
+  });
+  const fetching = fetchBlob(demoUrl('duty-grids.geojson'));
+  const [opened, zoneBytes] = await Promise.all([opening, fetching]);
+  if (!opened.ok) {
+    app.store.setState((state) => ({ dataset: { ...state.dataset, status: 'empty' } }));
+    return opened;
+  }
+  const zones = zoneBytes === null ? null : await casebook.readZones(zoneBytes, '责任网格');
+  const zoneSet = zones?.ok === true ? zones.value : null;
+  await showDataset(app, opened.value, zoneSet, null, false);
+  return ok(null);
+}
+
+/** After the first picture: the base map, then the database. */
+export async function completeDemo(app: Application): Promise<void> {
+  const { casebook, demoUrl } = app.services;
+  if (app.store.getState().dataset.summary?.synthetic !== true) return;
+  const bytes = await fetchBlob(demoUrl('reference.geojson'));
+  if (bytes !== null) {
+    const layer = await casebook.readReference(bytes, DEMO_REFERENCE_NAME);
+    if (layer.ok && app.store.getState().dataset.summary?.synthetic === true)
+      addReference(app, layer.value, null);
+  }
+  const stored = await casebook.storePack();
+  if (!stored.ok) {
+    notify(app.store, 'warn', 'notice.database-failed');
+    return;
+  }
+  app.store.setState((state) => ({ dataset: { ...state.dataset, engineReady: true } }));
+}
+
+async function fetchBlob(url: string): Promise<Blob | null> {
+  const response = await fetch(url).catch(() => null);
+  return response?.ok === true ? response.blob() : null;
+}

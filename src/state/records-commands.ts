@@ -1,0 +1,64 @@
+import { FIELDS, type FieldId } from '../domain/field';
+import { PLACE_FIELDS, type PlaceField } from '../domain/place';
+import type { Page } from '../domain/question';
+import { type AppState, currentFilter } from './app-state';
+import type { Application } from './application';
+
+let pageJobs = 0;
+
+/** Columns a table may show: the file's fields and, where zones are loaded, what the point says. */
+export function recordFields(state: AppState): readonly (FieldId | PlaceField)[] {
+  const present = new Set<string>(state.dataset.summary?.fields ?? []);
+  const fields = FIELDS.map((field) => field.id).filter((id) => present.has(id));
+  const places = PLACE_FIELDS.filter((field) => field === 'geo_quality' || state.zones.zoneSet !== null);
+  return [...fields, ...places];
+}
+
+/** Changes whenever another page must be shown. */
+export function recordsVersion(state: AppState): string {
+  return JSON.stringify([
+    state.dataset.version,
+    state.dataset.engineReady,
+    currentFilter(state),
+    state.order,
+  ]);
+}
+
+export async function loadPage(
+  app: Application,
+  from: number,
+  n: number,
+  signal: AbortSignal,
+): Promise<Page> {
+  const state = app.store.getState();
+  pageJobs += 1;
+  const id = `page-${pageJobs}`;
+  const cancel = () => app.services.casebook.cancel(id);
+  signal.addEventListener('abort', cancel, { once: true });
+  try {
+    return await app.services.casebook.page(
+      id,
+      { filter: currentFilter(state), order: state.order },
+      recordFields(state),
+      from,
+      n,
+    );
+  } finally {
+    signal.removeEventListener('abort', cancel);
+  }
+}
+
+/** One case with every field. Row ids are positions in file order, so the unfiltered, unordered page has it. */
+export function loadCase(app: Application, rowId: number): Promise<Page> {
+  return app.services.casebook.page(
+    'case',
+    { filter: [], order: [] },
+    recordFields(app.store.getState()),
+    rowId,
+    1,
+  );
+}
+
+export function selectRow(app: Application, rowId: number | null): void {
+  app.store.setState({ selectedRow: rowId });
+}

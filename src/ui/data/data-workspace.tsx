@@ -1,0 +1,100 @@
+import { completeDemo, openDemo } from '../../state/boot';
+import { removeReference, removeZones } from '../../state/dataset-commands';
+import { useApp, useAppState } from '../../state/use-app';
+import { saveViewFile } from '../../state/view-file-commands';
+import { momentText } from '../filters/clause-text';
+import { Button } from '../kit/button';
+import { Icon } from '../kit/icon';
+import { useTranslation } from '../kit/translation';
+import styles from './data-workspace.module.css';
+import { ImportReportView } from './import-report-view';
+
+export function DataWorkspace({ onChoose }: { onChoose: () => void }) {
+  const app = useApp();
+  const { t, locale } = useTranslation();
+  const summary = useAppState((state) => state.dataset.summary);
+  const zones = useAppState((state) => state.zones);
+  const references = useAppState((state) => state.references);
+  const decimals = new Intl.NumberFormat(locale, { maximumSignificantDigits: 4 });
+
+  return (
+    <div className={styles.page}>
+      <div className={styles.actions}>
+        <Button look="primary" icon={<Icon name="file" />} data-testid="choose-files" onClick={onChoose}>
+          {t('data.choose')}
+        </Button>
+        {summary?.synthetic === true ? null : (
+          <Button
+            data-testid="open-demo"
+            onClick={() => void openDemo(app).then((opened) => (opened.ok ? completeDemo(app) : undefined))}
+          >
+            {t('data.demo')}
+          </Button>
+        )}
+        <Button data-testid="save-view" onClick={() => saveViewFile(app)} title={t('data.view-hint')}>
+          {t('data.save-view')}
+        </Button>
+        <span className={styles.hint}>{t('data.choose-hint')}</span>
+      </div>
+
+      <section className={styles.card} aria-label={t('data.cases')}>
+        <h2>{t('data.cases')}</h2>
+        {summary === null ? (
+          <p className={styles.hint}>{t('data.none')}</p>
+        ) : (
+          <>
+            <p className={styles.name}>
+              <strong>{summary.name}</strong>
+              {summary.synthetic ? <em>{t('shell.demo-note', { name: summary.name })}</em> : null}
+              {summary.timeRange === null ? null : (
+                <span>
+                  {t('data.period', {
+                    from: momentText(summary.timeRange[0]).slice(0, 10),
+                    to: momentText(summary.timeRange[1]).slice(0, 10),
+                  })}
+                </span>
+              )}
+              <span className={styles.hint}>{t('data.fingerprint', { id: summary.id })}</span>
+            </p>
+            <ImportReportView summary={summary} />
+          </>
+        )}
+      </section>
+
+      <section className={styles.card} aria-label={t('data.zones')}>
+        <h2>{t('data.zones')}</h2>
+        {zones.zoneSet === null ? (
+          <p className={styles.hint}>{t('data.none')}</p>
+        ) : (
+          <p className={styles.row}>
+            <strong>{zones.zoneSet.name}</strong>
+            <span>
+              {t('data.zones-count', {
+                n: zones.zoneSet.zones.length,
+                area: decimals.format(zones.zoneSet.zones.reduce((sum, zone) => sum + zone.areaKm2, 0)),
+              })}
+            </span>
+            {zones.source === null ? <span className={styles.hint}>{t('data.zones-demo')}</span> : null}
+            <Button look="quiet" onClick={() => void removeZones(app)}>
+              {t('data.remove')}
+            </Button>
+          </p>
+        )}
+      </section>
+
+      <section className={styles.card} aria-label={t('data.references')}>
+        <h2>{t('data.references')}</h2>
+        {references.length === 0 ? <p className={styles.hint}>{t('data.none')}</p> : null}
+        {references.map(({ layer }) => (
+          <p key={layer.id} className={styles.row}>
+            <strong>{layer.name}</strong>
+            <span>{t('data.features', { n: layer.features.length })}</span>
+            <Button look="quiet" onClick={() => void removeReference(app, layer.id)}>
+              {t('data.remove')}
+            </Button>
+          </p>
+        ))}
+      </section>
+    </div>
+  );
+}

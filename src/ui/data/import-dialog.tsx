@@ -1,0 +1,101 @@
+import { useEffect, useState } from 'react';
+import { FIELDS, type FieldId } from '../../domain/field';
+import { type CaseRecipe, IMPORT_TARGETS, type ImportTarget } from '../../domain/recipe';
+import type { ImportState } from '../../state/app-state';
+import { chooseTarget, closeImport, confirmImport, reconsider } from '../../state/dataset-commands';
+import { useApp } from '../../state/use-app';
+import { Button } from '../kit/button';
+import { Modal } from '../kit/modal';
+import { useTranslation } from '../kit/translation';
+import { FieldMapping } from './field-mapping';
+import styles from './import-dialog.module.css';
+import { ReadingOptions } from './reading-options';
+
+type Confirm = Extract<ImportState, { phase: 'confirm' }>;
+
+/** Targets whose readers exist; the others are named so that their place is known. */
+const READABLE: ReadonlySet<ImportTarget> = new Set(['cases', 'zones', 'reference']);
+
+export function ImportDialog({ importing }: { importing: Confirm }) {
+  const app = useApp();
+  const { t } = useTranslation();
+  const { file, target, proposal } = importing;
+  const [mapping, setMapping] = useState<CaseRecipe['mapping']>(proposal?.recipe.mapping ?? {});
+
+  useEffect(() => {
+    setMapping(proposal?.recipe.mapping ?? {});
+  }, [proposal]);
+
+  const located = mapping.lon !== undefined && mapping.lat !== undefined;
+  const ready = READABLE.has(target) && (target !== 'cases' || (proposal !== null && located));
+
+  function setField(field: FieldId, column: number | null): void {
+    setMapping((before) => {
+      const rest = Object.fromEntries(
+        FIELDS.filter((one) => one.id !== field && before[one.id] !== undefined).map((one) => [
+          one.id,
+          before[one.id],
+        ]),
+      );
+      return column === null ? rest : { ...rest, [field]: column };
+    });
+  }
+
+  return (
+    <Modal
+      title={t('import.title', { file: file.name })}
+      wide={target === 'cases'}
+      testId="import-dialog"
+      onClose={() => closeImport(app)}
+      footer={
+        <>
+          {target === 'cases' && !located ? (
+            <span className={styles.need}>{t('import.need-coordinates')}</span>
+          ) : null}
+          <Button data-testid="import-cancel" onClick={() => closeImport(app)}>
+            {t('import.cancel')}
+          </Button>
+          <Button
+            look="primary"
+            data-testid="import-confirm"
+            disabled={!ready}
+            onClick={() =>
+              void confirmImport(
+                app,
+                target === 'cases' && proposal !== null ? { ...proposal.recipe, mapping } : null,
+              )
+            }
+          >
+            {t('import.confirm')}
+          </Button>
+        </>
+      }
+    >
+      <div className={styles.options}>
+        <label className={styles.option}>
+          <span>{t('import.target')}</span>
+          <select
+            data-testid="import-target"
+            value={target}
+            onChange={(event) => void chooseTarget(app, event.target.value as ImportTarget)}
+          >
+            {IMPORT_TARGETS.map((one) => (
+              <option key={one} value={one}>
+                {t(`target.${one}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+        {target === 'cases' && proposal !== null ? (
+          <ReadingOptions proposal={proposal} onChange={(overrides) => void reconsider(app, overrides)} />
+        ) : null}
+      </div>
+      {target === 'zones' ? <p className={styles.hint}>{t('import.zones-hint')}</p> : null}
+      {target === 'reference' ? <p className={styles.hint}>{t('import.reference-hint')}</p> : null}
+      {READABLE.has(target) ? null : <p className={styles.hint}>{t('import.later-hint')}</p>}
+      {target === 'cases' && proposal !== null ? (
+        <FieldMapping proposal={proposal} mapping={mapping} onField={setField} />
+      ) : null}
+    </Modal>
+  );
+}

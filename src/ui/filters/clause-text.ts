@@ -1,0 +1,91 @@
+import type { Clause } from '../../domain/filter';
+import { STATUSES, type Status } from '../../domain/status';
+import type { ZoneSet } from '../../domain/zone-set';
+import type { MessageKey, Translate } from '../../i18n/translate';
+
+const DAY_MS = 86_400_000;
+
+/** A wall-clock moment as a day, or with the time where it is not midnight. */
+export function momentText(time: number): string {
+  const text = new Date(time).toISOString();
+  return time % DAY_MS === 0 ? text.slice(0, 10) : text.slice(0, 16).replace('T', ' ');
+}
+
+/** The last day of a half-open span, as people say it. */
+export function lastDayText(to: number): string {
+  return to % DAY_MS === 0 ? momentText(to - DAY_MS) : momentText(to);
+}
+
+function listed(t: Translate, names: readonly string[]): string {
+  const [first = ''] = names;
+  return names.length < 2 ? first : t('filters.more', { first, n: names.length });
+}
+
+export function valueText(t: Translate, field: string, value: string): string {
+  if (value === '') return t('chip.empty');
+  return field === 'status' && (STATUSES as readonly string[]).includes(value)
+    ? t(`status.${value as Status}`)
+    : value;
+}
+
+/** A clause in words, as its chip shows it. */
+export function clauseText(t: Translate, clause: Clause, zoneSet: ZoneSet | null): string {
+  switch (clause.kind) {
+    case 'time':
+      return t('chip.time', { from: momentText(clause.from), to: lastDayText(clause.to) });
+    case 'class': {
+      const names = [
+        ...clause.majors.map((major) => (major === '' ? t('charts.class.missing.major') : major)),
+        ...clause.minors.map(
+          ([major, minor]) => `${major}/${minor === '' ? t('charts.class.missing.minor') : minor}`,
+        ),
+      ];
+      return t('chip.class', { what: listed(t, names) });
+    }
+    case 'values':
+      return t('chip.values', {
+        field: t(`field.${clause.field}`),
+        what: listed(
+          t,
+          clause.values.map((value) => valueText(t, clause.field, value)),
+        ),
+      });
+    case 'zone': {
+      const names = new Map(zoneSet?.zones.map((zone) => [zone.id, zone.name]));
+      return t('chip.zone', {
+        what: listed(
+          t,
+          clause.zones.map((id) => (id === '' ? t('chip.no-zone') : (names.get(id) ?? id))),
+        ),
+      });
+    }
+    case 'extent':
+      return t('chip.extent');
+    case 'lasso':
+      return t('chip.lasso');
+    case 'quality':
+      return t('chip.quality', {
+        what: listed(
+          t,
+          clause.qualities.map((quality) => t(`quality.${quality}`)),
+        ),
+      });
+    case 'mismatch':
+      return t(`chip.mismatch.${clause.level}`);
+    case 'text':
+      return t('chip.text', { text: clause.text });
+  }
+}
+
+/** A clause that names a zone set which is no longer loaded filters nothing away in silence: it is shown as dead. */
+export function isDead(clause: Clause, zoneSet: ZoneSet | null): boolean {
+  return clause.kind === 'zone' && clause.zoneSet !== zoneSet?.id;
+}
+
+/** What an undo step did; see `labelOf` in state/view-commands. */
+export function stepText(t: Translate, label: string): string {
+  const [key = '', field] = label.split(':');
+  return field === undefined
+    ? t(key as MessageKey)
+    : t('undo.values', { field: t(`field.${field}` as MessageKey) });
+}

@@ -1,0 +1,61 @@
+import { clauseKey } from '../../domain/filter';
+import { currentFilter } from '../../state/app-state';
+import { useApp, useAppState } from '../../state/use-app';
+import { clearFilters, dropWaiting, removeClause } from '../../state/view-commands';
+import { Icon } from '../kit/icon';
+import { useTranslation } from '../kit/translation';
+import { clauseText, isDead } from './clause-text';
+import styles from './filter-chips.module.css';
+
+/** Every clause as a chip that can be taken away; they are what the numbers on screen are filtered by. */
+export function FilterChips() {
+  const app = useApp();
+  const { t } = useTranslation();
+  const filter = useAppState(currentFilter);
+  const zoneSet = useAppState((state) => state.zones.zoneSet);
+  const waiting = useAppState((state) => state.waiting);
+
+  return (
+    <div className={styles.chips}>
+      {filter.map((clause) => {
+        const key = clauseKey(clause);
+        const text = clauseText(t, clause, zoneSet);
+        return (
+          <span key={key} className={styles.chip} data-testid="filter-chip" data-key={key}>
+            <span className={styles.text} title={text}>
+              {text}
+            </span>
+            {isDead(clause, zoneSet) ? <em className={styles.dead}>{t('filters.dead')}</em> : null}
+            <button
+              type="button"
+              aria-label={t('filters.remove', { what: text })}
+              onClick={() => removeClause(app, key)}
+            >
+              <Icon name="close" />
+            </button>
+          </span>
+        );
+      })}
+      {waiting === null ? null : (
+        <span className={`${styles.chip} ${styles.waiting}`} data-testid="waiting-chip">
+          <span className={styles.text}>{t('chip.waiting', { data: waiting.data.slice(0, 8) })}</span>
+          <button type="button" aria-label={t('shell.close')} onClick={() => dropWaiting(app)}>
+            <Icon name="close" />
+          </button>
+        </span>
+      )}
+      {filter.length === 0 ? (
+        <span className={styles.none}>{t('filters.none')}</span>
+      ) : (
+        <button
+          type="button"
+          className={styles.clear}
+          data-testid="clear-filters"
+          onClick={() => clearFilters(app)}
+        >
+          {t('filters.clear')}
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,102 @@
+import { useMemo } from 'react';
+import type { CategoryField } from '../../domain/field';
+import { findClause, type ValuesClause } from '../../domain/filter';
+import { STATUSES } from '../../domain/status';
+import { presentCategories } from '../../state/questions';
+import { useApp, useAppState } from '../../state/use-app';
+import { removeClause, setClause } from '../../state/view-commands';
+import { BarList } from '../charts/bar-list';
+import { ClassTree } from '../charts/class-tree';
+import { useTranslation } from '../kit/translation';
+import { valueText } from './clause-text';
+import { FilterChips } from './filter-chips';
+import styles from './filter-panel.module.css';
+
+export function FilterPanel() {
+  const { t } = useTranslation();
+  const fieldText = useAppState((state) => presentCategories(state).join());
+  const fields = fieldText === '' ? [] : (fieldText.split(',') as CategoryField[]);
+  const hasClasses = useAppState((state) => state.dataset.summary?.dictionaries.major !== undefined);
+
+  return (
+    <aside className={styles.panel} aria-label={t('filters.title')}>
+      <div className={styles.head}>
+        <FilterChips />
+      </div>
+      <div className={styles.lists}>
+        {hasClasses ? <ClassFilter /> : null}
+        {fields.map((field) => (
+          <CategoryFilter key={field} field={field} />
+        ))}
+      </div>
+    </aside>
+  );
+}
+
+function ClassFilter() {
+  const app = useApp();
+  const answer = useAppState((state) => state.answers.class);
+  const dictionaries = useAppState((state) => state.dataset.summary?.dictionaries);
+  const selection = useAppState((state) => findClause(state.view.filter, 'class') ?? null);
+  const rows = useMemo(() => {
+    if (answer?.kind !== 'classes' || dictionaries === undefined) return [];
+    const { major: majors = [''], minor: minors = [''] } = dictionaries;
+    return Array.from(answer.counts, (count, at) => ({
+      major: majors[answer.majorCodes[at]!] ?? '',
+      minor: minors[answer.minorCodes[at]!] ?? '',
+      count,
+    }));
+  }, [answer, dictionaries]);
+
+  return (
+    <ClassTree
+      rows={rows}
+      selection={selection}
+      onSelect={(clause) => {
+        const enteredAt = performance.now();
+        if (clause === null) removeClause(app, 'class', enteredAt);
+        else setClause(app, clause, enteredAt);
+      }}
+    />
+  );
+}
+
+function CategoryFilter({ field }: { field: CategoryField }) {
+  const app = useApp();
+  const { t } = useTranslation();
+  const answer = useAppState((state) => state.answers[field]);
+  const dictionary = useAppState((state) => state.dataset.summary?.dictionaries[field]);
+  const selected = useAppState(
+    (state) =>
+      state.view.filter.find(
+        (clause): clause is ValuesClause => clause.kind === 'values' && clause.field === field,
+      )?.values ?? null,
+  );
+  const items = useMemo(() => {
+    if (answer?.kind !== 'categories' || dictionary === undefined) return [];
+    const all = Array.from(answer.counts, (count, code) => ({
+      value: dictionary[code] ?? '',
+      label: valueText(t, field, dictionary[code] ?? ''),
+      count,
+    })).filter((item) => item.value !== '' || item.count > 0);
+    if (field !== 'status') return all;
+    const rank = (value: string) => (STATUSES as readonly string[]).indexOf(value);
+    return all.sort((a, b) => rank(a.value) - rank(b.value));
+  }, [answer, dictionary, field, t]);
+
+  return (
+    <BarList
+      id={field}
+      title={t(`field.${field}`)}
+      items={items}
+      selected={selected}
+      ordered={field === 'status'}
+      shown={6}
+      onSelect={(values) => {
+        const enteredAt = performance.now();
+        if (values === null) removeClause(app, `values:${field}`, enteredAt);
+        else setClause(app, { kind: 'values', field, values }, enteredAt);
+      }}
+    />
+  );
+}

@@ -1,0 +1,149 @@
+import { useCallback, useMemo, useState } from 'react';
+import { findClause } from '../../domain/filter';
+import type { Camera } from '../../domain/view';
+import { densityDomain } from '../../layers/legend';
+import { currentFilter } from '../../state/app-state';
+import { DEMO_CAMERA } from '../../state/boot';
+import { selectRow } from '../../state/records-commands';
+import { useApp, useAppState } from '../../state/use-app';
+import {
+  cancelLasso,
+  finishLasso,
+  followExtent,
+  moveCamera,
+  setClause,
+  startLasso,
+  toggleLayer,
+} from '../../state/view-commands';
+import { selectZone } from '../../state/zone-commands';
+import { Button } from '../kit/button';
+import { Icon } from '../kit/icon';
+import { useTranslation } from '../kit/translation';
+import { usePeriod } from '../situation/use-period';
+import { MapView } from './map-view';
+import type { MapViewHandle, PointsInput } from './map-view-props';
+
+const HEAT_OPACITY = 0.8;
+const COLOURED_CLASSES = 9;
+
+/** The map fed from state: everything it shows follows the filter. */
+export function MapPane() {
+  const app = useApp();
+  const { t } = useTranslation();
+  const theme = useAppState((state) => state.theme);
+  const { hidden, bandwidthMetres, zoneMeasure } = useAppState((state) => state.view.layers);
+  const zoneSet = useAppState((state) => state.zones.zoneSet);
+  const references = useAppState((state) => state.references);
+  const summary = useAppState((state) => state.dataset.summary);
+  const places = useAppState((state) => state.dataset.places);
+  const density = useAppState((state) => state.answers.density);
+  const zoneCounts = useAppState((state) => state.answers.zones);
+  const heatDomainMax = useAppState((state) => state.heatDomainMax);
+  const selectedZone = useAppState((state) => state.selectedZone);
+  const drawingLasso = useAppState((state) => state.drawingLasso);
+  const filter = useAppState(currentFilter);
+  const lassoRing = findClause(filter, 'lasso')?.ring ?? null;
+  const extentClause = findClause(filter, 'extent');
+  const period = usePeriod();
+  const [opacity, setOpacity] = useState(HEAT_OPACITY);
+  const [initialView] = useState<Camera>(() => app.store.getState().camera ?? DEMO_CAMERA);
+  const points = usePointsInput(!hidden.includes('points'));
+  const zoneFilter = findClause(filter, 'zone');
+  const selectedIds = useMemo(
+    () => [...(zoneFilter?.zones ?? []), ...(selectedZone === null ? [] : [selectedZone])],
+    [zoneFilter, selectedZone],
+  );
+  const periodText =
+    period === null ? t('period.all') : t('situation.period', { from: period.fromText, to: period.toText });
+
+  const attach = useCallback(
+    (handle: MapViewHandle | null) => {
+      app.map = handle;
+    },
+    [app],
+  );
+
+  return (
+    <MapView
+      ref={attach}
+      theme={theme}
+      initialView={initialView}
+      heat={
+        summary === null
+          ? null
+          : {
+              answer: density?.kind === 'density' ? density : null,
+              domainMax: densityDomain(heatDomainMax),
+              bandwidthMetres,
+              periodText,
+              visible: !hidden.includes('heat'),
+              opacity,
+            }
+      }
+      zones={
+        zoneSet === null
+          ? null
+          : {
+              zoneSet,
+              counts: zoneCounts?.kind === 'zones' ? zoneCounts.counts : null,
+              measure: zoneMeasure,
+              limits: null,
+              selectedIds,
+              visible: !hidden.includes('zones'),
+            }
+      }
+      references={references.map(({ layer }) => ({
+        layer,
+        visible: !hidden.includes(`reference:${layer.id}`),
+      }))}
+      points={points}
+      defaultAddresses={{
+        addresses: places?.defaultAddresses ?? [],
+        visible: !hidden.includes('default-address'),
+      }}
+      lasso={{ drawing: drawingLasso, ring: lassoRing }}
+      extentBox={extentClause?.extent ?? null}
+      sources={summary === null ? [] : [summary.name]}
+      tools={
+        <>
+          <Button
+            icon={<Icon name="lasso" />}
+            pressed={drawingLasso}
+            data-testid="tool-lasso"
+            aria-label={t('filters.lasso')}
+            title={t('filters.lasso')}
+            onClick={() => (drawingLasso ? cancelLasso(app) : startLasso(app))}
+          />
+          <Button
+            icon={<Icon name="extent" />}
+            pressed={extentClause !== undefined}
+            data-testid="tool-extent"
+            aria-label={t('filters.extent')}
+            title={t('filters.extent')}
+            onClick={() => followExtent(app, extentClause === undefined)}
+          />
+        </>
+      }
+      onView={({ lng, lat, zoom, extent }) => moveCamera(app, { lng, lat, zoom }, extent)}
+      onLayerVisible={(id, visible) => {
+        if (hidden.includes(id) === visible) toggleLayer(app, id);
+      }}
+      onHeatOpacity={setOpacity}
+      onZoneClick={(id) => selectZone(app, id)}
+      onPointClick={(rowId) => selectRow(app, rowId)}
+      onDefaultAddressClick={() => setClause(app, { kind: 'quality', qualities: ['default'] })}
+      onLassoFinish={(ring) => finishLasso(app, ring)}
+      onLassoCancel={() => cancelLasso(app)}
+      onReady={() => app.store.setState({ mapReady: true })}
+    />
+  );
+}
+
+/** Points in view; a class keeps its colour whatever the filter: colours go by the data's own order of classes. */
+function usePointsInput(visible: boolean): PointsInput | null {
+  const answer = useAppState((state) => state.answers.points);
+  const majors = useAppState((state) => state.dataset.summary?.dictionaries.major);
+  const classNames = useMemo(() => majors?.slice(1, 1 + COLOURED_CLASSES) ?? [], [majors]);
+  const colourRanks = useMemo(() => new Map(classNames.map((_, rank) => [rank + 1, rank])), [classNames]);
+  return answer?.kind === 'points' ? { answer, colourRanks, classNames, visible } : null;
+}

@@ -1,0 +1,61 @@
+import { useMemo } from 'react';
+import type { FieldId } from '../../domain/field';
+import type { PlaceField } from '../../domain/place';
+import { loadPage, recordFields, recordsVersion, selectRow } from '../../state/records-commands';
+import { useApp, useAppState } from '../../state/use-app';
+import { setOrder } from '../../state/view-commands';
+import { useTranslation } from '../kit/translation';
+import { RecordsTable } from './records-table';
+import styles from './records-workspace.module.css';
+
+/** What a clerk looks at first; the rest is in the column chooser. */
+const USUAL: readonly (FieldId | PlaceField)[] = [
+  'case_id',
+  'reported_at',
+  'major',
+  'minor',
+  'status',
+  'district',
+  'street',
+  'community',
+  'address',
+  'unit',
+  'closed_at',
+  'deadline',
+  'geo_quality',
+  'zone',
+];
+
+export function RecordsWorkspace() {
+  const app = useApp();
+  const { t } = useTranslation();
+  const total = useAppState((state) =>
+    state.answers.count?.kind === 'count' ? state.answers.count.count : 0,
+  );
+  const engineReady = useAppState((state) => state.dataset.engineReady);
+  const fieldText = useAppState((state) => recordFields(state).join());
+  const version = useAppState(recordsVersion);
+  const order = useAppState((state) => state.order);
+  const chosen = useAppState((state) => state.visibleFields);
+  const selected = useAppState((state) => state.selectedRow);
+  const fields = useMemo(() => fieldText.split(',') as (FieldId | PlaceField)[], [fieldText]);
+  const visible = useMemo(
+    () => (chosen ?? USUAL).filter((field) => fields.includes(field)),
+    [chosen, fields],
+  );
+  if (!engineReady) return <p className={styles.wait}>{t('records.wait')}</p>;
+  return (
+    <RecordsTable
+      total={total}
+      fields={fields}
+      visibleFields={visible}
+      onVisibleFields={(next) => app.store.setState({ visibleFields: next })}
+      order={order}
+      onOrder={(next) => setOrder(app, next)}
+      loadPage={(from, n, signal) => loadPage(app, from, n, signal)}
+      version={version}
+      selectedRowId={selected}
+      onRow={(rowId) => selectRow(app, rowId)}
+    />
+  );
+}

@@ -1,0 +1,126 @@
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import type { Messages } from '../../i18n/translate';
+import { createTranslate } from '../../i18n/translate';
+import { messages as chinese } from '../../i18n/zh-CN/messages';
+import { completeDemo } from '../../state/boot';
+import { openFiles } from '../../state/dataset-commands';
+import { useApp, useAppState } from '../../state/use-app';
+import { TranslationProvider } from '../kit/translation';
+import { MapPane } from '../map/map-pane';
+import styles from './app.module.css';
+import { EmptyState } from './empty-state';
+import { Header } from './header';
+import { Notices } from './notices';
+import { StatusBar } from './status-bar';
+import { useExportColumns } from './use-export-columns';
+import { useFileDrop } from './use-file-drop';
+import { useShortcuts } from './use-shortcuts';
+
+// What the first picture of the map does not need comes after it.
+const FilterPanel = lazy(async () => ({ default: (await import('../filters/filter-panel')).FilterPanel }));
+const TimePanel = lazy(async () => ({ default: (await import('../situation/time-panel')).TimePanel }));
+const SidePanel = lazy(async () => ({ default: (await import('./side-panel')).SidePanel }));
+const MainPage = lazy(async () => ({ default: (await import('./main-page')).MainPage }));
+const ImportWindows = lazy(async () => ({ default: (await import('../data/import-windows')).ImportWindows }));
+const Help = lazy(async () => ({ default: (await import('./help')).Help }));
+
+export function App() {
+  const locale = useAppState((state) => state.locale);
+  const theme = useAppState((state) => state.theme);
+  const [english, setEnglish] = useState<Messages | null>(null);
+
+  useEffect(() => {
+    if (locale === 'en' && english === null) {
+      void import('../../i18n/en/messages').then((loaded) => setEnglish(loaded.messages));
+    }
+  }, [locale, english]);
+  useEffect(() => {
+    document.documentElement.dataset.theme = theme;
+  }, [theme]);
+  useEffect(() => {
+    document.documentElement.lang = locale;
+  }, [locale]);
+
+  const translation = useMemo(() => {
+    const shown = locale === 'en' && english !== null ? ('en' as const) : ('zh-CN' as const);
+    return { locale: shown, t: createTranslate(shown, shown === 'en' ? english! : chinese) };
+  }, [locale, english]);
+  useEffect(() => {
+    document.title = translation.t('shell.title');
+  }, [translation]);
+
+  return (
+    <TranslationProvider value={translation}>
+      <Frame />
+    </TranslationProvider>
+  );
+}
+
+function Frame() {
+  const app = useApp();
+  const workspace = useAppState((state) => state.workspace);
+  const importing = useAppState((state) => state.importing.phase !== 'idle');
+  const empty = useAppState((state) => state.dataset.status === 'empty');
+  const webgl = useAppState((state) => state.webgl);
+  const afterMap = useAppState((state) => state.mapReady || state.dataset.status === 'empty' || !state.webgl);
+  const [help, setHelp] = useState(false);
+  const picker = useRef<HTMLInputElement>(null);
+  const dropping = useFileDrop((files) => void openFiles(app, files));
+  useShortcuts(() => setHelp(true));
+  useExportColumns();
+  const choose = () => picker.current?.click();
+
+  useEffect(() => {
+    if (afterMap) void completeDemo(app);
+  }, [app, afterMap]);
+
+  return (
+    <div className={styles.frame} data-workspace={workspace}>
+      <Header onHelp={() => setHelp(true)} />
+      <div className={styles.left}>
+        <Suspense>{afterMap ? <FilterPanel /> : null}</Suspense>
+      </div>
+      <main className={styles.centre}>
+        <div className={styles.page}>
+          <Suspense>{afterMap ? <MainPage workspace={workspace} onChoose={choose} /> : null}</Suspense>
+        </div>
+        <div className={styles.map}>
+          {webgl ? <MapPane /> : null}
+          {empty && workspace !== 'data' ? <EmptyState onChoose={choose} /> : null}
+        </div>
+        <div className={styles.time}>
+          <Suspense>{afterMap && !empty ? <TimePanel /> : null}</Suspense>
+        </div>
+      </main>
+      <aside className={styles.right}>
+        <Suspense>{afterMap ? <SidePanel workspace={workspace} /> : null}</Suspense>
+      </aside>
+      <StatusBar />
+      <Notices />
+      <input
+        ref={picker}
+        type="file"
+        multiple
+        className={styles.picker}
+        data-testid="file-input"
+        tabIndex={-1}
+        aria-hidden="true"
+        onChange={(event) => {
+          const files = [...(event.target.files ?? [])];
+          // The same file may be chosen again.
+          event.target.value = '';
+          void openFiles(app, files);
+        }}
+      />
+      <Suspense>
+        {importing ? <ImportWindows onChoose={choose} /> : null}
+        {help ? <Help onClose={() => setHelp(false)} /> : null}
+      </Suspense>
+      {dropping ? <DropVeil /> : null}
+    </div>
+  );
+}
+
+function DropVeil() {
+  return <div className={styles.veil} aria-hidden="true" />;
+}

@@ -1,0 +1,16 @@
+import { useEffect } from 'react';
+import { recordFields } from '../../state/records-commands';
+import { useApp } from '../../state/use-app';
+import { useTranslation } from '../kit/translation';
+
+/** Exports carry every field of the data under the words of the screen's language. */
+export function useExportColumns(): void {
+  const app = useApp();
+  const { t } = useTranslation();
+  useEffect(() => {
+    app.exportColumns = () => {
+      const fields = recordFields(app.store.getState());
+      return { fields, headers: fields.map((field) => t(`field.${field}`)) };
+    };
+  }, [app, t]);
+}

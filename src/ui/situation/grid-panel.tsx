@@ -1,0 +1,41 @@
+import { ZONE_MEASURES } from '../../domain/view';
+import { useApp, useAppState } from '../../state/use-app';
+import { setLayers } from '../../state/view-commands';
+import { Button } from '../kit/button';
+import { useTranslation } from '../kit/translation';
+import styles from './panel.module.css';
+import { SelectedZone } from './selected-zone';
+import { ZoneRanking } from './zone-ranking';
+
+export function GridPanel() {
+  const app = useApp();
+  const { t } = useTranslation();
+  const hasZones = useAppState((state) => state.zones.zoneSet !== null);
+  const measure = useAppState((state) => state.view.layers.zoneMeasure);
+  if (!hasZones) {
+    return (
+      <section className={styles.panel} aria-label={t('grid.title')}>
+        <p className={styles.quiet}>{t('grid.none')}</p>
+      </section>
+    );
+  }
+  return (
+    <section className={styles.panel} aria-label={t('grid.title')}>
+      <h2 className={styles.title}>{t('grid.measure')}</h2>
+      <div className={styles.choices}>
+        {ZONE_MEASURES.map((one) => (
+          <Button
+            key={one}
+            pressed={one === measure}
+            data-testid={`zone-measure-${one}`}
+            onClick={() => setLayers(app, { zoneMeasure: one })}
+          >
+            {t(`grid.measure.${one}`)}
+          </Button>
+        ))}
+      </div>
+      <SelectedZone />
+      <ZoneRanking />
+    </section>
+  );
+}

@@ -1,0 +1,43 @@
+import { BANDWIDTHS_METRES } from '../../domain/view';
+import { useApp, useAppState } from '../../state/use-app';
+import { setLayers } from '../../state/view-commands';
+import { Button } from '../kit/button';
+import { useTranslation } from '../kit/translation';
+import { DensityPeaks } from './density-peaks';
+import { LeftOut } from './left-out';
+import styles from './panel.module.css';
+
+export function HotspotPanel() {
+  const app = useApp();
+  const { t } = useTranslation();
+  const { bandwidthMetres, includeDefault } = useAppState((state) => state.view.layers);
+  return (
+    <section className={styles.panel} aria-label={t('hotspot.title')}>
+      <h2 className={styles.title}>{t('hotspot.bandwidth')}</h2>
+      <div className={styles.choices}>
+        {BANDWIDTHS_METRES.map((metres) => (
+          <Button
+            key={metres}
+            pressed={metres === bandwidthMetres}
+            data-testid={`bandwidth-${metres}`}
+            onClick={() => setLayers(app, { bandwidthMetres: metres })}
+          >
+            {t('hotspot.bandwidth-of', { metres })}
+          </Button>
+        ))}
+      </div>
+      <label className={styles.check}>
+        <input
+          type="checkbox"
+          data-testid="include-default"
+          checked={includeDefault}
+          onChange={(event) => setLayers(app, { includeDefault: event.target.checked })}
+        />
+        {t('hotspot.include-default')}
+      </label>
+      <p className={styles.quiet}>{t('hotspot.note')}</p>
+      <LeftOut />
+      <DensityPeaks />
+    </section>
+  );
+}

@@ -1,0 +1,24 @@
+import { GEO_QUALITIES, type GeoQuality } from '../../domain/place';
+import { useAppState } from '../../state/use-app';
+import { useTranslation } from '../kit/translation';
+import styles from './panel.module.css';
+
+/** Every result says what it left out: the cases that density does not count, among those shown. */
+export function LeftOut() {
+  const { t } = useTranslation();
+  const answer = useAppState((state) => state.answers.qualities);
+  const includeDefault = useAppState((state) => state.view.layers.includeDefault);
+  if (answer?.kind !== 'qualities') return null;
+  const of = (quality: GeoQuality) => answer.counts[GEO_QUALITIES.indexOf(quality)] ?? 0;
+  const values = {
+    default: of('default'),
+    missing: of('missing') + of('area'),
+    outside: of('out_of_area') + of('suspect'),
+  };
+  if (values.default + values.missing + values.outside === 0) return null;
+  return (
+    <p className={styles.quiet}>
+      {t(includeDefault ? 'situation.left-out-included' : 'situation.left-out', values)}
+    </p>
+  );
+}
