@@ -99,10 +99,14 @@ export function BarList(props: BarListProps) {
                 </span>
                 <span className={styles.figures}>
                   <span className={list.count}>{item.count.toLocaleString(locale)}</span>
-                  <span className={styles.share}>{total > 0 ? shares.format(item.count / total) : ''}</span>
+                  <span className={styles.share}>{shareText(item.count, total, shares)}</span>
                 </span>
                 <span className={list.track} aria-hidden="true">
-                  <span className={list.bar} style={{ width: `${(item.count / most) * 100}%` }} />
+                  <span
+                    className={list.bar}
+                    data-some={item.count > 0}
+                    style={{ width: `${(item.count / most) * 100}%` }}
+                  />
                 </span>
               </label>
               <button
@@ -124,4 +128,11 @@ export function BarList(props: BarListProps) {
       )}
     </section>
   );
+}
+
+/** Some is never shown as nothing. */
+function shareText(count: number, total: number, shares: Intl.NumberFormat): string {
+  if (total === 0) return '';
+  const share = count / total;
+  return count > 0 && share < 0.001 ? `< ${shares.format(0.001)}` : shares.format(share);
 }

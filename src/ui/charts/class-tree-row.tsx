@@ -72,7 +72,7 @@ export function ClassTreeRow(props: ClassTreeRowProps) {
       <span className={list.count}>{count.toLocaleString(locale)}</span>
       <span className={list.track} aria-hidden="true">
         <span className={list.rest} style={{ width: `${(Math.max(total, count) / most) * 100}%` }} />
-        <span className={list.bar} style={{ width: `${(count / most) * 100}%` }} />
+        <span className={list.bar} data-some={count > 0} style={{ width: `${(count / most) * 100}%` }} />
       </span>
     </div>
   );

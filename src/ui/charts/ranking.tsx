@@ -164,7 +164,11 @@ export function Ranking(props: RankingProps) {
                         : density.format(item.perKm2)}
                   </span>
                   <span className={list.track} aria-hidden="true">
-                    <span className={list.bar} style={{ width: `${(measured(index) / most) * 100}%` }} />
+                    <span
+                      className={list.bar}
+                      data-some={item.count > 0}
+                      style={{ width: `${(measured(index) / most) * 100}%` }}
+                    />
                   </span>
                 </div>
               );

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import {
   dragTo,
   type Edge,
@@ -124,11 +124,24 @@ export function TimeBrush(props: TimeBrushProps) {
     drag.current = null;
   };
 
+  // A drag by pointer leaves the focus where it was, so Escape is listened for everywhere while one runs.
+  const cancelLatest = useRef(cancel);
+  useEffect(() => {
+    cancelLatest.current = cancel;
+  });
+  const dragging = cursor !== null;
+  useEffect(() => {
+    if (!dragging) return;
+    const cancelOnEscape = (event: globalThis.KeyboardEvent) => {
+      if (event.key !== 'Escape') return;
+      event.stopPropagation();
+      cancelLatest.current();
+    };
+    window.addEventListener('keydown', cancelOnEscape, true);
+    return () => window.removeEventListener('keydown', cancelOnEscape, true);
+  }, [dragging]);
+
   const keyDown = (event: KeyboardEvent<HTMLDivElement>) => {
-    if (event.key === 'Escape' && drag.current !== null) {
-      cancel();
-      return;
-    }
     const part = (event.target as HTMLElement).dataset.part as Part | undefined;
     if (event.key === 'Escape' || event.key === 'Delete' || event.key === 'Backspace') {
       if (selection === null && keyed.current === null) return;

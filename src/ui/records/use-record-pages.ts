@@ -12,8 +12,8 @@ export interface RecordPages {
 }
 
 const CAPACITY = 24;
-/** While a page is on its way a moving window waits this long, so that a dragged thumb does not ask for every page it passes. */
-const SETTLE_MS = 60;
+/** A window that moves on sooner than this asks only when it rests, so that a dragged thumb does not load all it passes. */
+const SETTLE_MS = 80;
 
 /** Loads the pages of the window, drops requests for pages that left it, and never mixes versions. */
 export function useRecordPages(version: string, window: RowWindow, loadPage: LoadPage): RecordPages {
@@ -21,6 +21,7 @@ export function useRecordPages(version: string, window: RowWindow, loadPage: Loa
   const [failedVersion, setFailedVersion] = useState<string | null>(null);
   const [attempt, setAttempt] = useState(0);
   const running = useRef(new Map<number, AbortController>());
+  const lastStart = useRef(Number.NEGATIVE_INFINITY);
   const load = useRef(loadPage);
   useEffect(() => {
     load.current = loadPage;
@@ -48,6 +49,7 @@ export function useRecordPages(version: string, window: RowWindow, loadPage: Loa
       running.current.delete(number);
     }
     const start = () => {
+      lastStart.current = performance.now();
       for (const number of numbers) {
         if (running.current.has(number)) continue;
         const controller = new AbortController();
@@ -69,10 +71,12 @@ export function useRecordPages(version: string, window: RowWindow, loadPage: Loa
           });
       }
     };
-    if (running.current.size === 0) {
+    if (numbers.length === 0) return;
+    if (performance.now() - lastStart.current > SETTLE_MS) {
       start();
       return;
     }
+    lastStart.current = performance.now();
     const timer = setTimeout(start, SETTLE_MS);
     return () => clearTimeout(timer);
   }, [version, missing, attempt]);
