@@ -25,6 +25,7 @@ export interface BasePalette {
   readonly parkText: string;
   readonly halo: string;
   readonly zoneEdge: string;
+  readonly zoneEdgeOnFill: string;
   readonly zoneText: string;
   readonly selected: string;
   readonly hovered: string;
@@ -55,7 +56,8 @@ export const BASE_PALETTE: Readonly<Record<Theme, BasePalette>> = {
     parkText: '#57775a',
     halo: '#f7f7f5',
     zoneEdge: '#5d6f81',
-    zoneText: '#26323e',
+    zoneEdgeOnFill: '#f7f7f5',
+    zoneText: '#1b2631',
     selected: '#0f4c92',
     hovered: '#33424f',
   },
@@ -83,6 +85,7 @@ export const BASE_PALETTE: Readonly<Record<Theme, BasePalette>> = {
     parkText: '#75987a',
     halo: '#0f1419',
     zoneEdge: '#6a7f93',
+    zoneEdgeOnFill: '#10171d',
     zoneText: '#dde5ec',
     selected: '#9ccaff',
     hovered: '#e8edf2',

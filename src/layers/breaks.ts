@@ -1,10 +1,16 @@
 /**
- * Inner limits of classes for positive values, ascending and unlike: class i holds limits[i-1] ≤ v < limits[i]. Cut at
- * quantiles, since counts per zone are skewed, then rounded to numbers that people can say. At most
- * `classCount - 1` limits, fewer where there are few distinct values. Zeros, negatives and NaN are left out: 0 is a
- * class of its own, drawn without colour.
+ * Where six classes are cut: the classes get smaller towards the top, because counts per place are skewed and the few
+ * worst places must not share a colour with a sixth of the city.
  */
-export function classLimits(values: ArrayLike<number>, classCount: number): readonly number[] {
+const CUT_SHARES = [0.25, 0.5, 0.7, 0.85, 0.95] as const;
+export const CLASS_COUNT = CUT_SHARES.length + 1;
+
+/**
+ * Inner limits of classes for positive values, ascending and unlike: class i holds limits[i-1] ≤ v < limits[i]. Cut at
+ * quantiles, then rounded to numbers that people can say; fewer limits where there are few distinct values. Zeros,
+ * negatives and NaN are left out: 0 is a class of its own, drawn without colour.
+ */
+export function classLimits(values: ArrayLike<number>): readonly number[] {
   const positive = Float64Array.from(values)
     .filter((value) => value > 0 && Number.isFinite(value))
     .sort();
@@ -13,8 +19,8 @@ export function classLimits(values: ArrayLike<number>, classCount: number): read
   if (least === undefined || most === undefined) return [];
   const whole = positive.every(Number.isInteger);
   const limits: number[] = [];
-  for (let i = 1; i < classCount; i += 1) {
-    const exact = quantile(positive, i / classCount);
+  for (const share of CUT_SHARES) {
+    const exact = quantile(positive, share);
     const limit = whole ? Math.max(1, Math.round(roundNicely(exact))) : roundNicely(exact);
     const previous = limits[limits.length - 1] ?? least;
     if (limit > previous && limit <= most) limits.push(limit);

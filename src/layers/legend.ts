@@ -34,8 +34,6 @@ export interface SwatchEntry {
   readonly name: string | null;
 }
 
-export const ZONE_CLASS_COUNT = 6;
-
 /** The top of the heat's colours for a peak in cases per km²: fix it while a gesture or a playback runs. */
 export function densityDomain(peak: number): number {
   return ceilNicely(peak);
@@ -52,7 +50,7 @@ export function zoneValues(zoneSet: ZoneSet, counts: Uint32Array, measure: ZoneM
 
 /** Class limits for the choropleth: fix them while a gesture or a playback runs. */
 export function zoneLimits(zoneSet: ZoneSet, counts: Uint32Array, measure: ZoneMeasure): readonly number[] {
-  return classLimits(zoneValues(zoneSet, counts, measure), ZONE_CLASS_COUNT);
+  return classLimits(zoneValues(zoneSet, counts, measure));
 }
 
 /** Colour class of each zone for the given limits; -1 has no colour. */

@@ -85,10 +85,14 @@ function scatterplot({ answer, colourRanks, theme }: PointsView): ScatterplotLay
       length,
       attributes: {
         getPosition: { value: answer.lngLats, size: 2 },
-        getFillColor: { value: pointColours(answer.majorCodes, colourRanks, theme), size: 4 },
+        getFillColor: {
+          value: pointColours(answer.majorCodes, colourRanks, theme),
+          size: 4,
+          normalized: true,
+        },
       },
     },
-    getRadius: 4.5,
+    getRadius: length > 1500 ? 3 : length > 300 ? 4 : 5,
     radiusUnits: 'pixels',
     stroked: true,
     getLineColor: theme === 'light' ? [255, 255, 255, 220] : [14, 19, 24, 220],

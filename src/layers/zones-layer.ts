@@ -32,8 +32,8 @@ export function zoneLayers({ theme, colours, fillOpacity }: ZonesLook): readonly
   const namePaint = {
     'text-color': palette.zoneText,
     'text-halo-color': palette.halo,
-    'text-halo-width': 1.4,
-    'text-halo-blur': 0.4,
+    'text-halo-width': 1.6,
+    'text-halo-blur': 0.2,
   };
   return [
     {
@@ -53,8 +53,8 @@ export function zoneLayers({ theme, colours, fillOpacity }: ZonesLook): readonly
       source: ZONE_SOURCE,
       layout: { 'line-join': 'round' },
       paint: {
-        'line-color': palette.zoneEdge,
-        'line-opacity': ['interpolate', ['linear'], ['zoom'], 8, 0.28, 12, 0.55],
+        'line-color': fillOpacity > 0 ? palette.zoneEdgeOnFill : palette.zoneEdge,
+        'line-opacity': ['interpolate', ['linear'], ['zoom'], 8, 0.3, 12, fillOpacity > 0 ? 0.8 : 0.55],
         'line-width': ['interpolate', ['linear'], ['zoom'], 8, 0.4, 12, 0.8, 15, 1.4],
       },
     },
@@ -84,7 +84,15 @@ export function zoneLayers({ theme, colours, fillOpacity }: ZonesLook): readonly
       layout: nameLayout([
         'case',
         ['has', 'count'],
-        ['format', ['get', 'name'], {}, '\n', {}, ['to-string', ['get', 'count']], { 'font-scale': 0.88 }],
+        [
+          'format',
+          ['get', 'name'],
+          {},
+          '\n',
+          {},
+          ['number-format', ['get', 'count'], { 'max-fraction-digits': 0 }],
+          { 'font-scale': 0.88 },
+        ],
         ['get', 'name'],
       ]),
       paint: namePaint,

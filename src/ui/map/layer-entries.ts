@@ -3,14 +3,18 @@ import { heatLegend, type Legend, type SwatchEntry, zonesLegend } from '../../la
 import type { Theme } from '../../layers/theme';
 import type { MapLayerId, MapViewProps, PointsInput } from './map-view-props';
 
+/** Why a layer does not show what its name says. */
+export type LayerNote =
+  | { readonly code: 'too_many_points'; readonly total: number }
+  | { readonly code: 'zones_under_heat' };
+
 export interface LayerEntry {
   readonly id: MapLayerId;
   readonly visible: boolean;
   readonly legend: Legend | null;
   /** A reference layer's own name. */
   readonly name: string | null;
-  /** Cases in view that are too many to be drawn one by one; null where they are drawn. */
-  readonly tooMany: number | null;
+  readonly note: LayerNote | null;
 }
 
 type Shown = Pick<MapViewProps, 'heat' | 'zones' | 'points' | 'references' | 'defaultAddresses' | 'theme'>;
@@ -18,21 +22,25 @@ type Shown = Pick<MapViewProps, 'heat' | 'zones' | 'points' | 'references' | 'de
 /** What the layer panel lists, data first, each with its legend. */
 export function layerEntries(shown: Shown, zoneLimits: readonly number[]): readonly LayerEntry[] {
   const { heat, zones, points, references, defaultAddresses, theme } = shown;
-  const plain = { legend: null, name: null, tooMany: null };
+  const plain = { legend: null, name: null, note: null } as const;
   const entries: LayerEntry[] = [];
   if (heat !== null) {
     const legend = heatLegend(heat.domainMax, theme);
     entries.push({ ...plain, id: 'heat', visible: heat.visible, legend });
   }
   if (zones !== null) {
-    const legend = zones.counts === null ? null : zonesLegend(zones.measure, zoneLimits, theme);
-    entries.push({ ...plain, id: 'zones', visible: zones.visible, legend });
+    const underHeat = heat?.visible === true;
+    const filled = zones.counts !== null && !underHeat;
+    const legend = filled ? zonesLegend(zones.measure, zoneLimits, theme) : null;
+    const note = underHeat ? ({ code: 'zones_under_heat' } as const) : null;
+    entries.push({ ...plain, id: 'zones', visible: zones.visible, legend, note });
   }
   if (points !== null) {
     const drawn = points.answer.rowIds.length > 0;
-    const tooMany = drawn || points.answer.total === 0 ? null : points.answer.total;
+    const { total } = points.answer;
+    const note = drawn || total === 0 ? null : ({ code: 'too_many_points', total } as const);
     const legend = drawn ? classLegend(points, theme) : null;
-    entries.push({ ...plain, id: 'points', visible: points.visible, legend, tooMany });
+    entries.push({ ...plain, id: 'points', visible: points.visible, legend, note });
   }
   if (defaultAddresses.addresses.length > 0) {
     entries.push({ ...plain, id: 'default-address', visible: defaultAddresses.visible });

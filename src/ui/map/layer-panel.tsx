@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import { useTranslation } from '../kit/translation';
-import type { LayerEntry } from './layer-entries';
+import type { LayerEntry, LayerNote } from './layer-entries';
 import styles from './layer-panel.module.css';
 import { LegendView } from './legend-view';
 import type { HeatInput, MapLayerId } from './map-view-props';
@@ -68,9 +68,7 @@ function LayerRow({
         />
         <span className={styles.name}>{useLayerName(entry)}</span>
       </label>
-      {entry.visible && entry.tooMany !== null ? (
-        <p className={styles.note}>{t('map.points.too_many', { total: entry.tooMany })}</p>
-      ) : null}
+      {entry.visible && entry.note !== null ? <Note note={entry.note} /> : null}
       {entry.visible && entry.legend !== null ? <LegendView legend={entry.legend} /> : null}
       {entry.visible && heat !== null ? (
         <>
@@ -93,6 +91,17 @@ function LayerRow({
         </>
       ) : null}
     </li>
+  );
+}
+
+function Note({ note }: { readonly note: LayerNote }) {
+  const { t } = useTranslation();
+  return (
+    <p className={styles.note}>
+      {note.code === 'too_many_points'
+        ? t('map.note.too_many_points', { total: note.total })
+        : t('map.note.zones_under_heat')}
+    </p>
   );
 }
 

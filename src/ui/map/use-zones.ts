@@ -26,7 +26,7 @@ export interface ZonesShown {
   readonly values: Float64Array | null;
 }
 
-/** Gives what the legend and the hover card need. Fill is fainter where heat lies over it. */
+/** Gives what the legend and the hover card need. There is no fill where heat lies over it. */
 export function useZones(
   { map, style }: LiveMap,
   zones: ZonesInput | null,
@@ -66,7 +66,8 @@ export function useZones(
     setData(map, ZONE_SOURCE, zoneSet === null ? EMPTY : zoneFeatures(zoneSet));
   }, [map, style, zoneSet]);
 
-  const fillOpacity = underHeat ? 0.3 : 0.72;
+  // Two colour scales on one place cannot both be read: under heat the zones keep their edges and names.
+  const fillOpacity = underHeat ? 0 : 0.68;
   useEffect(() => {
     if (map === null || style === 0) return;
     putLayers(map, zoneLayers({ theme, colours: zoneColours(limits, theme), fillOpacity }));
