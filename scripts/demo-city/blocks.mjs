@@ -6,6 +6,7 @@ import { randomStream } from './random.mjs';
 
 /** Side of a cell in metres by part of the city: 万米单元网格 in town, larger ones where nobody lives. */
 const CELL_METRES = { old: 94, inner: 106, outer: 215, rural: 380, park: 190, water: 300 };
+const OUT_OF_TOWN_METRES = 9700;
 const STREET_CHANCE = { old: 0.9, inner: 0.8, outer: 0.85, rural: 0 };
 
 /**
@@ -119,21 +120,24 @@ function layRoads(network, chains, mesh, points) {
         !lake || lake.causeway === curve.name || curve.class === 'expressway' || curve.class === 'primary'
       );
     });
-    leaveOutDeadEnds(curve, chain, crossings, network.boundary, points);
+    leaveOutDeadEnds(curve, chain, crossings, points);
     curve.dry.forEach((dry, i) => {
       if (dry) mesh.setRoad(chain[i], chain[i + 1], number);
     });
   });
 }
 
-function leaveOutDeadEnds(curve, chain, crossings, boundary, points) {
+/** A road ends at its last crossing, unless it leaves for another town. */
+function leaveOutDeadEnds(curve, chain, crossings, points) {
   if (curve.closed) return;
   const count = curve.dry.length;
-  for (let i = 0; i < count && crossings.get(chain[i]) === 1 && isInside(points[chain[i]], boundary); i++) {
-    curve.dry[i] = false;
+  const loose = (number) => crossings.get(number) === 1;
+  const leaves = (number) => Math.hypot(...points[number]) > OUT_OF_TOWN_METRES;
+  if (!leaves(chain[0])) {
+    for (let i = 0; i < count && loose(chain[i]); i++) curve.dry[i] = false;
   }
-  for (let i = count; i > 0 && crossings.get(chain[i]) === 1 && isInside(points[chain[i]], boundary); i--) {
-    curve.dry[i - 1] = false;
+  if (!leaves(chain[count])) {
+    for (let i = count; i > 0 && loose(chain[i]); i--) curve.dry[i - 1] = false;
   }
 }
 

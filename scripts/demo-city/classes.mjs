@@ -114,7 +114,7 @@ export const CLASSES = [
     '15工作日',
     'order',
     '楼顶搭建彩钢棚约{n}平方米|院内违规搭建房屋|一楼住户搭建阳光房，面积约{n}平方米',
-    { quantity: ['平方米', 34, 0.8] },
+    { quantity: ['平方米', 34, 0.8], opinions: 'demolition' },
   ),
   row(
     '06007',
@@ -336,7 +336,7 @@ export const CLASSES = [
     '20工作日',
     'order',
     '未取得规划许可建设房屋，面积约{n}平方米|疑似违法建设，正在施工',
-    { quantity: ['平方米', 120, 0.9] },
+    { quantity: ['平方米', 120, 0.9], opinions: 'demolition' },
   ),
   row(
     '09001',

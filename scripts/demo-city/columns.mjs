@@ -347,7 +347,7 @@ function opinions(cases) {
         values,
         codes: cases.map((one) => {
           if (one.life.status !== 'closed') return 0;
-          const known = OPINIONS[CLASSES[one.c].trade];
+          const known = OPINIONS[CLASSES[one.c].opinions ?? CLASSES[one.c].trade];
           return 1 + values.indexOf(known[Math.floor(one.dice[2] * known.length)]);
         }),
       },

@@ -12,7 +12,7 @@ export const SOURCES = [
   '领导批示',
 ];
 const BY_DAY = [0.53, 0.16, 0.09, 0.08, 0.07, 0.05, 0.012, 0.006, 0.002];
-const BY_NIGHT = [0.1, 0.42, 0.17, 0.19, 0.03, 0.06, 0.03, 0, 0];
+const BY_NIGHT = [0.04, 0.48, 0.17, 0.19, 0.03, 0.06, 0.03, 0, 0];
 const PUBLIC = new Set(['12345热线转办工单', '微信举报', '12319热线']);
 const VOID_SHARE = 0.021;
 const SUSPENDED_SHARE = 0.008;

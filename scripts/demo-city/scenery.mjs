@@ -57,7 +57,16 @@ function landUse({ mesh, cells, blocks }, { communities, communityOfCell }, stre
   const used = new Set();
   return blocks.flatMap((block) => {
     const faces = facesOf.get(block);
-    if (faces.length === 0 || (block.use !== 'park' && block.use !== 'industry')) return [];
+    if (faces.length === 0) return [];
+    if (block.part === 'outer' && block.use === 'rural') {
+      return [
+        feature(
+          { kind: 'landuse', name: '', class: 'farmland' },
+          polygonOf(mesh.outline(faces), mesh.points),
+        ),
+      ];
+    }
+    if (block.use !== 'park' && block.use !== 'industry') return [];
     const stem = communities[communityOf.get(block)].name.replace(/社区$|村$/u, '');
     const kind = block.use === 'park' ? 'park' : 'landuse';
     const ending =

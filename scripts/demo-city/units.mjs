@@ -37,6 +37,7 @@ export function handlingUnits(seed, { districts, streets }) {
 }
 
 export const OPINIONS = {
+  demolition: ['已下达限期拆除通知书', '违法建设已拆除', '当事人已自行拆除', '已移交执法立案查处'],
   order: [
     '已现场劝离并清理到位',
     '已责令当事人自行整改，现场已恢复',

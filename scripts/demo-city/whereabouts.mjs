@@ -34,7 +34,7 @@ export function whereabouts(seed, city, administration, roads) {
           0,
         );
         const size = place === 'street' ? frontage / 250 : Math.min(area, 40_000) / 10_000;
-        return attraction[block.use] * size * smooth[i];
+        return attraction[block.use] * size * smooth[i] * liveliness(block);
       }),
     );
   }
@@ -45,6 +45,30 @@ export function whereabouts(seed, city, administration, roads) {
     return { cell, at: pointOnFrontage(cell, city, administration, roads, random) };
   };
   return { draw, find };
+}
+
+/** Towns of their own on the outskirts, in straight-world metres. */
+const SUBCENTRES = [
+  { at: [-5200, 1700], reach: 900, gain: 3.2 },
+  { at: [5700, 900], reach: 800, gain: 2.6 },
+  { at: [900, -5000], reach: 900, gain: 3 },
+  { at: [1900, 5200], reach: 800, gain: 2.4 },
+];
+
+/** Softens the step from one part of the city to the next: livelier towards the middle, and around the subcentres. */
+function liveliness({ part, straight }) {
+  const out = distance(straight, [0, 350]);
+  const decay =
+    part === 'inner'
+      ? 1.55 - (0.75 * (out - 2000)) / 2600
+      : part === 'outer'
+        ? 2 - (1.3 * (out - 4000)) / 3400
+        : 1;
+  const bumps = SUBCENTRES.reduce((sum, { at, reach, gain }) => {
+    const away = distance(straight, at) / reach;
+    return sum + gain * Math.exp(-away * away);
+  }, 0);
+  return Math.max(0.35, decay) + (part === 'outer' ? bumps : 0);
 }
 
 /** Just inside the building line of one of the cell's streets. */

@@ -6,7 +6,7 @@ import { type FieldId, fieldKind } from '../../domain/field';
 /** How a slot of a composed text is written for row i. */
 type Slot =
   | { readonly kind: 'words'; readonly values: readonly string[]; readonly codes: Uint32Array }
-  | { readonly kind: 'digits'; readonly values: Float64Array; readonly width: number };
+  | { readonly kind: 'digits'; readonly values: Uint32Array; readonly width: number };
 
 export interface Composition {
   /** templates[t] lists literals and slot numbers; template 0 is the missing text. */
@@ -50,29 +50,32 @@ export function decodeColumn(
       const [a, b] = [dictionary(of[0]), dictionary(of[1])];
       const stride = b.added.length + 1;
       const table = words(spec, (a.added.length + 1) * stride, body);
-      const codes = a.codes.map((code, i) => table.codes[code * stride + b.codes[i]!] ?? 0);
+      const codes = new Uint32Array(rowCount);
+      for (let i = 0; i < rowCount; i++) codes[i] = table.codes[a.codes[i]! * stride + b.codes[i]!]!;
       return { kind: 'dictionary', codes, added: table.added };
     }
     case 'number': {
       const scale = number(spec.scale);
-      const values = integers(spec.ints, rowCount, body);
+      const ints = integers(spec.ints, rowCount, body);
+      const values = new Float64Array(rowCount);
       const key = spec.by === undefined ? undefined : dictionary(spec.by);
       const origins = key ? integers(spec.origins, key.added.length + 1, body) : undefined;
       const origin = number(spec.origin);
       for (let i = 0; i < rowCount; i++) {
-        const stored = values[i]!;
+        const stored = ints[i]!;
         const from = key && origins ? origin + origins[key.codes[i]!]! : origin;
         values[i] = stored === 0 ? Number.NaN : (from + unzigzag(stored - 1)) / scale;
       }
       return { kind: 'number', values };
     }
     case 'time': {
-      const values = integers(spec.ints, rowCount, body);
+      const ints = integers(spec.ints, rowCount, body);
+      const values = new Float64Array(rowCount);
       const after = spec.after === undefined ? undefined : find(spec.after);
       if (after && after.kind !== 'time') throw new Malformed();
       const origin = after ? 0 : number(spec.originSeconds);
       for (let i = 0; i < rowCount; i++) {
-        const stored = values[i]!;
+        const stored = ints[i]!;
         const from = after ? after.values[i]! : origin * 1000;
         values[i] = stored === 0 ? Number.NaN : from + (stored - 1) * 1000;
       }
@@ -81,12 +84,12 @@ export function decodeColumn(
     case 'concat': {
       const { templates, slots } = spec;
       if (!Array.isArray(templates) || !Array.isArray(slots)) throw new Malformed();
-      const template = Uint32Array.from(integers(spec.template, rowCount, body));
+      const template = integers(spec.template, rowCount, body);
       for (const parts of templates) {
         const known = (part: unknown) => typeof part === 'string' || (isCount(part) && part < slots.length);
         if (!Array.isArray(parts) || !parts.every(known)) throw new Malformed();
       }
-      if (template.some((code) => code > templates.length)) throw new Malformed();
+      if (largest(template) > templates.length) throw new Malformed();
       return {
         templates,
         template,
@@ -121,22 +124,21 @@ function words(spec: Rec, count: number, body: Uint8Array): { codes: Uint32Array
   if (!Array.isArray(values) || !values.every((value): value is string => typeof value === 'string')) {
     throw new Malformed();
   }
-  const codes = Uint32Array.from(integers(spec.codes, count, body));
-  if (codes.some((code) => code > values.length)) throw new Malformed();
+  const codes = integers(spec.codes, count, body);
+  if (largest(codes) > values.length) throw new Malformed();
   return { codes, added: values };
 }
 
 /** Unsigned 32-bit integers, low byte plane first; with `delta`, zigzag differences to the one before. */
-function integers(spec: unknown, count: number, body: Uint8Array): Float64Array {
+function integers(spec: unknown, count: number, body: Uint8Array): Uint32Array<ArrayBuffer> {
   if (!isRecord(spec)) throw new Malformed();
   const { at, width, delta } = spec;
   if (!isCount(at) || !isCount(width) || width > 4 || at + width * count > body.length) throw new Malformed();
-  const values = new Float64Array(count);
-  let factor = 1;
+  const values = new Uint32Array(count);
   for (let plane = 0; plane < width; plane++) {
-    const start = at + plane * count;
-    for (let i = 0; i < count; i++) values[i] = values[i]! + body[start + i]! * factor;
-    factor *= 256;
+    const bytes = body.subarray(at + plane * count, at + (plane + 1) * count);
+    const shift = 8 * plane;
+    for (let i = 0; i < count; i++) values[i] = values[i]! | (bytes[i]! << shift);
   }
   if (delta === true) {
     let last = 0;
@@ -152,46 +154,65 @@ function unzigzag(value: number): number {
   return value % 2 === 0 ? value / 2 : -(value + 1) / 2;
 }
 
+function largest(values: Uint32Array): number {
+  let most = 0;
+  for (let i = 0; i < values.length; i++) if (values[i]! > most) most = values[i]!;
+  return most;
+}
+
+/** Writes the texts one after another; digits and words go straight into the bytes, without strings between. */
 export function compose(text: Composition, rowCount: number): TextColumn {
   const encoder = new TextEncoder();
-  const literals = text.templates.map((parts) =>
+  const templates = text.templates.map((parts) =>
     parts.map((part) => (typeof part === 'string' ? encoder.encode(part) : part)),
   );
-  const encoded = text.slots.map((slot) =>
-    slot.kind === 'words' ? ['', ...slot.values].map((value) => encoder.encode(value)) : null,
+  const slots = text.slots.map((slot) =>
+    slot.kind === 'words'
+      ? { ...slot, encoded: ['', ...slot.values].map((value) => encoder.encode(value)) }
+      : slot,
   );
   const offsets = new Uint32Array(rowCount + 1);
   let bytes = new Uint8Array(Math.max(1024, rowCount * 48));
   let at = 0;
-  const reserve = (more: number) => {
-    if (at + more <= bytes.length) return;
-    const larger = new Uint8Array(Math.max(bytes.length * 2, at + more));
-    larger.set(bytes);
-    bytes = larger;
-  };
-  const put = (piece: Uint8Array) => {
-    reserve(piece.length);
-    // A loop beats set() for pieces of a few bytes.
-    for (let k = 0; k < piece.length; k++) bytes[at + k] = piece[k]!;
-    at += piece.length;
-  };
   for (let row = 0; row < rowCount; row++) {
-    for (const part of literals[text.template[row]! - 1] ?? []) {
-      if (typeof part !== 'number') {
-        put(part);
-        continue;
-      }
-      const slot = text.slots[part]!;
-      if (slot.kind === 'words') put(encoded[part]![slot.codes[row]!]!);
-      else {
-        const digits = String(slot.values[row]!).padStart(slot.width, '0');
-        reserve(digits.length);
-        for (let k = 0; k < digits.length; k++) bytes[at++] = digits.charCodeAt(k);
+    const parts = templates[text.template[row]! - 1];
+    if (parts) {
+      for (const part of parts) {
+        const slot = typeof part === 'number' ? slots[part]! : undefined;
+        if (slot?.kind === 'digits') {
+          const value = slot.values[row]!;
+          const length = Math.max(slot.width, digitCount(value));
+          if (at + length > bytes.length) bytes = larger(bytes, length);
+          for (let k = length - 1, left = value; k >= 0; k--) {
+            bytes[at + k] = 48 + (left % 10);
+            left = Math.floor(left / 10);
+          }
+          at += length;
+          continue;
+        }
+        const piece = slot ? slot.encoded[slot.codes[row]!]! : (part as Uint8Array);
+        const length = piece.length;
+        if (at + length > bytes.length) bytes = larger(bytes, length);
+        // A loop beats set() for pieces of a few bytes.
+        for (let k = 0; k < length; k++) bytes[at + k] = piece[k]!;
+        at += length;
       }
     }
     offsets[row + 1] = at;
   }
   return { kind: 'text', offsets, bytes: bytes.slice(0, at) };
+}
+
+function digitCount(value: number): number {
+  let count = 1;
+  for (let left = value; left >= 10; left = Math.floor(left / 10)) count++;
+  return count;
+}
+
+function larger(bytes: Uint8Array, more: number): Uint8Array<ArrayBuffer> {
+  const grown = new Uint8Array(bytes.length * 2 + more);
+  grown.set(bytes);
+  return grown;
 }
 
 export type Rec = { readonly [name: string]: unknown };

@@ -168,9 +168,15 @@ function* slices(
     yield {
       rowCount: to - from,
       columns,
-      lines: Uint32Array.from({ length: to - from }, (_, i) => from + i + 2),
+      lines: lineNumbers(from, to),
     };
   }
+}
+
+function lineNumbers(from: number, to: number): Uint32Array {
+  const lines = new Uint32Array(to - from);
+  for (let i = 0; i < lines.length; i++) lines[i] = from + i + 2;
+  return lines;
 }
 
 function slice(column: Column, from: number, to: number): Column {
