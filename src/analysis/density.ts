@@ -124,40 +124,25 @@ export function binPoints(
 /**
  * Gaussian of standard deviation `grid.bandwidthMetres` on the ground over the weights, in two passes: along the
  * rows with the kernel that a metre has at that latitude, then across them. Each kernel sums to 1, so
- * Σ value × cell area (km²) is the number of cases.
+ * Σ value × cell area (km²) is the number of cases. Only the rows within the kernel's reach are held between the
+ * passes: they stay in the processor's cache.
  */
 export function smooth(grid: DensityGrid, weights: Float64Array): DensitySurface {
   const { columns, rows } = grid;
-  const spread = new Float64Array(columns * rows);
-  const spans = spreadAlongRows(grid, weights, spread);
   const values = new Float32Array(columns * rows);
   const kernel = halfKernel(grid.bandwidthMetres / (grid.cellLat * METRES_PER_DEGREE));
   const reach = kernel.length - 1;
+  const near = nearRows(2 * reach + 1, columns);
   const sum = new Float64Array(columns);
   let peak = 0;
-  for (let row = 0; row < rows; row++) {
-    let first = columns;
-    let last = -1;
-    for (let other = Math.max(0, row - reach); other <= Math.min(rows - 1, row + reach); other++) {
-      if (spans.first[other]! < first) first = spans.first[other]!;
-      if (spans.last[other]! > last) last = spans.last[other]!;
-    }
-    if (first > last) continue;
-    sum.fill(0, first, last + 1);
-    addRow(sum, spread, row * columns, first, last, kernel[0]!);
-    for (let distance = 1; distance <= reach; distance++) {
-      const below = row - distance;
-      const above = row + distance;
-      const hasBelow = below >= 0 && spans.last[below]! >= 0;
-      const hasAbove = above < rows && spans.last[above]! >= 0;
-      if (hasBelow && hasAbove) {
-        addTwoRows(sum, spread, below * columns, above * columns, first, last, kernel[distance]!);
-      } else if (hasBelow) addRow(sum, spread, below * columns, first, last, kernel[distance]!);
-      else if (hasAbove) addRow(sum, spread, above * columns, first, last, kernel[distance]!);
-    }
+  for (let arriving = 0; arriving < rows + reach; arriving++) {
+    if (arriving < rows) spreadRow(grid, weights, arriving, near);
+    else clearRow(near, arriving);
+    const row = arriving - reach;
+    if (row < 0 || !addNearRows(near, row, kernel, sum)) continue;
     const perKm2 = 1 / cellAreaKm2(grid, row);
     const start = row * columns;
-    for (let column = first; column <= last; column++) {
+    for (let column = 0; column < columns; column++) {
       const value = sum[column]! * perKm2;
       values[start + column] = value;
       if (value > peak) peak = value;
@@ -166,39 +151,78 @@ export function smooth(grid: DensityGrid, weights: Float64Array): DensitySurface
   return { values, peak: Math.fround(peak) };
 }
 
-/** First and last column with mass in each row after the pass; last = −1 for an empty row. */
-interface Spans {
-  readonly first: Int32Array;
-  readonly last: Int32Array;
+/** The last `size` rows of the first pass; row r is at slot r mod size. Slots not yet used are empty rows. */
+interface NearRows {
+  readonly size: number;
+  readonly columns: number;
+  readonly weights: Float64Array;
+  readonly filled: Uint8Array;
 }
 
-function spreadAlongRows(grid: DensityGrid, weights: Float64Array, spread: Float64Array): Spans {
-  const { columns, rows } = grid;
-  const first = new Int32Array(rows).fill(columns);
-  const last = new Int32Array(rows).fill(-1);
-  for (let row = 0; row < rows; row++) {
-    const start = row * columns;
-    let kernel: Float64Array | null = null;
-    for (let column = 0; column < columns; column++) {
-      const weight = weights[start + column]!;
-      if (weight === 0) continue;
-      kernel ??= halfKernel(
-        grid.bandwidthMetres / (grid.cellLng * METRES_PER_DEGREE * longitudeShrink(rowCentre(grid, row))),
-      );
-      const reach = kernel.length - 1;
-      const centre = start + column;
-      spread[centre] = spread[centre]! + weight * kernel[0]!;
-      // The padding of the grid keeps both ends inside the row.
-      for (let distance = 1; distance <= reach; distance++) {
-        const share = weight * kernel[distance]!;
-        spread[centre - distance] = spread[centre - distance]! + share;
-        spread[centre + distance] = spread[centre + distance]! + share;
-      }
-      if (column - reach < first[row]!) first[row] = column - reach;
-      last[row] = column + reach;
+function nearRows(size: number, columns: number): NearRows {
+  return { size, columns, weights: new Float64Array(size * columns), filled: new Uint8Array(size) };
+}
+
+/** Empties the slot of a row and gives where it starts. */
+function clearRow(near: NearRows, row: number): number {
+  const slot = row % near.size;
+  const start = slot * near.columns;
+  if (near.filled[slot] === 1) near.weights.fill(0, start, start + near.columns);
+  near.filled[slot] = 0;
+  return start;
+}
+
+function spreadRow(grid: DensityGrid, weights: Float64Array, row: number, near: NearRows): void {
+  const { columns } = grid;
+  const start = row * columns;
+  const target = clearRow(near, row);
+  const spread = near.weights;
+  let kernel: Float64Array | null = null;
+  for (let column = 0; column < columns; column++) {
+    const weight = weights[start + column]!;
+    if (weight === 0) continue;
+    kernel ??= halfKernel(
+      grid.bandwidthMetres / (grid.cellLng * METRES_PER_DEGREE * longitudeShrink(rowCentre(grid, row))),
+    );
+    const centre = target + column;
+    spread[centre] = spread[centre]! + weight * kernel[0]!;
+    // The padding of the grid keeps both ends inside the row.
+    for (let distance = 1; distance < kernel.length; distance++) {
+      const share = weight * kernel[distance]!;
+      spread[centre - distance] = spread[centre - distance]! + share;
+      spread[centre + distance] = spread[centre + distance]! + share;
     }
   }
-  return { first, last };
+  if (kernel !== null) near.filled[row % near.size] = 1;
+}
+
+/** Sums the rows around `row`, weighted by distance; false where all are empty. */
+function addNearRows(near: NearRows, row: number, kernel: Float64Array, sum: Float64Array): boolean {
+  const { size, columns, weights, filled } = near;
+  if (!filled.includes(1)) return false;
+  const own = (row % size) * columns;
+  const share = kernel[0]!;
+  for (let column = 0; column < columns; column++) sum[column] = share * weights[own + column]!;
+  for (let distance = 1; distance < kernel.length; distance++) {
+    const below = (row - distance + size) % size;
+    const above = (row + distance) % size;
+    if (filled[below] === 1 || filled[above] === 1) {
+      addTwoRows(sum, weights, below * columns, above * columns, kernel[distance]!);
+    }
+  }
+  return true;
+}
+
+function addTwoRows(
+  sum: Float64Array,
+  weights: Float64Array,
+  below: number,
+  above: number,
+  share: number,
+): void {
+  for (let column = 0; column < sum.length; column++) {
+    sum[column] = sum[column]! + share * (weights[below + column]! + weights[above + column]!);
+  }
 }
 
 /**
@@ -217,31 +241,4 @@ export function halfKernel(bandwidthCells: number): Float64Array {
   }
   for (let distance = 0; distance < kernel.length; distance++) kernel[distance] = kernel[distance]! / total;
   return kernel;
-}
-
-function addRow(
-  sum: Float64Array,
-  source: Float64Array,
-  start: number,
-  first: number,
-  last: number,
-  weight: number,
-): void {
-  for (let column = first; column <= last; column++) {
-    sum[column] = sum[column]! + weight * source[start + column]!;
-  }
-}
-
-function addTwoRows(
-  sum: Float64Array,
-  source: Float64Array,
-  startA: number,
-  startB: number,
-  first: number,
-  last: number,
-  weight: number,
-): void {
-  for (let column = first; column <= last; column++) {
-    sum[column] = sum[column]! + weight * (source[startA + column]! + source[startB + column]!);
-  }
 }

@@ -1,8 +1,9 @@
 import type { CategoryField } from '../domain/field';
-import type { Clause, ExtentClause, LassoClause, TimeClause } from '../domain/filter';
+import type { Clause, ExtentClause, TimeClause } from '../domain/filter';
 import { GEO_QUALITIES } from '../domain/place';
 import { allBits, type Bits, noBits } from './bitset';
 import { type Codes, type IndexedRows, MISSING_SECOND, type Times } from './columns';
+import { lassoBits } from './lasso-bits';
 import type { LocatedRows } from './located-rows';
 
 /** Clauses the index has columns for; a text clause's rows come from the engine. */
@@ -32,7 +33,7 @@ export function clauseBits(clause: IndexedClause, rows: IndexedRows, located: Lo
     case 'extent':
       return extentBits(rows, clause);
     case 'lasso':
-      return lassoBits(rows, clause);
+      return lassoBits(rows.points, clause.ring);
   }
 }
 
@@ -111,37 +112,21 @@ function extentBits(rows: IndexedRows, clause: ExtentClause): Bits {
   const { lngs, lats } = rows.points;
   const { west, south, east, north } = clause.extent;
   const bits = noBits(rows.rowCount);
-  for (let row = 0; row < rows.rowCount; row++) {
-    const lng = lngs[row]!;
-    const lat = lats[row]!;
-    if (lng >= west && lng <= east && lat >= south && lat <= north) {
-      bits[row >>> 5] = bits[row >>> 5]! | (1 << (row & 31));
+  let row = 0;
+  for (let at = 0; at < bits.length; at++) {
+    const end = Math.min(row + 32, rows.rowCount);
+    let word = 0;
+    for (let bit = 0; row < end; row++, bit++) {
+      const lng = lngs[row]!;
+      const lat = lats[row]!;
+      // & rather than &&: four branches that nothing predicts cost more than the comparisons.
+      const sides =
+        (lng >= west ? 1 : 0) & (lng <= east ? 1 : 0) & (lat >= south ? 1 : 0) & (lat <= north ? 1 : 0);
+      word |= sides << bit;
     }
+    bits[at] = word;
   }
   return bits;
-}
-
-function lassoBits(rows: IndexedRows, clause: LassoClause): Bits {
-  const { lngs, lats } = rows.points;
-  const xs = Float64Array.from(clause.ring, (point) => point[0]);
-  const ys = Float64Array.from(clause.ring, (point) => point[1]);
-  const south = ys.reduce((a, b) => Math.min(a, b), Infinity);
-  const north = ys.reduce((a, b) => Math.max(a, b), -Infinity);
-  return collect(rows.rowCount, (row) => {
-    const lng = lngs[row]!;
-    const lat = lats[row]!;
-    // No edge spans a latitude outside the ring's, so such rows are outside without a look at the edges. No such
-    // shortcut for longitudes: rounding may put a crossing a hair past the ring's own bounds.
-    if (!(lat >= south && lat <= north) || Number.isNaN(lng)) return false;
-    let inside = false;
-    for (let i = 0, j = xs.length - 1; i < xs.length; j = i++) {
-      const y1 = ys[j]!;
-      const y2 = ys[i]!;
-      if (y1 > lat !== y2 > lat && lng < ((xs[i]! - xs[j]!) * (lat - y1)) / (y2 - y1) + xs[j]!)
-        inside = !inside;
-    }
-    return inside;
-  });
 }
 
 function collect(rowCount: number, passes: (row: number) => boolean): Bits {

@@ -46,8 +46,8 @@ const lats = fc.oneof(
   fc.integer({ min: 58, max: 64 }).map((half) => half / 2),
   fc.double({ min: 29, max: 32, noNaN: true }),
 );
-const seconds = fc.integer({ min: -3000, max: 900_000 }).map((quarter) => quarter * 900_000);
-const times = fc.oneof(seconds, seconds, fc.integer({ min: -1e9, max: 1e12 }));
+const seconds = fc.integer({ min: -3000, max: 90_000 }).map((quarter) => quarter * 900_000);
+const times = fc.oneof(seconds, seconds, fc.integer({ min: -1e9, max: 8e10 }));
 const maybe = <T>(values: fc.Arbitrary<T>) => fc.option(values, { freq: 8 });
 
 const onePlainCase: fc.Arbitrary<PlainCase> = fc.record({
@@ -180,7 +180,7 @@ describe('the brush index', () => {
     const stepped = loaded(someCases, 100).index;
     stepped.locate(ZONES);
     const step = (to: number): Filter => [{ kind: 'time', field: 'reported_at', from: -1e10, to }];
-    for (let to = 0; to < 8e11; to += 5e10) {
+    for (let to = 0; to < 8e10; to += 5e9) {
       const fresh = loaded(someCases, 100).index;
       fresh.locate(ZONES);
       expect(stepped.answer(step(to), [question])).toEqual(fresh.answer(step(to), [question]));
