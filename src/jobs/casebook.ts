@@ -10,11 +10,13 @@ import type { ReferenceLayer } from '../domain/reference-layer';
 import { failure, ok, type Result } from '../domain/result';
 import type { ZoneSet } from '../domain/zone-set';
 import type { Engine } from '../engine/port';
+import type { ExportOptions } from '../export/export-format';
+import { exportFormat } from '../export/registry';
 import { readReference, readZones } from '../ingest/formats/geojson';
 import { type Pack, readPack } from '../ingest/formats/packed';
 import { type ProposalOverrides, propose } from '../ingest/propose';
 import type { BrushRemote } from './brush-remote';
-import { type ExportOutcome, type ExportRequest, exportRows } from './export-rows';
+import { type ExportError, exportRows } from './export-rows';
 import { type ImportedCases, type ImportProgress, importCases } from './import-cases';
 import { openPack, storePacks } from './open-pack';
 
@@ -32,9 +34,18 @@ export interface PackSource {
   readonly restUrl: string;
 }
 
-export interface LocatedZones {
-  readonly zoneSet: ZoneSet | null;
-  readonly report: PlaceReport;
+export interface ExportRequest {
+  /** Id of a registered format. */
+  readonly format: string;
+  readonly query: RowsQuery;
+  readonly fields: readonly (FieldId | PlaceField)[];
+  readonly headers: readonly string[];
+  readonly words: NonNullable<ExportOptions['words']>;
+}
+
+export interface ExportedFile {
+  readonly content: Blob;
+  readonly rows: number;
 }
 
 const HEAD_BYTES = 1 << 20;
@@ -182,12 +193,27 @@ export function createCasebook(ports: CasebookPorts) {
     clauseRows: (id: string, clause: Clause): Promise<Uint32Array> =>
       job(id, async (signal) => (await readyEngine()).rowIds({ filter: [clause], order: [] }, signal)),
 
+    /** Exactly the rows of the query in its order, as a finished file. */
     exportRows: (
       id: string,
       request: ExportRequest,
       onProgress: (written: number, total: number) => void,
-    ): Promise<Result<ExportOutcome, { readonly code: string }>> =>
-      job(id, async (signal) => exportRows(await readyEngine(), request, { signal, onProgress })),
+    ): Promise<Result<ExportedFile, ExportError>> =>
+      job(id, async (signal) => {
+        const format = exportFormat(request.format);
+        if (format === undefined) throw new Error(`There is no export format ${request.format}.`);
+        const parts: BlobPart[] = [];
+        const written = await exportRows(
+          await readyEngine(),
+          request.query,
+          request.fields,
+          format,
+          { write: (bytes) => void parts.push(bytes as Uint8Array<ArrayBuffer>) },
+          { headers: request.headers, words: request.words, signal, onProgress },
+        );
+        if (!written.ok) return written;
+        return ok({ content: new Blob(parts, { type: format.mediaType }), rows: written.value });
+      }),
   };
 }
 

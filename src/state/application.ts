@@ -69,7 +69,7 @@ export function createApplication(services: Services, manifest: Manifest): Appli
     asker,
     history: null,
     map: null,
-    exportColumns: () => ({ fields: [], headers: [] }),
+    exportColumns: () => ({ fields: [], headers: [], words: {} }),
     manifest,
   };
 }

@@ -9,6 +9,8 @@ const EXPORT_JOB = 'export';
 export interface ExportColumns {
   readonly fields: readonly (FieldId | PlaceField)[];
   readonly headers: readonly string[];
+  /** What coded values are called, by field and code. */
+  readonly words: { readonly [F in FieldId | PlaceField]?: ReadonlyMap<string, string> };
 }
 
 /** Exactly the rows of the table in its order; nothing is saved where fewer or more were written. */
@@ -16,12 +18,12 @@ export async function exportCsv(app: Application): Promise<void> {
   const state = app.store.getState();
   if (!state.dataset.engineReady || state.exporting !== null) return;
   const startedAt = performance.now();
-  const { fields, headers } = app.exportColumns();
+  const { fields, headers, words } = app.exportColumns();
   app.store.setState({ exporting: { written: 0, total: 0 } });
   const exported = await app.services.casebook
     .exportRows(
       EXPORT_JOB,
-      { format: 'csv', query: { filter: currentFilter(state), order: state.order }, fields, headers },
+      { format: 'csv', query: { filter: currentFilter(state), order: state.order }, fields, headers, words },
       (written, total) => app.store.setState({ exporting: { written, total } }),
     )
     .catch((reason: unknown) => ({ ok: false as const, error: { code: String(reason) } }));

@@ -16,10 +16,10 @@ addEventListener(
       createCasebook({
         brush,
         async startEngine() {
-          const database = await startDuckDb({ workerUrl: duckDbWorkerUrl, wasmUrl });
-          if (!database.ok)
-            return failure({ code: 'engine_failed', detail: { reason: database.error.code } });
-          return ok(await createDuckDbEngine(database.value));
+          const started = await startDuckDb({ workerUrl: duckDbWorkerUrl, wasmUrl });
+          if (!started.ok) return failure({ code: 'engine_failed', detail: { reason: started.error.code } });
+          const { database, lost } = started.value;
+          return ok(createDuckDbEngine(database, { lost }));
         },
       }),
     );

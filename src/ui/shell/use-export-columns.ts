@@ -1,4 +1,6 @@
 import { useEffect } from 'react';
+import { GEO_QUALITIES } from '../../domain/place';
+import { STATUSES } from '../../domain/status';
 import { recordFields } from '../../state/records-commands';
 import { useApp } from '../../state/use-app';
 import { useTranslation } from '../kit/translation';
@@ -10,7 +12,14 @@ export function useExportColumns(): void {
   useEffect(() => {
     app.exportColumns = () => {
       const fields = recordFields(app.store.getState());
-      return { fields, headers: fields.map((field) => t(`field.${field}`)) };
+      return {
+        fields,
+        headers: fields.map((field) => t(`field.${field}`)),
+        words: {
+          status: new Map(STATUSES.map((status) => [status, t(`status.${status}`)])),
+          geo_quality: new Map(GEO_QUALITIES.map((quality) => [quality, t(`quality.${quality}`)])),
+        },
+      };
     };
   }, [app, t]);
 }
