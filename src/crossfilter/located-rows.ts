@@ -59,6 +59,7 @@ export function locateRows(
       outsideZones: zoneSet === null ? 0 : countOutside(rows, zones, zoneCount),
       mismatched: count((level) => (level.comparable ? countBits(level.mismatched) : null)),
       matched: count((level) => (level.comparable ? level.matched : null)),
+      unreported: count((level) => (level.comparable ? level.unreported : null)),
     },
   };
 }
@@ -86,6 +87,7 @@ interface NameComparison {
   readonly comparable: boolean;
   readonly mismatched: Bits;
   readonly matched: number;
+  readonly unreported: number;
 }
 
 const UNKNOWN_NAME = 0;
@@ -100,17 +102,19 @@ function compareNames(
   const mismatched = noBits(rows.rowCount);
   const reported = rows.codes.get(level);
   if (zoneSet === null || reported === undefined || zoneSet.zones.every((zone) => zone[level] === '')) {
-    return { comparable: false, mismatched, matched: 0 };
+    return { comparable: false, mismatched, matched: 0, unreported: 0 };
   }
   const codeOf = new Map(rows.dictionaries.get(level)!.map((name, code) => [name, code]));
   const located = Uint32Array.from(zoneSet.zones, (zone) => codeOf.get(zone[level]) ?? NAME_NOT_IN_DATA);
   let matched = 0;
+  let unreported = 0;
   for (let row = 0; row < rows.rowCount; row++) {
     const zone = zones[row]!;
     const code = reported[row]!;
-    if (code === UNKNOWN_NAME || zone >= located.length || located[zone] === UNKNOWN_NAME) continue;
-    if (located[zone] === code) matched++;
+    if (zone >= located.length || located[zone] === UNKNOWN_NAME) continue;
+    if (code === UNKNOWN_NAME) unreported++;
+    else if (located[zone] === code) matched++;
     else mismatched[row >>> 5] = mismatched[row >>> 5]! | (1 << (row & 31));
   }
-  return { comparable: true, mismatched, matched };
+  return { comparable: true, mismatched, matched, unreported };
 }

@@ -108,6 +108,8 @@ export interface PlaceReport {
   readonly mismatched: { readonly [level in 'district' | 'street' | 'community']: number | null };
   /** Cases whose reported and located names are both known and equal, per level. */
   readonly matched: { readonly [level in 'district' | 'street' | 'community']: number | null };
+  /** Cases in a zone with a name whose own name is missing: neither matched nor mismatched, per level. */
+  readonly unreported: { readonly [level in 'district' | 'street' | 'community']: number | null };
 }
 
 /** A point that holds an unlikely share of all cases under many different addresses. */

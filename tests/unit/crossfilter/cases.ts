@@ -55,8 +55,13 @@ export function batchesOf(
 
 function textColumn(texts: readonly string[]): Column {
   const parts = texts.map((text) => new TextEncoder().encode(text));
-  const offsets = Uint32Array.from(
-    [0, ...parts].map((_, i) => parts.slice(0, i).reduce((sum, part) => sum + part.length, 0)),
-  );
-  return { kind: 'text', offsets, bytes: Uint8Array.from(parts.flatMap((part) => [...part])) };
+  const offsets = new Uint32Array(texts.length + 1);
+  parts.forEach((part, i) => {
+    offsets[i + 1] = offsets[i]! + part.length;
+  });
+  const bytes = new Uint8Array(offsets[texts.length]!);
+  parts.forEach((part, i) => {
+    bytes.set(part, offsets[i]!);
+  });
+  return { kind: 'text', offsets, bytes };
 }
