@@ -1,4 +1,4 @@
-import { addUnits, type ChartUnit } from './calendar';
+import { addUnits, CHART_UNITS, type ChartUnit } from './calendar';
 import { type TimeScale, toPixel } from './time-scale';
 
 /** Cases per unit of time: counts[i] belongs to the unit that starts at starts[i]; starts ascend. */
@@ -20,24 +20,41 @@ const WIDTH_WITH_GAP = 4;
 
 /**
  * Bars of a timeline on whole pixels. Where several units share a pixel only the highest one of each pixel is given,
- * so a single day's peak is never lost and the number of marks is bounded by the width. Empty units have no bar.
+ * so a single day's peak is never lost and the number of marks is bounded by the width. Empty units have no bar. A bar
+ * is at most `mostPixels` wide, in the middle of its unit, so that one or two units do not fill the plot like a wall.
  */
-export function layoutBars(timeline: Timeline, unit: ChartUnit, scale: TimeScale): readonly Bar[] {
+export function layoutBars(
+  timeline: Timeline,
+  unit: ChartUnit,
+  scale: TimeScale,
+  mostPixels = Number.POSITIVE_INFINITY,
+): readonly Bar[] {
   const bars: Bar[] = [];
   const { starts, counts } = timeline;
   for (let index = 0; index < starts.length; index += 1) {
     const count = counts[index]!;
     if (count === 0) continue;
     const start = starts[index]!;
-    const left = Math.round(toPixel(scale, start));
-    const right = Math.round(toPixel(scale, addUnits(start, unit, 1)));
-    const full = right - left;
-    const bar = { left, width: Math.max(1, full >= WIDTH_WITH_GAP ? full - 1 : full), count, start };
+    const unitLeft = Math.round(toPixel(scale, start));
+    const full = Math.round(toPixel(scale, addUnits(start, unit, 1))) - unitLeft;
+    const width = Math.min(Math.max(1, full >= WIDTH_WITH_GAP ? full - 1 : full), mostPixels);
+    const left = unitLeft + Math.max(0, Math.floor((full - width) / 2));
+    const bar = { left, width, count, start };
     const before = bars[bars.length - 1];
     if (before === undefined || before.left !== left) bars.push(bar);
     else if (count > before.count) bars[bars.length - 1] = bar;
   }
   return bars;
+}
+
+/**
+ * The unit that a timeline was counted in, told by its first two starts. After the user asks for another unit the old
+ * answer stays on screen until the new one is there, and has to be drawn as what it is.
+ */
+export function unitOf(timeline: Timeline, asked: ChartUnit): ChartUnit {
+  const [first, second] = timeline.starts;
+  if (first === undefined || second === undefined) return asked;
+  return CHART_UNITS.find((unit) => addUnits(first, unit, 1) === second) ?? asked;
 }
 
 /** Index of the unit that holds the time, or -1. */

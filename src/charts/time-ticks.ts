@@ -1,8 +1,8 @@
-import { DAY_MS, floorToUnit, monthStart } from './calendar';
+import { type ChartUnit, DAY_MS, floorToUnit, monthStart } from './calendar';
 import { type TimeScale, toPixel } from './time-scale';
 
-export type TickLevel = 'day' | 'month' | 'year';
-/** What a label names: a day of its month, a month of its year, a year, or a month with its year. */
+type TickLevel = 'day' | 'week' | 'month' | 'year';
+/** What a label names: a day of its month (a week is named by its Monday), a month of its year, a year, or a month with its year. */
 export type TickLabel = 'day' | 'month' | 'year' | 'year-month';
 
 export interface Tick {
@@ -22,6 +22,11 @@ export interface TimeAxis {
 /** Widths that the labels need, in pixels of the scale, gap included. */
 export type LabelWidths = Readonly<Record<TickLabel, number>>;
 
+const LABEL_OF = { day: 'day', week: 'day', month: 'month', year: 'year' } as const satisfies Record<
+  TickLevel,
+  TickLabel
+>;
+
 interface Step {
   readonly level: TickLevel;
   readonly every: number;
@@ -33,6 +38,8 @@ const STEPS: readonly Step[] = [
   { level: 'day', every: 2 },
   { level: 'day', every: 5 },
   { level: 'day', every: 10 },
+  { level: 'week', every: 1 },
+  { level: 'week', every: 2 },
   { level: 'month', every: 1 },
   { level: 'month', every: 2 },
   { level: 'month', every: 3 },
@@ -46,26 +53,39 @@ const STEPS: readonly Step[] = [
   { level: 'year', every: 100 },
   { level: 'year', every: 500 },
 ];
-const MEAN_DAYS: Readonly<Record<TickLevel, number>> = { day: 1, month: 28, year: 365 };
+const LEAST_DAYS: Readonly<Record<TickLevel, number>> = { day: 1, week: 7, month: 28, year: 365 };
 
-/** Calendar ticks with labels that never overlap, whatever the span and the width. */
-export function timeAxis(scale: TimeScale, widths: LabelWidths): TimeAxis {
+/** Only levels at which a bar of the unit begins are labelled: days of a week chart would point between its bars. */
+function suits(level: TickLevel, unit: ChartUnit): boolean {
+  if (level === 'day') return unit === 'day';
+  return level !== 'week' || unit === 'week';
+}
+
+/** Calendar ticks with labels that never overlap, whatever the span, the width and the unit of the bars. */
+export function timeAxis(scale: TimeScale, unit: ChartUnit, widths: LabelWidths): TimeAxis {
   const pixelsPerDay = toPixel(scale, scale.from + DAY_MS);
-  const step = STEPS.find(({ level, every }) => pixelsPerDay * MEAN_DAYS[level] * every >= widths[level]) ?? {
+  const step = STEPS.find(
+    ({ level, every }) =>
+      suits(level, unit) && pixelsPerDay * LEAST_DAYS[level] * every >= widths[LABEL_OF[level]],
+  ) ?? {
     level: 'year',
     every: 1000,
   };
   const fine = fitting(
-    tickTimes(scale, step).map((time) => ({ time, pixel: toPixel(scale, time), label: step.level })),
+    tickTimes(scale, step).map((time) => ({
+      time,
+      pixel: toPixel(scale, time),
+      label: LABEL_OF[step.level],
+    })),
     widths,
     scale.width,
   );
   if (step.level === 'year') return { fine, coarse: [] };
   const parents =
-    step.level === 'day'
+    LABEL_OF[step.level] === 'day'
       ? runStarts(scale, { level: 'month', every: 1 })
       : runStarts(scale, { level: 'year', every: 1 });
-  const label = step.level === 'day' ? 'year-month' : 'year';
+  const label = LABEL_OF[step.level] === 'day' ? 'year-month' : 'year';
   return { fine, coarse: pinned(parents, label, scale, widths) };
 }
 
@@ -98,6 +118,11 @@ function runStarts(scale: TimeScale, { level, every }: Step): number[] {
       // A last step that is cut short would crowd the first of the next month.
       if ((day - 1) % every === 0 && day + every <= days + 1) times.push(time);
     }
+    return times;
+  }
+  if (level === 'week') {
+    const length = 7 * DAY_MS * every;
+    for (let time = floorToUnit(scale.from, 'week'); time < scale.to; time += length) times.push(time);
     return times;
   }
   const months = level === 'month' ? every : every * 12;

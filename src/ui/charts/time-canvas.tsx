@@ -19,6 +19,7 @@ interface TimeCanvasProps {
 
 /** Weekends are shaded where a day is at least this wide, in CSS pixels. */
 const WEEKEND_PIXELS = 6;
+const MOST_BAR_PIXELS = 72;
 
 export function TimeCanvas(props: TimeCanvasProps) {
   const ref = useRef<HTMLCanvasElement>(null);
@@ -61,7 +62,7 @@ function paint(canvas: HTMLCanvasElement, props: TimeCanvasProps): void {
   const inside = colour('--bar');
   const outside = colour('--bar-rest');
   const strong = colour('--accent');
-  for (const bar of layoutBars(timeline, unit, fine)) {
+  for (const bar of layoutBars(timeline, unit, fine, Math.round(MOST_BAR_PIXELS * ratio))) {
     // A unit with one case among thousands is still a mark.
     const size = Math.max(hair, Math.round((bar.count / top) * tall));
     const chosen =

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import { brushDomain, type Span } from '../../charts/brush';
 import { addUnits, CHART_UNITS, type ChartUnit } from '../../charts/calendar';
 import { countTicks } from '../../charts/count-scale';
-import { casesIn, peakIndex, type Timeline, unitAt } from '../../charts/time-bars';
+import { casesIn, peakIndex, type Timeline, unitAt, unitOf } from '../../charts/time-bars';
 import { type TimeScale, toPixel, toTime } from '../../charts/time-scale';
 import { type LabelWidths, timeAxis } from '../../charts/time-ticks';
 import { useTranslation } from '../kit/translation';
@@ -39,7 +39,8 @@ const RIGHT_PIXELS = 14;
 const DIGIT_PIXELS = 6.6;
 
 export function TimeHistogram(props: TimeHistogramProps) {
-  const { timeline, unit, selection, range, missing } = props;
+  const { timeline, selection, range, missing } = props;
+  const unit = unitOf(timeline, props.unit);
   const { t, locale } = useTranslation();
   const [plot, size] = useSize<HTMLDivElement>();
   const [draft, setDraft] = useState<{ readonly span: Span | null } | null>(null);
@@ -69,7 +70,7 @@ export function TimeHistogram(props: TimeHistogramProps) {
     () => (domain === null || width === 0 ? null : { ...domain, width }),
     [domain, width],
   );
-  const axis = useMemo(() => (scale === null ? null : timeAxis(scale, LABEL_WIDTHS)), [scale]);
+  const axis = useMemo(() => (scale === null ? null : timeAxis(scale, unit, LABEL_WIDTHS)), [scale, unit]);
 
   const hoveredUnit = scale === null || hover === null ? -1 : unitAt(timeline, unit, toTime(scale, hover));
   const hovered = hoveredUnit < 0 ? null : timeline.starts[hoveredUnit]!;
@@ -138,8 +139,8 @@ export function TimeHistogram(props: TimeHistogramProps) {
             <button
               key={each}
               type="button"
-              aria-pressed={each === unit}
-              onClick={() => each !== unit && props.onUnit(each)}
+              aria-pressed={each === props.unit}
+              onClick={() => each !== props.unit && props.onUnit(each)}
             >
               {t(`charts.time.unit.${each}`)}
             </button>

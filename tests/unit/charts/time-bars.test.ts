@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DAY_MS } from '../../../src/charts/calendar';
+import { addUnits, CHART_UNITS, DAY_MS } from '../../../src/charts/calendar';
 import { countTicks } from '../../../src/charts/count-scale';
-import { casesIn, layoutBars, peakIndex, type Timeline, unitAt } from '../../../src/charts/time-bars';
+import { casesIn, layoutBars, peakIndex, type Timeline, unitAt, unitOf } from '../../../src/charts/time-bars';
 import { toPixel, toTime } from '../../../src/charts/time-scale';
 
 const START = Date.UTC(2023, 0, 1);
@@ -23,6 +23,11 @@ describe('bars of a timeline', () => {
       ],
     );
     expect(layoutBars(timelineOf([3, 5]), 'day', scaleOf(2, 4)).map((bar) => bar.width)).toEqual([2, 2]);
+  });
+
+  it('keeps the only bar narrow, in the middle of its unit', () => {
+    const [bar] = layoutBars(timelineOf([7]), 'day', scaleOf(1, 600), 72);
+    expect([bar!.left, bar!.width]).toEqual([264, 72]);
   });
 
   it('draws nothing for nothing', () => {
@@ -62,6 +67,19 @@ describe('bars of a timeline', () => {
         expect(unitAt(gappy, 'day', time)).toBe(scan);
       }),
     );
+  });
+
+  it('tells the unit of an answer that came before the unit was changed', () => {
+    const january = Date.UTC(2024, 0, 1);
+    for (const unit of CHART_UNITS) {
+      const counted = {
+        starts: Float64Array.of(january, addUnits(january, unit, 1)),
+        counts: Uint32Array.of(1, 1),
+      };
+      expect(unitOf(counted, 'day')).toBe(unit);
+      expect(unitOf(counted, 'month')).toBe(unit);
+    }
+    expect(unitOf(timelineOf([5]), 'month')).toBe('month');
   });
 
   it('adds up the units of a span', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DAY_MS } from '../../../src/charts/calendar';
+import { CHART_UNITS, DAY_MS } from '../../../src/charts/calendar';
 import { type LabelWidths, type Tick, timeAxis } from '../../../src/charts/time-ticks';
 
 const widths: LabelWidths = { day: 22, month: 38, year: 50, 'year-month': 76 };
@@ -8,21 +8,45 @@ const names = (ticks: readonly Tick[]) => ticks.map((tick) => new Date(tick.time
 
 describe('time axis', () => {
   it('labels two years in 688 pixels by months above years', () => {
-    const axis = timeAxis({ from: Date.UTC(2023, 0, 3), to: Date.UTC(2025, 0, 3), width: 688 }, widths);
+    const axis = timeAxis(
+      { from: Date.UTC(2023, 0, 3), to: Date.UTC(2025, 0, 3), width: 688 },
+      'day',
+      widths,
+    );
     expect(axis.fine.every((tick) => tick.label === 'month')).toBe(true);
     expect(names(axis.coarse)).toEqual(['2023-01-01', '2024-01-01']);
     expect(axis.coarse[0]!.pixel).toBe(0);
   });
 
   it('labels a fortnight by days above the month with its year', () => {
-    const axis = timeAxis({ from: Date.UTC(2024, 1, 25), to: Date.UTC(2024, 2, 10), width: 600 }, widths);
+    const axis = timeAxis(
+      { from: Date.UTC(2024, 1, 25), to: Date.UTC(2024, 2, 10), width: 600 },
+      'day',
+      widths,
+    );
     expect(axis.fine).toHaveLength(14);
     expect(axis.coarse.map((tick) => tick.label)).toEqual(['year-month', 'year-month']);
   });
 
   it('leaves out the label of a sliver of a month rather than of the month that follows', () => {
-    const axis = timeAxis({ from: Date.UTC(2024, 0, 31), to: Date.UTC(2024, 2, 1), width: 900 }, widths);
+    const axis = timeAxis(
+      { from: Date.UTC(2024, 0, 31), to: Date.UTC(2024, 2, 1), width: 900 },
+      'day',
+      widths,
+    );
     expect(names(axis.coarse)).toEqual(['2024-02-01']);
+  });
+
+  it('names weeks by their Mondays and months by no days, as the bars begin', () => {
+    const scale = { from: Date.UTC(2024, 0, 1), to: Date.UTC(2024, 3, 1), width: 800 };
+    const weeks = timeAxis(scale, 'week', widths).fine;
+    expect(weeks).toHaveLength(13);
+    expect(weeks.every((tick) => new Date(tick.time).getUTCDay() === 1)).toBe(true);
+    expect(timeAxis(scale, 'month', widths).fine.map((tick) => tick.label)).toEqual([
+      'month',
+      'month',
+      'month',
+    ]);
   });
 
   it('never overlaps labels, stays in order and in the plot', () => {
@@ -31,9 +55,10 @@ describe('time axis', () => {
         fc.integer({ min: Date.UTC(1900, 0, 1), max: Date.UTC(2100, 0, 1) }),
         fc.integer({ min: 1, max: 60_000 }),
         fc.integer({ min: 20, max: 2000 }),
-        (from, days, width) => {
+        fc.constantFrom(...CHART_UNITS),
+        (from, days, width, unit) => {
           const scale = { from, to: from + days * DAY_MS, width };
-          const axis = timeAxis(scale, widths);
+          const axis = timeAxis(scale, unit, widths);
           for (const row of [axis.fine, axis.coarse]) {
             row.forEach((tick, index) => {
               expect(tick.pixel).toBeGreaterThanOrEqual(0);
