@@ -12,10 +12,6 @@ export const PLACE_FIELDS = [
 ] as const;
 export type PlaceField = (typeof PLACE_FIELDS)[number];
 
-export function isPlaceField(text: string): text is PlaceField {
-  return PLACE_FIELDS.some((field) => field === text);
-}
-
 export function isPlaceField(field: string): field is PlaceField {
   return (PLACE_FIELDS as readonly string[]).includes(field);
 }

@@ -1,9 +1,8 @@
 import { type FieldId, fieldKind } from '../domain/field';
-import type { PlaceField } from '../domain/place';
+import { isPlaceField, type PlaceField } from '../domain/place';
 import type { Order, RowsQuery } from '../domain/question';
 import { createBindings, type Statement } from './bindings';
 import { type Compilation, column, compileFilter, fromOf, startCompilation } from './compile-filter';
-import { isPlaceField } from './schema';
 
 /** One column, `row_id`: every row of the query, in its order. */
 export function compileRowIds(query: RowsQuery, zoneSet: string | null): Statement {

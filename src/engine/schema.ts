@@ -1,5 +1,5 @@
 import { FIELDS, type FieldId, type FieldKind } from '../domain/field';
-import type { PlaceField } from '../domain/place';
+import { isPlaceField, type PlaceField } from '../domain/place';
 
 /**
  * What the database holds:
@@ -44,10 +44,6 @@ const PLACE_COLUMNS: { readonly [F in PlaceField]: { readonly sql: string; reado
   located_community: { sql: 'z.community', source: 'z' },
   zone: { sql: 'z.name', source: 'z' },
 };
-
-export function isPlaceField(field: FieldId | PlaceField): field is PlaceField {
-  return Object.hasOwn(PLACE_COLUMNS, field);
-}
 
 /** The SQL of a column in a query over `fromClause`. */
 export function expressionOf(field: FieldId | PlaceField): { readonly sql: string; readonly source: Source } {

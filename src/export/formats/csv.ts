@@ -1,0 +1,98 @@
+import { fieldKind } from '../../domain/field';
+import { guard } from '../../domain/formula-guard';
+import { isPlaceField } from '../../domain/place';
+import type { ExportFormat, ExportOptions } from '../export-format';
+import type { ExportField, RowSource } from '../row-source';
+import { timeText } from '../time-text';
+
+export const format: ExportFormat = {
+  id: 'csv',
+  extension: 'csv',
+  mediaType: 'text/csv;charset=utf-8',
+  write: writeCsv,
+};
+
+type Cell = string | number | null;
+
+/** Without it Excel reads UTF-8 as the machine's code page. */
+const BYTE_ORDER_MARK = '\ufeff';
+const LINE_END = '\r\n';
+
+/** Words of the data, not of the interface: the import side reads them back in any language. */
+const YES = '是';
+const NO = '否';
+
+/**
+ * UTF-8 with a byte-order mark, CRLF, one header line and then only data, quoted as RFC 4180 says. Texts that a
+ * spreadsheet would evaluate get an apostrophe (`domain/formula-guard`); numbers, times and flags never do.
+ * A missing cell is empty. Numbers are the shortest that read back the same.
+ */
+export async function* writeCsv(
+  source: RowSource,
+  { headers, words = {}, signal, onProgress }: ExportOptions,
+): AsyncGenerator<Uint8Array, number, undefined> {
+  if (headers.length !== source.fields.length) {
+    throw new Error(`${headers.length} headers for ${source.fields.length} fields`);
+  }
+  const encoder = new TextEncoder();
+  const writers = source.fields.map((field) => cellWriter(field, words[field]));
+  yield encoder.encode(BYTE_ORDER_MARK + headers.map((header) => quoted(guard(header))).join(',') + LINE_END);
+  let rows = 0;
+  for await (const { cells, rowIds } of source.chunks(signal)) {
+    signal?.throwIfAborted();
+    const columns = writers.map((write, index) => ({ write, cells: cells[index]! }));
+    let text = '';
+    for (let row = 0; row < rowIds.length; row++) {
+      let line = '';
+      for (let index = 0; index < columns.length; index++) {
+        const { write, cells: column } = columns[index]!;
+        const cell = column[row]!;
+        if (index > 0) line += ',';
+        if (cell !== null) line += write(cell);
+      }
+      // A lone empty cell would be an empty line, which readers skip.
+      text += (line === '' ? '""' : line) + LINE_END;
+    }
+    rows += rowIds.length;
+    yield encoder.encode(text);
+    onProgress?.(rows, source.count);
+  }
+  return rows;
+}
+
+function cellWriter(
+  field: ExportField,
+  words: ReadonlyMap<string, string> | undefined,
+): (cell: NonNullable<Cell>) => string {
+  switch (isPlaceField(field) ? 'category' : fieldKind(field)) {
+    case 'time':
+      return (cell) => timeText(Number(cell));
+    case 'number':
+      return String;
+    case 'flag':
+      return (cell) => (cell === 1 ? YES : NO);
+    case 'category':
+      return remembered((text) => quoted(guard(words?.get(text) ?? text)));
+    case 'text':
+      return (cell) => quoted(guard(String(cell)));
+  }
+}
+
+/** Few distinct texts are quoted and guarded once each. */
+function remembered(write: (text: string) => string): (cell: NonNullable<Cell>) => string {
+  const known = new Map<string, string>();
+  return (cell) => {
+    const text = String(cell);
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const written = write(text);
+    if (known.size < 10_000) known.set(text, written);
+    return written;
+  };
+}
+
+const NEEDS_QUOTES = /[",\r\n]/;
+
+function quoted(text: string): string {
+  return NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
