@@ -11,7 +11,7 @@ export function buildReferenceLayer(read: ReadFeatures): ReferenceLayer {
   };
   const extent = { west: Infinity, south: Infinity, east: -Infinity, north: -Infinity };
   const features = read.features.map(({ geometry, properties }) => {
-    const known = referenceProperties(properties, hint);
+    const known = referenceProperties(properties, geometry, hint);
     counts[known.kind]++;
     widen(extent, geometry);
     return { type: 'Feature' as const, geometry, properties: known };

@@ -66,9 +66,13 @@ const NAME_KEYS = [
 ];
 const HAN = /\p{Script=Han}/u;
 
-/** `hint`: the kind that the file's name suggests, for features that say nothing themselves. */
-export function referenceProperties(raw: Raw, hint: ReferenceKind | null): ReferenceProperties {
-  const kind = kindOf(raw) ?? hint ?? 'other';
+/** `hint`: the kind that the file's name suggests, for features that say nothing known themselves. */
+export function referenceProperties(
+  raw: Raw,
+  geometry: GeoJSON.Geometry,
+  hint: ReferenceKind | null,
+): ReferenceProperties {
+  const kind = kindOf(raw) ?? (hint !== null && mayBe(hint, geometry) ? hint : 'other');
   return { kind, class: kind === 'road' ? roadClass(raw) : classOf(raw), name: nameOf(raw) };
 }
 
@@ -79,6 +83,11 @@ export function kindOfFileName(name: string): ReferenceKind | null {
     if (kind !== undefined) return kind;
   }
   return null;
+}
+
+/** A file of 街道 is called streets too: areas are no roads, and neither are points. */
+function mayBe(kind: ReferenceKind, geometry: GeoJSON.Geometry): boolean {
+  return (kind !== 'road' && kind !== 'rail') || geometry.type.endsWith('LineString');
 }
 
 function kindOf(raw: Raw): ReferenceKind | null {
