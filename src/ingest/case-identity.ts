@@ -46,8 +46,7 @@ export function createCaseIdentity(): CaseIdentity {
       const end = block.ends[record]!;
       hashPair(view, start, end, candidate, 0);
       // Running numbers differ in their last sign: ten neighbours share a cache line of slots.
-      const idHash =
-        ((hashBytes(bytes, view, idStart, idEnd - 1, 0) & ~15) | (bytes[idEnd - 1]! & 15)) >>> 0;
+      const idHash = ((hashBytes(bytes, view, idStart, idEnd - 1, 0) & ~15) | (bytes[idEnd - 1]! & 15)) >>> 0;
       const mask = slots.length - 1;
       let slot = idHash & mask;
       for (let entry = slots[slot]!; entry !== 0; entry = slots[slot]!) {

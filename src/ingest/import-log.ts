@@ -56,7 +56,8 @@ export function createImportLog(): ImportLog {
       oddValues,
       rejects,
       skips,
-      odds,
+      // Columns are read one after the other, the list goes down the file.
+      odds: [...odds].sort((a, b) => a.line - b.line || a.column - b.column),
       missing,
     }),
   };

@@ -18,6 +18,7 @@ export function createNumberColumn(column: number, rule: NumberRule, onOdd: OddL
   let values = new Float64Array(1024);
   let size = 0;
   let missing = 0;
+  const plain = rule.kind === 'number' && rule.pair === undefined;
   const limit = rule.limit ?? Number.POSITIVE_INFINITY;
   return {
     append(block, kept, count) {
@@ -27,7 +28,7 @@ export function createNumberColumn(column: number, rule: NumberRule, onOdd: OddL
         const field = firstField[kept[k]!]! + column;
         const start = fieldStarts[field]!;
         const end = fieldEnds[field]!;
-        let value = rule.kind === 'number' ? parseNumberBytes(bytes, start, end) : Number.NaN;
+        let value = plain ? parseNumberBytes(bytes, start, end) : Number.NaN;
         if (Number.isNaN(value) && end > start) {
           const text = cellText(bytes, start, end);
           value = parseCell(text, rule);
