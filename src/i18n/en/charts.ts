@@ -3,7 +3,6 @@ import type { charts as source } from '../zh-CN/charts';
 export const charts: Record<keyof typeof source, string> = {
   'charts.missing': '(empty)',
   'charts.cases': '{count} {count?case:cases}',
-  'charts.share': '{share}%',
   'charts.empty': 'No cases to count',
   'charts.only': 'Only',
   'charts.only.of': 'Only {name}',
@@ -37,12 +36,9 @@ export const charts: Record<keyof typeof source, string> = {
   'charts.time.pause': 'Pause',
 
   'charts.class.title': 'Classes',
-  'charts.class.expand': 'Expand',
-  'charts.class.collapse': 'Collapse',
   'charts.class.missing.major': '(no major class)',
   'charts.class.missing.minor': '(no minor class)',
 
-  'charts.ranking.rank': 'Rank',
   'charts.ranking.name': 'Name',
   'charts.ranking.count': 'Cases',
   'charts.ranking.per_km2': 'per km²',

@@ -1,7 +1,6 @@
 export const charts = {
   'charts.missing': '（空）',
   'charts.cases': '{count} 件',
-  'charts.share': '{share}%',
   'charts.empty': '没有可统计的案件',
   'charts.only': '仅此',
   'charts.only.of': '只看{name}',
@@ -34,12 +33,9 @@ export const charts = {
   'charts.time.pause': '暂停播放',
 
   'charts.class.title': '类别',
-  'charts.class.expand': '展开',
-  'charts.class.collapse': '收起',
   'charts.class.missing.major': '（无大类）',
   'charts.class.missing.minor': '（无小类）',
 
-  'charts.ranking.rank': '名次',
   'charts.ranking.name': '名称',
   'charts.ranking.count': '件数',
   'charts.ranking.per_km2': '件/km²',

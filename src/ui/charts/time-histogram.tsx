@@ -212,7 +212,7 @@ export function TimeHistogram(props: TimeHistogramProps) {
             ))}
             {axis.coarse.map((tick) => (
               <g key={tick.time} transform={`translate(${Math.round(tick.pixel)} 0)`}>
-                <path d="M0.5 0V30" className={styles.coarse} />
+                <path d="M0.5 17V31" className={styles.coarse} />
                 <text x={3} y={29} className={styles.coarseText}>
                   {tickText(tick.time, tick.label, locale)}
                 </text>

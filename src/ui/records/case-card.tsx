@@ -38,8 +38,8 @@ export function CaseCard({ rowId, fields, values, onClose }: CaseCardProps) {
         <div className={styles.heading}>
           <h3 className={styles.title}>{heading || t('records.card')}</h3>
           <p className={styles.subtitle}>
-            <span className={styles.number}>{texts.get('case_id')}</span>
-            {status !== undefined && status !== '' && <span className={styles.status}>{status}</span>}
+            {texts.get('case_id') ? <span className={styles.number}>{texts.get('case_id')}</span> : null}
+            {status ? <span className={styles.status}>{status}</span> : null}
           </p>
         </div>
         <button
