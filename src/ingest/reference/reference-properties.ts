@@ -76,13 +76,10 @@ export function referenceProperties(
   return { kind, class: kind === 'road' ? roadClass(raw) : classOf(raw), name: nameOf(raw) };
 }
 
-/** The kind that a file's name suggests: roads.geojson, 水系.json. */
+/** The kind that a file's name suggests, by its last word that is known: roads.geojson, city_water.json, 水系.json. */
 export function kindOfFileName(name: string): ReferenceKind | null {
-  for (const part of [name, ...name.split(/[^\p{L}]+/u)]) {
-    const kind = KIND_OF_WORD.get(plainWord(part));
-    if (kind !== undefined) return kind;
-  }
-  return null;
+  const kinds = name.split(/[^\p{L}]+/u).map((part) => KIND_OF_WORD.get(plainWord(part)));
+  return kinds.findLast((kind) => kind !== undefined) ?? null;
 }
 
 /** A file of 街道 is called streets too: areas are no roads, and neither are points. */
@@ -92,8 +89,7 @@ function mayBe(kind: ReferenceKind, geometry: GeoJSON.Geometry): boolean {
 
 function kindOf(raw: Raw): ReferenceKind | null {
   for (const [key, kind] of TELLING_KEYS) {
-    const value = wordOf(raw, key);
-    if (value !== '' && value !== 'no') return kind;
+    if (wordOf(raw, key) !== '') return kind;
   }
   for (const key of WORD_KEYS) {
     const kind = KIND_OF_WORD.get(wordOf(raw, key));
@@ -130,7 +126,9 @@ function textOf(raw: Raw, key: string): string {
 }
 
 function wordOf(raw: Raw, key: string): string {
-  return plainWord(textOf(raw, key));
+  const word = plainWord(textOf(raw, key));
+  // OpenStreetMap's way to say that a key does not hold.
+  return word === 'no' ? '' : word;
 }
 
 function plainWord(text: string): string {
