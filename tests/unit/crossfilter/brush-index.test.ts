@@ -1,135 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createBrushIndex } from '../../../src/crossfilter/brush-index';
-import { type Clause, clauseKey, type Filter } from '../../../src/domain/filter';
-import { GEO_QUALITIES } from '../../../src/domain/place';
+import type { Clause, Filter } from '../../../src/domain/filter';
 import type { Question } from '../../../src/domain/question';
-import type { ZoneSet } from '../../../src/domain/zone-set';
+import { oneFilter, onePlainCase, QUESTIONS, ZONES } from './arbitrary';
 import { batchesOf, type PlainCase } from './cases';
 import { inWords, selectedRows, slowAnswer } from './row-by-row';
 import { spatial } from './spatial';
 
-/** Three squares side by side, the last without a street name. */
-const ZONES: ZoneSet = {
-  id: 'squares',
-  name: 'squares',
-  zones: [
-    { id: 'a', name: 'a', district: '东区', street: '一街', community: '', areaKm2: 1 },
-    { id: 'b', name: 'b', district: '西区', street: '二街', community: '', areaKm2: 1 },
-    { id: 'c', name: 'c', district: '南区', street: '', community: '', areaKm2: 1 },
-  ],
-  geometry: {
-    coordinates: Float64Array.from(
-      [0, 1, 2]
-        .flatMap((x) => [
-          [120 + x, 30],
-          [121 + x, 30],
-          [121 + x, 31],
-          [120 + x, 31],
-        ])
-        .flat(),
-    ),
-    ringStarts: Uint32Array.of(0, 4, 8, 12),
-    zoneStarts: Uint32Array.of(0, 1, 2, 3),
-  },
-  extent: { west: 120, south: 30, east: 123, north: 31 },
-};
-
 const HOUR = 3_600_000;
-const word = (...words: readonly string[]) => fc.constantFrom('', ...words);
-/** Halves put points on borders of zones, extents and lassos. */
-const lngs = fc.oneof(
-  fc.integer({ min: 238, max: 248 }).map((half) => half / 2),
-  fc.double({ min: 119, max: 124, noNaN: true }),
-);
-const lats = fc.oneof(
-  fc.integer({ min: 58, max: 64 }).map((half) => half / 2),
-  fc.double({ min: 29, max: 32, noNaN: true }),
-);
-const seconds = fc.integer({ min: -3000, max: 90_000 }).map((quarter) => quarter * 900_000);
-const times = fc.oneof(seconds, seconds, fc.integer({ min: -1e9, max: 8e10 }));
-const maybe = <T>(values: fc.Arbitrary<T>) => fc.option(values, { freq: 8 });
-
-const onePlainCase: fc.Arbitrary<PlainCase> = fc.record({
-  major: word('街面秩序', '市容环境'),
-  minor: word('无照经营', '占道', '垃圾'),
-  status: word('closed', 'filed'),
-  district: word('东区', '西区', '北区'),
-  street: word('一街', '二街'),
-  address: word('一街1号', '二街2号', 'ABC'),
-  reported_at: maybe(times),
-  closed_at: maybe(seconds),
-  lon: maybe(lngs),
-  lat: maybe(lats),
-});
-
-const pair = <T>(values: fc.Arbitrary<T>) => fc.tuple(values, values);
-const ends = (values: fc.Arbitrary<number>) =>
-  pair(values).map(([a, b]) => [Math.min(a, b), Math.max(a, b)] as const);
-const oneClause: fc.Arbitrary<Clause> = fc.oneof(
-  fc
-    .record({ field: fc.constantFrom('reported_at' as const, 'closed_at' as const), at: ends(times) })
-    .map(({ field, at: [from, to] }): Clause => ({ kind: 'time', field, from, to })),
-  fc.record({
-    kind: fc.constant('class' as const),
-    majors: fc.subarray(['', '街面秩序', '市容环境', '别的']),
-    minors: fc.array(fc.tuple(word('街面秩序', '市容环境'), word('无照经营', '占道')), { maxLength: 3 }),
-  }),
-  fc.record({
-    kind: fc.constant('values' as const),
-    field: fc.constantFrom('status' as const, 'district' as const, 'unit' as const),
-    values: fc.subarray(['', 'closed', 'filed', '东区', '北区', '没有']),
-  }),
-  fc.record({
-    kind: fc.constant('zone' as const),
-    zoneSet: fc.constantFrom('squares', 'squares', 'squares', 'gone'),
-    zones: fc.subarray(['', 'a', 'b', 'c', 'z']),
-  }),
-  fc.record({ x: ends(lngs), y: ends(lats) }).map(
-    ({ x, y }): Clause => ({
-      kind: 'extent',
-      extent: { west: x[0], east: x[1], south: y[0], north: y[1] },
-    }),
-  ),
-  fc.record({ kind: fc.constant('lasso' as const), ring: fc.array(fc.tuple(lngs, lats), { maxLength: 8 }) }),
-  fc.record({ kind: fc.constant('quality' as const), qualities: fc.subarray([...GEO_QUALITIES]) }),
-  fc.record({
-    kind: fc.constant('mismatch' as const),
-    level: fc.constantFrom('district' as const, 'street' as const, 'community' as const),
-  }),
-  fc.record({ kind: fc.constant('text' as const), text: fc.constantFrom('街', 'abc', '没有') }),
-);
-const oneFilter: fc.Arbitrary<Filter> = fc.uniqueArray(oneClause, { maxLength: 5, selector: clauseKey });
-
-const QUESTIONS: readonly Question[] = [
-  { kind: 'count' },
-  { kind: 'categories', field: 'status', except: ['values:status'] },
-  { kind: 'categories', field: 'status' },
-  { kind: 'categories', field: 'district', except: ['values:district', 'zone'] },
-  { kind: 'categories', field: 'unit' },
-  { kind: 'classes', except: ['class'] },
-  { kind: 'timeline', field: 'reported_at', unit: 'hour' },
-  { kind: 'timeline', field: 'reported_at', unit: 'day', except: ['time:reported_at'] },
-  { kind: 'timeline', field: 'closed_at', unit: 'week', except: ['time:closed_at'] },
-  { kind: 'timeline', field: 'reported_at', unit: 'month' },
-  { kind: 'zones', except: ['zone'] },
-  { kind: 'qualities', except: ['quality'] },
-  { kind: 'density', bandwidthMetres: 400_000, includeDefault: false },
-  { kind: 'density', bandwidthMetres: 400_000, includeDefault: true, except: ['extent', 'lasso'] },
-  {
-    kind: 'points',
-    extent: { west: 120, south: 29, east: 122.5, north: 31 },
-    limit: 1000,
-    includeDefault: false,
-  },
-  {
-    kind: 'points',
-    extent: { west: 100, south: 0, east: 140, north: 80 },
-    limit: 1000,
-    includeDefault: true,
-    except: ['extent'],
-  },
-];
 
 function loaded(cases: readonly PlainCase[], size: number) {
   const index = createBrushIndex(spatial);
@@ -169,7 +48,7 @@ describe('the brush index', () => {
           }
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 
