@@ -11,6 +11,7 @@ import { createTimeColumn } from './columns/time-column';
 import { trimmedEnd, trimmedStart } from './columns/trim';
 import { grownUint32 } from './grown';
 import { createImportLog } from './import-log';
+import { hasOwnHeaders } from './own-export';
 import type { RecordBlock } from './record-block';
 import { createRecordScanner } from './record-scanner';
 import { createRowJudge } from './row-judge';
@@ -57,6 +58,7 @@ export function createCaseReader(recipe: CaseRecipe): CaseReader {
   });
   const log = createImportLog();
   const judge = createRowJudge(recipe, log);
+  const ownHeaders = hasOwnHeaders(recipe);
   const identity = createCaseIdentity();
   const idColumn = recipe.mapping.case_id;
   const fields = readerFields(recipe);
@@ -124,7 +126,8 @@ export function createCaseReader(recipe: CaseRecipe): CaseReader {
       if (idColumn === undefined || !isDuplicate(block, record)) rows[count++] = record;
     }
     if (block.nulFields.length > 0) reportNuls(block, rows, count);
-    for (const [, builder] of builders) builder.append(block, rows, count);
+    const guarded = ownHeaders && transcoder.markLength() > 0 && judge.headerEndsInCrlf();
+    for (const [, builder] of builders) builder.append(block, rows, count, guarded);
 
     if (rowsInBatch + count > lines.length) lines = grownUint32(lines, rowsInBatch + count);
     if (loaded + count > offsets.length) offsets = grownUint32(offsets, loaded + count);

@@ -15,7 +15,7 @@ interface Synonym {
   readonly confidence: number;
 }
 
-const SYNONYMS = new Map<string, Synonym>();
+const SYNONYMS = new Map<string, readonly Synonym[]>();
 for (const { id } of FIELDS) {
   const { names, vague } = headerSynonyms.fields[id];
   [id, ...names].forEach((name, rank) => {
@@ -26,9 +26,11 @@ for (const { id } of FIELDS) {
   });
 }
 
+/** One name may stand for two fields: 当前阶段 is the stage where a file has a status beside it, else the status. */
 function remember(name: string, synonym: Synonym): void {
   const key = headerKey(name);
-  if (!SYNONYMS.has(key)) SYNONYMS.set(key, synonym);
+  const known = SYNONYMS.get(key) ?? [];
+  if (!known.some(({ field }) => field === synonym.field)) SYNONYMS.set(key, [...known, synonym]);
 }
 
 /** Width, case, blanks, brackets and joining signs do not make another name. */
@@ -42,39 +44,39 @@ export function headerKey(header: string): string {
 const PREFIX = /^(案件|案卷|问题|問題|事件|工单|工單|任务)/;
 const BRACKETED = /[([{【（［][^)\]}】）］]*[)\]}】）］]/g;
 
-function lookUp(header: string): Synonym | null {
+function lookUp(header: string): readonly Synonym[] {
   const whole = SYNONYMS.get(headerKey(header));
   if (whole) return whole;
   const bare = headerKey(header.replace(BRACKETED, ''));
   const unbracketed = SYNONYMS.get(bare);
-  if (unbracketed) return { ...unbracketed, confidence: unbracketed.confidence * 0.9 };
-  const unprefixed = SYNONYMS.get(bare.replace(PREFIX, ''));
-  return unprefixed ? { ...unprefixed, confidence: unprefixed.confidence * 0.8 } : null;
+  if (unbracketed) return lessSure(unbracketed, 0.9);
+  return lessSure(SYNONYMS.get(bare.replace(PREFIX, '')) ?? [], 0.8);
+}
+
+function lessSure(synonyms: readonly Synonym[], share: number): readonly Synonym[] {
+  return synonyms.map((synonym) => ({ ...synonym, confidence: synonym.confidence * share }));
 }
 
 /** How many of the texts are names of fields: what makes a record a header. */
 export function knownHeaders(cells: readonly string[]): number {
-  return new Set(cells.map((text) => lookUp(text)?.field).filter((field) => field !== undefined)).size;
+  return new Set(cells.map((text) => lookUp(text)[0]?.field).filter((field) => field !== undefined)).size;
 }
 
 /** At most one column per field and one field per column; surer and earlier names first, then the leftmost column. */
 export function matchHeaders(headers: readonly string[]): readonly HeaderMatch[] {
-  const best = new Map<FieldId, { readonly column: number; readonly synonym: Synonym }>();
-  headers.forEach((header, column) => {
-    const synonym = lookUp(header);
-    if (!synonym) return;
-    const other = best.get(synonym.field)?.synonym;
-    const better =
-      !other ||
-      synonym.confidence > other.confidence ||
-      (synonym.confidence === other.confidence && synonym.rank < other.rank);
-    if (better) best.set(synonym.field, { column, synonym });
-  });
-  return [...best].map(([field, { column, synonym }]) => ({
-    field,
-    column,
-    confidence: synonym.confidence,
-  }));
+  const candidates = headers
+    .flatMap((header, column) => lookUp(header).map((synonym) => ({ ...synonym, column })))
+    .sort((a, b) => b.confidence - a.confidence || a.rank - b.rank || a.column - b.column);
+  const fields = new Set<FieldId>();
+  const columns = new Set<number>();
+  const matches: HeaderMatch[] = [];
+  for (const { field, column, confidence } of candidates) {
+    if (fields.has(field) || columns.has(column)) continue;
+    fields.add(field);
+    columns.add(column);
+    matches.push({ field, column, confidence });
+  }
+  return matches;
 }
 
 /** Distinct, non-empty, stable names: 列3 for an empty header, "id (2)" for the second id. */

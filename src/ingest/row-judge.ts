@@ -8,6 +8,8 @@ import { firstInvalidUtf8, hasReplacement } from './utf8';
 export interface RowJudge {
   /** Writes the records that are rows of data into `kept`, logs all others, and returns how many were kept. */
   select(block: RecordBlock, kept: Int32Array): number;
+  /** Did the header's line end in CRLF? */
+  readonly headerEndsInCrlf: () => boolean;
 }
 
 /**
@@ -22,12 +24,14 @@ export function createRowJudge(recipe: CaseRecipe, log: ImportLog): RowJudge {
   const { mapping } = recipe;
   const always = [mapping.reported_at, mapping.lon, mapping.lat].filter((column) => column !== undefined);
   let header: Uint8Array | null = null;
+  let crlf = false;
 
+  /** In a single column a lone "" is how an empty cell is written. */
   function isBlank(block: RecordBlock, record: number): boolean {
     const end = block.ends[record]!;
     for (let at = block.starts[record]!; at < end; at++) {
       const byte = block.bytes[at]!;
-      if (byte !== delimiter && byte !== quote && byte > 32) return false;
+      if (byte > 32 && byte !== delimiter && (byte !== quote || columns === 1)) return false;
     }
     return true;
   }
@@ -61,6 +65,7 @@ export function createRowJudge(recipe: CaseRecipe, log: ImportLog): RowJudge {
     const flag = block.flags[record]!;
     if (line === recipe.headerLine) {
       header = bytes.slice(start, end);
+      crlf = bytes[end] === 13 && bytes[end + 1] === 10;
       return false;
     }
     if ((flag & TOO_LONG) !== 0) {
@@ -115,5 +120,6 @@ export function createRowJudge(recipe: CaseRecipe, log: ImportLog): RowJudge {
       }
       return count;
     },
+    headerEndsInCrlf: () => crlf,
   };
 }

@@ -14,8 +14,11 @@ export type OddListener = (
 
 /** Collects one field of the rows of a batch. */
 export interface ColumnBuilder {
-  /** Appends one value for each of the records kept[0 .. count). */
-  append(block: RecordBlock, kept: Int32Array, count: number): void;
+  /**
+   * Appends one value for each of the records kept[0 .. count). `guarded`: texts carry the apostrophes of the
+   * export's formula guard.
+   */
+  append(block: RecordBlock, kept: Int32Array, count: number, guarded: boolean): void;
   /** The rows since the last call. */
   take(): Column;
   /** Rows without a value since the reader began. */

@@ -1,6 +1,7 @@
 import type { DictionaryColumn } from '../../domain/batch';
 import { createByteDictionary } from '../byte-dictionary';
 import { grownUint32 } from '../grown';
+import { isGuarded } from '../own-export';
 import { isEmptyMark } from '../values/empty-mark';
 import { cellText } from './cell-text';
 import type { ColumnBuilder } from './column-builder';
@@ -31,7 +32,7 @@ export function createDictionaryColumn(
   }
 
   return {
-    append(block, kept, count) {
+    append(block, kept, count, guarded) {
       const { bytes, view, firstField, fieldStarts, fieldEnds } = block;
       if (size + count > codes.length) codes = grownUint32(codes, size + count);
       for (let k = 0; k < count; k++) {
@@ -42,7 +43,8 @@ export function createDictionaryColumn(
         if (index === known) {
           known++;
           if (index >= codeOfRaw.length) codeOfRaw = grownUint32(codeOfRaw, index + 1);
-          codeOfRaw[index] = codeFor(cellText(bytes, start, end));
+          const from = guarded && isGuarded(bytes, start, end) ? start + 1 : start;
+          codeOfRaw[index] = codeFor(cellText(bytes, from, end));
         }
         const code = codeOfRaw[index]!;
         if (code === 0) missing++;

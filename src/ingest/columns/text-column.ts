@@ -1,4 +1,5 @@
 import { grownBytes, grownUint32 } from '../grown';
+import { isGuarded } from '../own-export';
 import { decodeUtf8 } from '../utf8';
 import { isEmptyMark } from '../values/empty-mark';
 import type { ColumnBuilder } from './column-builder';
@@ -15,7 +16,7 @@ export function createTextColumn(column: number, free: boolean): ColumnBuilder {
   let used = 0;
   let missing = 0;
   return {
-    append(block, kept, count) {
+    append(block, kept, count, guarded) {
       const { bytes, firstField, fieldStarts, fieldEnds } = block;
       if (size + count + 1 > offsets.length) offsets = grownUint32(offsets, size + count + 1);
       for (let k = 0; k < count; k++) {
@@ -33,6 +34,7 @@ export function createTextColumn(column: number, free: boolean): ColumnBuilder {
             end = start;
           }
         }
+        if (guarded && isGuarded(bytes, start, end)) start++;
         if (used + end - start > store.length) store = grownBytes(store, used + end - start);
         const first = used;
         for (let i = start; i < end; i++) {
