@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
+import type { Session } from './session';
 
 export function byId(page: Page, id: string): Locator {
   return page.locator(`[data-testid="${id}"]`);
@@ -64,13 +65,17 @@ function importsSoFar(page: Page): Promise<number> {
   return page.evaluate(() => performance.getEntriesByName('shirong:import').length);
 }
 
-/** Chooses the file as a person would: file, dialog, choices, confirm; gives what became of it. */
+/**
+ * Chooses the file as a person would: file, dialog, choices, confirm; gives what became of it. An error that nobody
+ * caught ends the wait.
+ */
 export async function importFile(
-  page: Page,
+  session: Session,
   file: string | FileFromMemory,
   choices: ImportChoices = {},
-  timeout = 80_000,
+  timeout = 40_000,
 ): Promise<ImportOutcome> {
+  const { page, faults } = session;
   const before = await importsSoFar(page);
   const dialog = byId(page, 'import-dialog');
   const error = byId(page, 'app-error');
@@ -88,12 +93,10 @@ export async function importFile(
   if (await confirm.isDisabled()) return { kind: 'asks', text: ((await dialog.textContent()) ?? '').trim() };
   await confirm.click();
 
-  await expect
-    .poll(async () => (await importsSoFar(page)) > before || (await error.first().isVisible()), {
-      timeout,
-      interval: 50,
-    })
-    .toBe(true);
+  const settled = async () =>
+    (await importsSoFar(page)) > before || (await error.first().isVisible()) || faults.uncaught.length > 0;
+  await expect.poll(settled, { timeout, interval: 50, message: 'the import ended' }).toBe(true);
+  expect(faults.uncaught).toEqual([]);
   return (await error.first().isVisible()) ? refusal(page) : { kind: 'loaded' };
 }
 

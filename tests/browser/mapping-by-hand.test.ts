@@ -11,7 +11,7 @@ describe.skipIf(folder === null)('files that need a hand', () => {
   it('loads the headerless year once its columns are named', async () => {
     session = await launch('/?demo=0', { insecure: true });
     await byId(session.page, 'file-input').first().waitFor({ state: 'attached', timeout: 20_000 });
-    const outcome = await importFile(session.page, `${folder}/cases_2017_headerless.csv`, {
+    const outcome = await importFile(session, `${folder}/cases_2017_headerless.csv`, {
       mapping: {
         case_id: 0,
         reported_at: 1,
@@ -41,7 +41,7 @@ describe.skipIf(folder === null)('files that need a hand', () => {
   it('loads the Big5 year after the encoding is chosen', async () => {
     session = await launch('/?demo=0');
     await byId(session.page, 'file-input').first().waitFor({ state: 'attached', timeout: 20_000 });
-    const outcome = await importFile(session.page, `${folder}/cases_2018_big5.csv`, { encoding: 'big5' });
+    const outcome = await importFile(session, `${folder}/cases_2018_big5.csv`, { encoding: 'big5' });
     expect(outcome).toEqual({ kind: 'loaded' });
     await expectValue(session.page, 'total-count', 5000);
     expect(await byId(session.page, 'chart-class').textContent()).toContain('違規停車');

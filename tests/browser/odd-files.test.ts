@@ -45,7 +45,7 @@ describe.skipIf(folder === null)('odd and hostile files', () => {
   beforeAll(async () => {
     session = await launch('/?demo=0');
     await byId(session.page, 'file-input').first().waitFor({ state: 'attached', timeout: 20_000 });
-    expect(await importFile(session.page, SMALL_CITY)).toEqual({ kind: 'loaded' });
+    expect(await importFile(session, SMALL_CITY)).toEqual({ kind: 'loaded' });
   });
   afterAll(() => session?.close());
 
@@ -68,7 +68,7 @@ describe.skipIf(folder === null)('odd and hostile files', () => {
   it.each(names)('%s: a named error or a report that adds up, and the app goes on', async (name) => {
     const before = await numberOf(session.page, 'total-count');
     const encoding = name === 'big5_traditional.csv' ? { encoding: 'big5' } : {};
-    const outcome = await importFile(session.page, join(folder ?? '', name), encoding);
+    const outcome = await importFile(session, join(folder ?? '', name), encoding);
     if (outcome.kind === 'loaded' && !name.endsWith('.geojson')) {
       const report = await readReport(session.page);
       expect(report.rowsIn).toBe(report.loaded + report.rejected + report.skipped);
@@ -90,7 +90,7 @@ describe.skipIf(folder === null)('odd and hostile files', () => {
   });
 
   it('still takes a good file afterwards', async () => {
-    expect(await importFile(session.page, SMALL_CITY)).toEqual({ kind: 'loaded' });
+    expect(await importFile(session, SMALL_CITY)).toEqual({ kind: 'loaded' });
     await goTo(session.page, 'data');
     expect(await numberOf(session.page, 'total-count')).toBe(2);
   });
@@ -101,7 +101,7 @@ describe.skipIf(folder === null)('odd and hostile files', () => {
     ['elsewhere.csv', '案件编号,经度,纬度\n1,999,999\n2,888,777\n'],
   ])('%s is refused or asked about, in Chinese', async (name, text) => {
     const before = await numberOf(session.page, 'total-count');
-    const outcome = await importFile(session.page, { name, mimeType: 'text/csv', buffer: Buffer.from(text) });
+    const outcome = await importFile(session, { name, mimeType: 'text/csv', buffer: Buffer.from(text) });
     expect(outcome.kind).not.toBe('loaded');
     await expectRefused(name, outcome, before);
     await expectAlive();

@@ -33,6 +33,8 @@ export interface Session {
   readonly faults: Faults;
   /** Opens another page of the same profile, e.g. after the first was closed or crashed. */
   open(path: string): Promise<Page>;
+  /** Makes a page that was opened before the current one again. */
+  goBackTo(page: Page): void;
   /** Fails with what was seen since the start, or since the last `forgive`. */
   expectClean(): void;
   forgive(): void;
@@ -101,6 +103,9 @@ export async function launch(path: string, options: LaunchOptions = {}): Promise
       current = await context.newPage();
       await current.goto(address(target));
       return current;
+    },
+    goBackTo(page) {
+      current = page;
     },
     expectClean() {
       expect(faults).toEqual({ console: [], uncaught: [], policy: [], offOrigin: [] });

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sharedPath } from '../support/shared-data';
 import { readCsv } from '../support/simple-csv';
 import {
@@ -35,6 +35,15 @@ describe.skipIf(folder === null)('a real city: Tainan 1999', () => {
   });
   afterAll(() => session?.close());
 
+  // Every step stands on the ones before it: after a broken one there is nothing to be learnt from the rest.
+  let broken = false;
+  beforeEach((context) => {
+    if (broken) throw new Error('an earlier step failed');
+    context.onTestFailed(() => {
+      broken = true;
+    });
+  });
+
   async function undoAll(): Promise<void> {
     const clear = byId(session.page, 'clear-filters').first();
     if (await clear.isVisible()) await clear.click();
@@ -42,14 +51,14 @@ describe.skipIf(folder === null)('a real city: Tainan 1999', () => {
   }
 
   it('loads every record and says so', async () => {
-    expect(await importFile(session.page, file('cases.csv'))).toEqual({ kind: 'loaded' });
+    expect(await importFile(session, file('cases.csv'))).toEqual({ kind: 'loaded' });
     await expectValue(session.page, 'total-count', CASES);
     expect(await readReport(session.page)).toEqual({ rowsIn: CASES, loaded: CASES, rejected: 0, skipped: 0 });
     session.expectClean();
   });
 
   it('loads the villages as zones', async () => {
-    expect(await importFile(session.page, file('villages.geojson'), { target: 'zones' })).toEqual({
+    expect(await importFile(session, file('villages.geojson'), { target: 'zones' })).toEqual({
       kind: 'loaded',
     });
     await expectValue(session.page, 'total-count', CASES);
@@ -60,7 +69,18 @@ describe.skipIf(folder === null)('a real city: Tainan 1999', () => {
     await readReport(session.page);
     const report =
       (await byId(session.page, 'import-report').first().textContent())?.replaceAll(/[,\s]/g, '') ?? '';
-    for (const known of ['3541', '8880', '47', '52658']) expect(report).toContain(known);
+    // As turf's point in polygon counts them too. The data's own notes say 8,880 different, which is these 8,802 and
+    // the 78 rows that name no district; 47 outside, where one more point lies 14 mm beyond a village's edge; and
+    // 52,658 points, of which two are one place written in two ways.
+    for (const known of [
+      '默认地址3541',
+      '不在任何区划内48',
+      '区域不一致8802',
+      '一致96411',
+      '不同坐标点52657',
+    ]) {
+      expect(report).toContain(known);
+    }
   });
 
   it('draws the map, with nothing amiss', async () => {
@@ -79,9 +99,11 @@ describe.skipIf(folder === null)('a real city: Tainan 1999', () => {
   it('has everything back after the tab was killed', async () => {
     const before = session.page;
     const devtools = await session.context.newCDPSession(before);
-    await devtools.send('Page.crash').catch(() => undefined);
+    const crashed = before.waitForEvent('crash');
+    // A page that is gone never answers.
+    void devtools.send('Page.crash').catch(() => undefined);
+    await crashed;
     session.forgive();
-    await before.close().catch(() => undefined);
     await session.open('/');
     await waitForMap(session.page);
     await expectValue(session.page, 'total-count', CASES);
@@ -105,9 +127,13 @@ describe.skipIf(folder === null)('a real city: Tainan 1999', () => {
     expect(text.split('\r\n').length).toBe(rows.length + 2);
     expect(rows).toHaveLength(ARCADE_CASES);
     const idColumn = header.findIndex((title) => /案件编号|案件編號/.test(title));
-    const expected = truth().filter((row) => row[3] === ARCADE);
+    // The table starts with the newest case; cases of one minute stay in the file's order.
+    const expected = truth()
+      .filter((row) => row[3] === ARCADE)
+      .sort((a, b) => (a[1] === b[1] ? 0 : (a[1] ?? '') < (b[1] ?? '') ? 1 : -1));
     expect(rows.map((row) => row[idColumn])).toEqual(expected.map((row) => row[0]));
-    expect(await byId(session.page, 'records-table').count()).toBe(1);
+    const table = byId(session.page, 'records-table');
+    for (const row of expected.slice(0, 5)) expect(await table.textContent()).toContain(row[0]);
     session.expectClean();
   });
 
@@ -136,9 +162,7 @@ describe.skipIf(folder === null)('a real city: Tainan 1999', () => {
     await expectValue(second, 'filtered-count', ARCADE_CASES);
     await expectValue(second, 'total-count', CASES);
     await second.close();
-    await session.open('/');
-    await first.close();
-    await waitForMap(session.page);
+    session.goBackTo(first);
     session.expectClean();
   });
 
@@ -190,5 +214,19 @@ describe.skipIf(folder === null)('a real city: Tainan 1999', () => {
     expect([CASES, CASES + 1]).toContain(Number(counted));
     expect(await numberOf(session.page, 'filtered-count')).toBe(CASES);
     session.expectClean();
+  });
+
+  it('has the view back after a reload, and after another', async () => {
+    await goTo(session.page, 'situation');
+    await chooseClass(session.page, ARCADE);
+    await expectValue(session.page, 'filtered-count', ARCADE_CASES);
+    // Longer than the pause before the view is written down.
+    await session.page.waitForTimeout(1000);
+    for (let time = 0; time < 2; time++) {
+      await session.page.goto(`${session.origin}/`);
+      await waitForMap(session.page);
+      await expectValue(session.page, 'filtered-count', ARCADE_CASES);
+      await session.page.waitForTimeout(1000);
+    }
   });
 });
