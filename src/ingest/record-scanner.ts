@@ -32,7 +32,7 @@ const NUL = 3;
 const INCOMPLETE = -1;
 
 /**
- * One scanner for every delimited UTF-8 stream, in pieces of any size. RFC 4180 quotes; LF, CR and CRLF end a
+ * One scanner for every delimited UTF-8 stream, in pieces of any size. RFC 4180 quotes, blanks around them allowed; LF, CR and CRLF end a
  * record. A quoted field that is followed by other text than a delimiter is taken literally when that happens on its
  * own line; when it happens on a later line, never closes, or closes with the wrong number of fields, only the first
  * physical line is given up (flag UNCLOSED_QUOTE) and scanning goes on at the next line, so that one stray quote
@@ -172,6 +172,8 @@ export function createRecordScanner(options: ScannerOptions): RecordScanner {
       const fieldStart = at;
       let nuls = false;
       let literal = true;
+      while (bytes[at] === SPACE && delimiter !== SPACE && at < length) at++;
+      const opening = at;
       if (bytes[at] === quote && at < length) {
         const breaksBefore = breaks;
         let doubled = false;
@@ -199,8 +201,8 @@ export function createRecordScanner(options: ScannerOptions): RecordScanner {
         if (at >= length || kind === DELIMITER || kind === LINE_END) {
           literal = false;
           if (nuls) nulFields.push(records, fields - firstField[records]!);
-          if (doubled) addUnescaped(fieldStart + 1, closing);
-          else addField(fieldStart + 1, closing);
+          if (doubled) addUnescaped(opening + 1, closing);
+          else addField(opening + 1, closing);
         } else if (breaks > breaksBefore) return giveUp(UNCLOSED_QUOTE);
       }
       if (literal) {
@@ -251,7 +253,7 @@ export function createRecordScanner(options: ScannerOptions): RecordScanner {
       let intoStarts = fieldStarts;
       let intoEnds = fieldEnds;
       for (;;) {
-        if (source[at] === quote) {
+        if (source[at] === quote || source[at] === SPACE) {
           careful = true;
           break;
         }

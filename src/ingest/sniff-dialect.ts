@@ -1,6 +1,8 @@
 import { type Dialect, type TextRecord, textRecords } from './head-records';
 
 const DELIMITERS = [',', '\t', ';', '|'];
+/** The usual one first: the other must do better. */
+const QUOTES = ['"', "'"];
 const RECORDS = 200;
 
 /**
@@ -11,23 +13,25 @@ export function sniffDialect(utf8: Uint8Array, complete: boolean, delimiter?: st
   let best: Dialect = { delimiter: delimiter ?? ',', quote: '"' };
   let bestScore = 0;
   for (const candidate of delimiter === undefined ? DELIMITERS : [delimiter]) {
-    const quoted = textRecords(utf8, { delimiter: candidate, quote: '"' }, complete, RECORDS);
-    const score = regularity(quoted);
-    if (score > bestScore + 1e-9) {
-      bestScore = score;
-      best = { delimiter: candidate, quote: '"' };
+    for (const quote of QUOTES) {
+      const dialect = { delimiter: candidate, quote };
+      const records = textRecords(utf8, dialect, complete, RECORDS);
+      if (quote !== '"' && !isQuotedBy(quote, records)) continue;
+      const score = regularity(records);
+      if (score > bestScore + 1e-9) {
+        bestScore = score;
+        best = dialect;
+      }
     }
   }
-  return { ...best, quote: quoteOf(utf8, best, complete) };
+  return best;
 }
 
-function quoteOf(utf8: Uint8Array, dialect: Dialect, complete: boolean): string {
-  const records = textRecords(utf8, { ...dialect, quote: '' }, complete, RECORDS);
+/** An apostrophe is a quote only where reading by it leaves next to no cell that begins with either quote. */
+function isQuotedBy(quote: string, records: readonly TextRecord[]): boolean {
   const cells = records.flatMap(({ cells: texts }) => texts);
-  const wrapped = (sign: string) =>
-    cells.filter((text) => text.length > 1 && text.startsWith(sign) && text.endsWith(sign)).length;
-  if (cells.some((text) => text.startsWith('"'))) return '"';
-  return wrapped("'") * 4 > cells.length ? "'" : '"';
+  const unread = cells.filter((text) => text.startsWith('"') || text.startsWith(quote)).length;
+  return unread * 20 <= cells.length;
 }
 
 /** The most frequent field count above one. */
