@@ -32,9 +32,13 @@ function keysOf(question: TableQuestion, sqlOf: ColumnOf): readonly string[] {
       return [sqlOf(question.field)];
     case 'classes':
       return [sqlOf('major'), sqlOf('minor')];
-    case 'timeline':
-      // date_trunc starts a week on Monday (ISO 8601).
-      return [`CAST(epoch_ms(date_trunc('${question.unit}', ${sqlOf(question.field)})) AS DOUBLE)`];
+    case 'timeline': {
+      // date_trunc starts a week on Monday (ISO 8601). DuckDB 1.4.3 takes its result for never NULL (a missing time
+      // then comes out as a number), so the missing times are kept away from it.
+      const time = sqlOf(question.field);
+      const start = `CASE WHEN ${time} IS NOT NULL THEN date_trunc('${question.unit}', ${time}) END`;
+      return [`CAST(epoch_ms(${start}) AS DOUBLE)`];
+    }
     case 'zones':
       sqlOf('geo_quality');
       return ['CAST(p.zone_index AS DOUBLE)'];
