@@ -12,24 +12,6 @@ export function robustExtent(lngs: Float64Array, lats: Float64Array, usable: Uin
   return { west, south, east, north };
 }
 
-/** The smallest extent that holds every usable point; null without one. */
-export function tightExtent(lngs: Float64Array, lats: Float64Array, usable: Uint8Array): Extent | null {
-  let west = Infinity;
-  let south = Infinity;
-  let east = -Infinity;
-  let north = -Infinity;
-  for (let row = 0; row < lngs.length; row++) {
-    if (usable[row] === 0) continue;
-    const lng = lngs[row]!;
-    const lat = lats[row]!;
-    if (lng < west) west = lng;
-    if (lng > east) east = lng;
-    if (lat < south) south = lat;
-    if (lat > north) north = lat;
-  }
-  return west <= east && south <= north ? { west, south, east, north } : null;
-}
-
 function pickUsable(lngs: Float64Array, lats: Float64Array, usable: Uint8Array) {
   const xs = new Float64Array(lngs.length);
   const ys = new Float64Array(lngs.length);

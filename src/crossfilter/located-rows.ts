@@ -7,7 +7,7 @@ import { type Bits, countBits, noBits } from './bitset';
 import { type Codes, emptyCodes, type IndexedRows } from './columns';
 
 export type NamedLevel = MismatchClause['level'];
-export const NAMED_LEVELS: readonly NamedLevel[] = ['district', 'street', 'community'];
+const NAMED_LEVELS: readonly NamedLevel[] = ['district', 'street', 'community'];
 
 /** Where each row lies, for one zone geometry. */
 export interface LocatedRows {

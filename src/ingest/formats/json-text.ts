@@ -2,7 +2,7 @@ import type { ImportError } from '../../domain/import-report';
 import { failure, ok, type Result } from '../../domain/result';
 
 /** Deeper than any map data nests (a multipolygon in a collection needs 10), far below what exhausts a stack. */
-export const DEEPEST = 64;
+const DEEPEST = 64;
 /** V8 holds strings of at most 2²⁹ − 24 characters. */
 const LONGEST_TEXT = 500_000_000;
 

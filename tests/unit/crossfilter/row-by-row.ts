@@ -12,7 +12,7 @@ export interface Reference {
   readonly zoneSet: ZoneSet | null;
 }
 
-export function passes({ cases, places, zoneSet }: Reference, clause: Clause, row: number): boolean {
+function passes({ cases, places, zoneSet }: Reference, clause: Clause, row: number): boolean {
   const one = cases[row]!;
   const zone = places.zones[row] === NO_ZONE ? null : zoneSet!.zones[places.zones[row]!]!;
   switch (clause.kind) {
@@ -69,7 +69,7 @@ export function selectedRows(reference: Reference, filter: Filter, except: reado
 }
 
 /** Start of the calendar unit, by the calendar's own fields. */
-export function unitStart(time: number, unit: TimeUnit): number {
+function unitStart(time: number, unit: TimeUnit): number {
   const date = new Date(time);
   const day = Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate());
   if (unit === 'hour') return day + date.getUTCHours() * 3_600_000;
