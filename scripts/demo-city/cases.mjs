@@ -36,7 +36,12 @@ export function makeCases(seed, options, city, administration, roads) {
   const details = randomStream(seed, 'details');
   const handlers = handlingUnits(seed, administration);
   const cases = ordered.map((one) => detail(one, details, handlers, city, administration, roads));
-  return { cases, ...handlers, truth: planted.truth };
+  return {
+    cases,
+    ...handlers,
+    bureau: planted.bureau.at,
+    truth: { ...planted.truth, faults: faultsOf(cases) },
+  };
 }
 
 function detail(one, random, { units, unitFor }, city, administration, roads) {
@@ -50,13 +55,14 @@ function detail(one, random, { units, unitFor }, city, administration, roads) {
     }
   }
   const address = addressAt(one.cell, one.at, city, roads);
-  const place = { lng: NaN, lat: NaN };
+  const place = { lng: NaN, lat: NaN, outside: false };
   let known = true;
   const luck = random.next();
   if (one.plant === '' && luck < MISSING_SHARE * 1.05) {
     known = random.chance(0.6);
   } else if (one.plant === '' && luck < MISSING_SHARE * 1.05 + OUTSIDE_SHARE * 1.05) {
     [place.lng, place.lat] = toLngLat(farAway(random));
+    place.outside = true;
   } else {
     [place.lng, place.lat] = toLngLat(one.shown ?? one.at);
   }
@@ -68,6 +74,7 @@ function detail(one, random, { units, unitFor }, city, administration, roads) {
     reported: one.reported,
     ...place,
     cell: known ? booked : -1,
+    nextDoor: known && booked !== one.cell,
     road: address.road,
     number: address.number,
     source,
@@ -79,6 +86,17 @@ function detail(one, random, { units, unitFor }, city, administration, roads) {
       ? Math.max(1, Math.round(random.logNormal(kind.quantity[1], kind.quantity[2]) * 10) / 10)
       : NaN,
     count: random.integer(1, 9),
+  };
+}
+
+/** What is wrong with places, by number of cases. */
+function faultsOf(cases) {
+  const count = (is) => cases.filter(is).length;
+  return {
+    withoutPoint: count((one) => Number.isNaN(one.lng)),
+    withoutPlace: count((one) => one.cell < 0),
+    outsideCity: count((one) => one.outside),
+    bookedNextDoor: count((one) => one.nextDoor),
   };
 }
 

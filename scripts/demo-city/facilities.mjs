@@ -40,7 +40,7 @@ export function vendingAreas(seed, city, administration, roads) {
   const { mesh, cells } = city;
   const spots = cells.flatMap(({ block }, cell) =>
     roads.frontages[cell]
-      .filter(({ road, length }) => length > 70 && length < 170 && roads.roads[road].class !== 'primary')
+      .filter(({ road, length }) => length > 70 && length < 170 && isQuiet(roads.roads[road]))
       .map((frontage) => ({
         ...frontage,
         cell,
@@ -75,6 +75,10 @@ export function vendingAreas(seed, city, administration, roads) {
       );
     }),
   );
+}
+
+function isQuiet({ class: roadClass, strict }) {
+  return roadClass !== 'primary' && !strict;
 }
 
 function strip(a, b) {

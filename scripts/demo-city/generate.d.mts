@@ -38,6 +38,12 @@ export interface Truth {
   readonly hotspots: readonly Hotspot[];
   readonly repeatPlaces: readonly RepeatPlace[];
   readonly defaultAddress: { readonly lng: number; readonly lat: number; readonly cases: number };
+  readonly faults: {
+    readonly withoutPoint: number;
+    readonly withoutPlace: number;
+    readonly outsideCity: number;
+    readonly bookedNextDoor: number;
+  };
 }
 
 /** A case as it was drawn, before it became columns. Times are milliseconds of the local wall clock, NaN is none. */
@@ -70,16 +76,22 @@ export interface DrawnCase {
   };
 }
 
-export interface GeneratedCity {
-  readonly files: ReadonlyMap<string, Buffer>;
-  readonly cases: readonly DrawnCase[];
-  readonly truth: Truth;
+/** The ground that a seed gives. */
+export interface CityMap {
   readonly administration: { readonly cellCodes: readonly string[] };
   readonly roads: {
     readonly roads: readonly { readonly name: string; readonly class: string; readonly strict?: boolean }[];
   };
 }
 
+export interface GeneratedCity extends CityMap {
+  readonly files: ReadonlyMap<string, Buffer>;
+  readonly cases: readonly DrawnCase[];
+  readonly truth: Truth;
+}
+
 export const VERSION: number;
 export const DEFAULTS: Required<CityOptions>;
-export function generateCity(options?: CityOptions): GeneratedCity;
+export function drawMap(seed: number): CityMap;
+/** `map` spares drawing the ground again; it must be that of the same seed. */
+export function generateCity(options?: CityOptions, map?: CityMap): GeneratedCity;

@@ -16,20 +16,25 @@ import { referenceMap } from './scenery.mjs';
 export const VERSION = 1;
 export const DEFAULTS = { seed: 1, strength: 1, rows: 200_000 };
 
+/** The ground alone, which depends on nothing but the seed; several sets of cases can be drawn on it. */
+export function drawMap(seed) {
+  const city = cutBlocks(seed);
+  const administration = divide(seed, city);
+  return { city, administration, roads: nameRoads(seed, city, administration) };
+}
+
 /**
  * The whole demo city as files (name → bytes) and as it was drawn. `strength` multiplies the cases of the planted
  * hotspots; the same options give the same bytes.
  */
-export function generateCity(options = {}) {
+export function generateCity(options = {}, map = drawMap(options.seed ?? DEFAULTS.seed)) {
   const { seed, strength, rows } = { ...DEFAULTS, ...options };
-  const city = cutBlocks(seed);
-  const administration = divide(seed, city);
-  const roads = nameRoads(seed, city, administration);
+  const { city, administration, roads } = map;
   const drawn = makeCases(seed, { rows, strength }, city, administration, roads);
   const { first, rest } = columnsOf(seed, drawn, administration, roads);
   const segments = roadSegments(city, roads);
   const layers = {
-    'reference.geojson': referenceMap(seed, city, administration, roads),
+    'reference.geojson': referenceMap(seed, city, administration, roads, drawn.bureau),
     ...areaFiles(city, administration),
     'roads.geojson': segments,
     'facilities.geojson': sortingHouses(seed, city, administration),

@@ -109,6 +109,7 @@ export function createMesh(points, rings) {
     if (Math.min(...areaIf) < leastArea) return [face];
     const [start, end] = [best.p, best.q].map((end) => end.number ?? splitEdge(end.from, end.to, end.point));
     const pieces = chord(face, start, end, road);
+    if (pieces.length === 1) return pieces;
     return pieces.flatMap((piece) => cut(piece, origin, axis, leastArea, road));
   };
 

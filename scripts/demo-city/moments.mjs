@@ -1,6 +1,7 @@
 import { DAY, DAYS, FIRST_DAY, HOUR, holidayOf, isWorkday, LAST_DAY } from './calendar.mjs';
-import { CLASSES, SEASONS, TIDES, WEEKEND, WEEKEND_OTHERWISE } from './classes.mjs';
+import { CLASSES } from './classes.mjs';
 import { randomStream, weightedChoice } from './random.mjs';
+import { SEASONS, TIDES, WEEKEND, WEEKEND_OTHERWISE } from './tides.mjs';
 
 const days = Array.from({ length: DAYS }, (_, d) => {
   const day = FIRST_DAY + d * DAY;

@@ -67,6 +67,7 @@ function encodeColumn(column, store) {
     }
     case 'time': {
       const { after, base, originSeconds, delta = false } = column;
+      if (column.midnights) return { field, kind, after, ...fromMidnight(column, store) };
       const stored = column.values.map((value, row) =>
         Number.isNaN(value)
           ? 0
@@ -80,17 +81,35 @@ function encodeColumn(column, store) {
         field,
         kind,
         templates: column.templates,
-        template: store(column.template),
+        template: storeVariants(column.template, column, store),
         slots: column.slots.map((slot) => {
           if (slot.field) return { field: slot.field };
           if (slot.digits)
             return { digits: store(slot.digits, { delta: slot.delta === true }), width: slot.width ?? 0 };
-          return { values: slot.values, codes: store(slot.codes) };
+          return { values: slot.values, codes: storeVariants(slot.codes, slot, store) };
         }),
       };
     default:
       throw new Error(`no encoding called ${kind}`);
   }
+}
+
+/** With `by` and `starts`, codes are stored as what they exceed their category's start by; 0 stays 0. */
+function storeVariants(codes, { by, keys, starts }, store) {
+  if (!by) return store(codes);
+  const own = codes.map((code, row) => (code === 0 ? 0 : code - starts[keys[row]]));
+  return { ...store(own), by, starts: store(starts) };
+}
+
+/** Whole hours are stored from the midnight before `base`, the rest from `base` itself: either repeats often. */
+function fromMidnight({ values, base }, store) {
+  const midnights = values.map((value) => (value % 3_600_000 === 0 ? 1 : 0));
+  const stored = values.map((value, row) => {
+    if (Number.isNaN(value)) return 0;
+    const from = midnights[row] ? base[row] - (base[row] % 86_400_000) : base[row];
+    return 1 + (value - from) / 1000;
+  });
+  return { midnights: store(midnights), ints: store(stored) };
 }
 
 function differences(values) {

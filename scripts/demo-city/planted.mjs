@@ -5,6 +5,8 @@ import { randomStream } from './random.mjs';
 
 const FULL_ROWS = 200_000;
 const FULL_REPEAT_PLACES = 60;
+/** Below this there is no room for repeat places beside everything else. */
+const FEW_ROWS = 1000;
 /** Share of all cases that stand at the bureau's own point. */
 export const DEFAULT_ADDRESS_SHARE = 0.016;
 const REPEAT_JITTER_METRES = 8;
@@ -19,21 +21,21 @@ const HOTSPOTS = [
   ['无照经营游商', 'inner', 240, 520, 'growing'],
   ['无照经营游商', 'inner', 150, 380, 'steady', '2025-03-01', '2026-06-30', [6, 7, 8]],
   ['店外经营', 'old', 220, 560, 'fading'],
-  ['店外经营', 'inner', 300, 480, 'steady'],
+  ['店外经营', 'inner', 300, 150, 'steady'],
   ['占道经营', 'old', 160, 420, 'growing'],
   ['占道经营', 'outer', 260, 300, 'growing', '2025-07-01', '2026-06-30'],
-  ['暴露垃圾', 'inner', 320, 640, 'steady'],
-  ['暴露垃圾', 'outer', 420, 420, 'fading'],
-  ['垃圾未分类', 'inner', 350, 360, 'fading'],
+  ['暴露垃圾', 'inner', 320, 260, 'steady'],
+  ['暴露垃圾', 'outer', 420, 170, 'fading'],
+  ['垃圾未分类', 'inner', 350, 150, 'fading'],
   ['垃圾站（箱）满溢', 'old', 200, 330, 'growing'],
-  ['机动车乱停放', 'old', 260, 540, 'steady', null, null, [8, 9, 17, 18]],
-  ['共享单车乱象', 'inner', 140, 360, 'growing', '2025-01-01', '2026-06-30', [7, 8, 9, 17, 18, 19]],
+  ['机动车乱停放', 'old', 260, 240, 'steady', null, null, [8, 9, 17, 18]],
+  ['共享单车乱象', 'inner', 140, 200, 'growing', '2025-01-01', '2026-06-30', [7, 8, 9, 17, 18, 19]],
   ['非机动车乱停放', 'inner', 170, 340, 'steady'],
-  ['施工扰民', 'outer', 380, 320, 'steady', '2025-04-01', '2026-01-31', [22, 23, 0, 1]],
-  ['工地扬尘', 'outer', 450, 260, 'fading', '2024-07-01', '2025-12-31'],
-  ['私搭乱建', 'inner', 380, 300, 'growing'],
-  ['非法小广告', 'old', 280, 460, 'fading'],
-  ['露天烧烤', 'inner', 160, 280, 'steady', null, null, [20, 21, 22, 23]],
+  ['施工扰民', 'outer', 380, 130, 'steady', '2025-04-01', '2026-01-31', [22, 23, 0, 1]],
+  ['工地扬尘', 'outer', 450, 110, 'fading', '2024-07-01', '2025-12-31'],
+  ['私搭乱建', 'inner', 380, 130, 'growing'],
+  ['非法小广告', 'old', 280, 170, 'fading'],
+  ['露天烧烤', 'inner', 160, 150, 'steady', null, null, [20, 21, 22, 23]],
   ['噪声扰民', 'old', 200, 300, 'growing', '2025-06-01', '2026-06-30', [19, 20, 21]],
 ];
 
@@ -42,13 +44,15 @@ const HOTSPOTS = [
  * plain data for truth.json.
  */
 export function plant(seed, { rows, strength }, administration, where, when) {
-  const stream = randomStream(seed, 'planted');
+  // Places come from a stream of their own: they are the same whatever the rows and the strength.
+  const places = randomStream(seed, 'planted-places');
+  const stream = randomStream(seed, 'planted-cases');
   const scale = rows / FULL_ROWS;
   const taken = [];
   const cases = [];
   const spotFor = (place, parts, apart) => {
     for (let tries = 0; tries < 20_000; tries++) {
-      const spot = where.draw(place, stream);
+      const spot = where.draw(place, places);
       const { block } = administration.items[spot.cell];
       if (parts && !parts.includes(block.use)) continue;
       if (taken.some((other) => distance(other, spot.at) < apart)) continue;
@@ -57,6 +61,7 @@ export function plant(seed, { rows, strength }, administration, where, when) {
     }
     throw new Error('no room left for another planted place');
   };
+  const bureau = spotFor('street', ['old'], 700);
   const hotspots = HOTSPOTS.map(([minor, part, radiusMetres, full, growth, first, last, hours], number) => {
     const c = CLASSES.findIndex((one) => one.minor === minor);
     const { at } = spotFor(CLASSES[c].place, [part], 900);
@@ -92,16 +97,16 @@ export function plant(seed, { rows, strength }, administration, where, when) {
       extraCases: placed,
     };
   });
-  const places = Math.max(3, Math.round(FULL_REPEAT_PLACES * Math.min(1, scale)));
+  const count = rows < FEW_ROWS ? 0 : Math.max(3, Math.round(FULL_REPEAT_PLACES * Math.min(1, scale)));
   const repeatable = CLASSES.map((_, i) => i).filter(
     (i) => CLASSES[i].weight >= 2 && CLASSES[i].place !== 'water',
   );
-  const repeatPlaces = Array.from({ length: places }, (_, number) => {
-    const c = stream.pick(repeatable);
+  const repeatPlaces = Array.from({ length: count }, (_, number) => {
+    const c = places.pick(repeatable);
     const { at } = spotFor(CLASSES[c].place, null, 120);
-    const from = FIRST_DAY + stream.integer(0, Math.round((LAST_DAY - FIRST_DAY) / DAY) - 30) * DAY;
+    const from = FIRST_DAY + places.integer(0, Math.round((LAST_DAY - FIRST_DAY) / DAY) - 30) * DAY;
     const to = from + 29 * DAY;
-    const wanted = stream.integer(12, 34);
+    const wanted = places.integer(12, 34);
     const draws = Array.from({ length: 30 }, (_, d) =>
       when.periodic(c, { from: from + d * DAY, to: from + d * DAY, weight: () => 1 }),
     );
@@ -141,7 +146,6 @@ export function plant(seed, { rows, strength }, administration, where, when) {
       days: used.size,
     };
   });
-  const bureau = spotFor('street', ['old'], 700);
   const [lng, lat] = toLngLat(bureau.at);
   return {
     cases,

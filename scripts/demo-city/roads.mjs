@@ -110,9 +110,10 @@ function chainsOf(edges) {
 }
 
 /** Lanes are numbered within their community: 梧桐一巷, 梧桐二巷 … */
-function laneNamer({ mesh, cells, blocks }, { communities, communityOfCell }, stream) {
+function laneNamer({ network, mesh, cells, blocks }, { communities, communityOfCell }, stream) {
   const communityOfBlock = new Map(cells.map(({ block }, i) => [block, communityOfCell[i]]));
   const used = new Map();
+  const taken = new Set(network.curves.map(({ name }) => name));
   return (lane, path) => {
     const middle = mesh.points[path[path.length >> 1]];
     const block =
@@ -131,7 +132,10 @@ function laneNamer({ mesh, cells, blocks }, { communities, communityOfCell }, st
       if (count > 10) continue;
       used.set(key, count);
       if (ending.length > 1 && count > 1) continue;
-      return count === 1 ? key : `${stem}${chineseNumeral(count)}${ending}`;
+      const name = count === 1 ? key : `${stem}${chineseNumeral(count)}${ending}`;
+      if (taken.has(name)) continue;
+      taken.add(name);
+      return name;
     }
     return `${stem}${stream.integer(11, 99)}号路`;
   };

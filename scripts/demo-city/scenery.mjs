@@ -17,7 +17,7 @@ const BUILDINGS = 3000;
 const ROAD_ORDER = ['residential', 'tertiary', 'secondary', 'primary', 'expressway'];
 
 /** The base map: what a heat map needs under it so that a reader knows where it is. */
-export function referenceMap(seed, city, administration, roads) {
+export function referenceMap(seed, city, administration, roads, bureau) {
   const { network, mesh, cells, blocks } = city;
   const stream = randomStream(seed, 'scenery');
   const features = [];
@@ -44,6 +44,9 @@ export function referenceMap(seed, city, administration, roads) {
     }
   }
   features.push(...places(administration, network, blocks));
+  features.push(
+    feature({ kind: 'place', name: `${CITY_NAME}城市管理局`, class: 'landmark' }, pointOf(bureau)),
+  );
   return collection(features);
 }
 

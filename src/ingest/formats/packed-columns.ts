@@ -15,6 +15,8 @@ export interface Composition {
   readonly slots: readonly Slot[];
 }
 
+const DAY = 86_400_000;
+
 /** Thrown within this folder only; readPack gives it back as `pack_malformed`. */
 export class Malformed extends Error {}
 
@@ -74,9 +76,12 @@ export function decodeColumn(
       const after = spec.after === undefined ? undefined : find(spec.after);
       if (after && after.kind !== 'time') throw new Malformed();
       const origin = after ? 0 : number(spec.originSeconds);
+      // Deadlines of work-time clocks fall on the clock's own hours, so some count from midnight.
+      const midnights = spec.midnights === undefined ? undefined : integers(spec.midnights, rowCount, body);
       for (let i = 0; i < rowCount; i++) {
         const stored = ints[i]!;
-        const from = after ? after.values[i]! : origin * 1000;
+        let from = after ? after.values[i]! : origin * 1000;
+        if (midnights?.[i]) from -= from % DAY;
         values[i] = stored === 0 ? Number.NaN : from + (stored - 1) * 1000;
       }
       return { kind: 'time', values };
@@ -84,7 +89,7 @@ export function decodeColumn(
     case 'concat': {
       const { templates, slots } = spec;
       if (!Array.isArray(templates) || !Array.isArray(slots)) throw new Malformed();
-      const template = integers(spec.template, rowCount, body);
+      const template = variants(spec.template, rowCount, body, dictionary);
       for (const parts of templates) {
         const known = (part: unknown) => typeof part === 'string' || (isCount(part) && part < slots.length);
         if (!Array.isArray(parts) || !parts.every(known)) throw new Malformed();
@@ -115,25 +120,48 @@ function decodeSlot(
   if (slot.digits !== undefined) {
     return { kind: 'digits', values: integers(slot.digits, rowCount, body), width: number(slot.width) };
   }
-  const { codes, added } = words(slot, rowCount, body);
+  const { codes, added } = words(slot, rowCount, body, dictionary);
   return { kind: 'words', values: added, codes };
 }
 
-function words(spec: Rec, count: number, body: Uint8Array): { codes: Uint32Array; added: readonly string[] } {
+function words(
+  spec: Rec,
+  count: number,
+  body: Uint8Array,
+  dictionary?: (name: unknown) => DictionaryColumn,
+): { codes: Uint32Array; added: readonly string[] } {
   const values = spec.values;
   if (!Array.isArray(values) || !values.every((value): value is string => typeof value === 'string')) {
     throw new Malformed();
   }
-  const codes = integers(spec.codes, count, body);
+  const codes = dictionary
+    ? variants(spec.codes, count, body, dictionary)
+    : integers(spec.codes, count, body);
   if (largest(codes) > values.length) throw new Malformed();
   return { codes, added: values };
+}
+
+/** Integers that start anew for each value of a category: starts[code] + own value, where the own value is not 0. */
+function variants(
+  spec: unknown,
+  count: number,
+  body: Uint8Array,
+  dictionary: (name: unknown) => DictionaryColumn,
+): Uint32Array {
+  const values = integers(spec, count, body);
+  if (!isRecord(spec) || spec.by === undefined) return values;
+  const key = dictionary(spec.by);
+  const starts = integers(spec.starts, key.added.length + 1, body);
+  for (let i = 0; i < count; i++) if (values[i] !== 0) values[i] = values[i]! + starts[key.codes[i]!]!;
+  return values;
 }
 
 /** Unsigned 32-bit integers, low byte plane first; with `delta`, zigzag differences to the one before. */
 function integers(spec: unknown, count: number, body: Uint8Array): Uint32Array<ArrayBuffer> {
   if (!isRecord(spec)) throw new Malformed();
   const { at, width, delta } = spec;
-  if (!isCount(at) || !isCount(width) || width > 4 || at + width * count > body.length) throw new Malformed();
+  if (!isCount(at) || !isCount(width) || width < 1 || width > 4 || at + width * count > body.length)
+    throw new Malformed();
   const values = new Uint32Array(count);
   for (let plane = 0; plane < width; plane++) {
     const bytes = body.subarray(at + plane * count, at + (plane + 1) * count);
