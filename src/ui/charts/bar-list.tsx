@@ -57,7 +57,7 @@ export function BarList(props: BarListProps) {
   return (
     <section className={list.panel} data-testid={`chart-${id}`} aria-label={title}>
       <header className={list.header}>
-        <h3 className={list.title}>{title}</h3>
+        <h2 className={list.title}>{title}</h2>
         <span className={list.spacer} />
         {selected !== null && (
           <button type="button" className={list.link} onClick={() => onSelect(null)}>

@@ -103,7 +103,7 @@ export function ClassTree({ title, rows, selection, onSelect }: ClassTreeProps) 
   return (
     <section className={list.panel} data-testid="chart-class" aria-label={title ?? t('charts.class.title')}>
       <header className={list.header}>
-        <h3 className={list.title}>{title ?? t('charts.class.title')}</h3>
+        <h2 className={list.title}>{title ?? t('charts.class.title')}</h2>
         <span className={list.spacer} />
         {selection !== null && (
           <button type="button" className={list.link} onClick={() => onSelect(null)}>

@@ -98,7 +98,7 @@ export function Ranking(props: RankingProps) {
   return (
     <section className={`${list.panel} ${styles.ranking}`} data-testid={`chart-${id}`} aria-label={title}>
       <header className={list.header}>
-        <h3 className={list.title}>{title}</h3>
+        <h2 className={list.title}>{title}</h2>
         <span className={list.spacer} />
         <span className={styles.total}>{ranked.length.toLocaleString(locale)}</span>
       </header>

@@ -88,7 +88,7 @@ export function TimeHistogram(props: TimeHistogramProps) {
       aria-label={props.title ?? t('charts.time.title')}
     >
       <header className={styles.header}>
-        <h3 className={styles.title}>{props.title ?? t('charts.time.title')}</h3>
+        <h2 className={styles.title}>{props.title ?? t('charts.time.title')}</h2>
         {shown === null ? (
           <span className={styles.hint}>{domain !== null && t('charts.time.hint')}</span>
         ) : (

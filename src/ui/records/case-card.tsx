@@ -36,7 +36,7 @@ export function CaseCard({ rowId, fields, values, onClose }: CaseCardProps) {
     >
       <header className={styles.header}>
         <div className={styles.heading}>
-          <h3 className={styles.title}>{heading || t('records.card')}</h3>
+          <h2 className={styles.title}>{heading || t('records.card')}</h2>
           <p className={styles.subtitle}>
             {texts.get('case_id') ? <span className={styles.number}>{texts.get('case_id')}</span> : null}
             {status ? <span className={styles.status}>{status}</span> : null}
@@ -62,7 +62,7 @@ export function CaseCard({ rowId, fields, values, onClose }: CaseCardProps) {
         {known.length === 0 && <p className={styles.empty}>{t('records.card.empty')}</p>}
         {groupFields(known).map(({ group, fields: members }) => (
           <section key={group} className={styles.group}>
-            <h4>{t(`records.card.${group}`)}</h4>
+            <h3>{t(`records.card.${group}`)}</h3>
             <dl>
               {members.map((field) => (
                 <div key={field} className={styles.pair}>

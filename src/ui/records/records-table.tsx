@@ -124,7 +124,7 @@ export function RecordsTable(props: RecordsTableProps) {
   return (
     <section className={styles.panel} data-testid="records-table" aria-label={t('records.title')}>
       <header className={styles.bar}>
-        <h3 className={styles.title}>{t('records.title')}</h3>
+        <h2 className={styles.title}>{t('records.title')}</h2>
         <span className={styles.count}>{t('records.count', { count: total })}</span>
         <span className={styles.sorted}>
           {order.length === 0
