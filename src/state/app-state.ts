@@ -36,6 +36,8 @@ export interface AppState {
 
   readonly camera: Camera | null;
   readonly mapExtent: Extent | null;
+  /** Data came before the map did: the map begins by showing all of it. */
+  readonly fitPending: boolean;
   /** Units a brush can snap to. */
   readonly timeUnit: Exclude<TimeUnit, 'hour'>;
   readonly selectedZone: string | null;
@@ -126,6 +128,7 @@ export const INITIAL_STATE: AppState = {
   waiting: null,
   camera: null,
   mapExtent: null,
+  fitPending: false,
   timeUnit: 'week',
   selectedZone: null,
   selectedRow: null,

@@ -6,6 +6,7 @@ import { decodeLink } from '../session/link';
 import { EMPTY_MANIFEST, parseManifest } from '../session/manifest';
 import { createViewHistory, type HistoryPort } from '../session/view-history';
 import { type Application, notify, refresh } from './application';
+import { fitToData } from './camera-commands';
 import { addReference, readStoredCases, showDataset } from './dataset-commands';
 import { linkFragment, showView } from './view-commands';
 
@@ -24,7 +25,6 @@ const DEMO_NAME = '示范市';
 
 /** Boot is restore(manifest): what was open last, else the demo city. */
 export async function boot(app: Application, ports: BootPorts): Promise<void> {
-  const startedAt = 0;
   app.manifest =
     parseManifest(await app.services.keeper.value('manifest').catch(() => null)) ?? EMPTY_MANIFEST;
   const link = decodeLink(ports.fragment);
@@ -57,13 +57,17 @@ export async function boot(app: Application, ports: BootPorts): Promise<void> {
       notify(app.store, 'warn', 'notice.waiting', { data: start.data });
     }
   }
+  if (start?.camera == null && app.manifest.cases !== null && !ports.empty) {
+    if (app.map === null) app.store.setState({ fitPending: true });
+    else fitToData(app);
+  }
   const state = app.store.getState();
   app.history.touch(state.view, linkFragment(state));
   const depth = app.history.depth();
   app.store.setState({ undoDepth: depth.undo, redoDepth: depth.redo });
   refresh(app, performance.now());
   await app.asker.idle();
-  app.services.measure('shirong:boot', startedAt, { rows: state.dataset.summary?.rowCount ?? 0 });
+  app.services.measure('shirong:boot', 0, { rows: state.dataset.summary?.rowCount ?? 0 });
 }
 
 async function openLast(app: Application): Promise<Result<null, ImportError>> {

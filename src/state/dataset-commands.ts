@@ -8,6 +8,7 @@ import type { ProposalOverrides } from '../ingest/propose';
 import { type Manifest, unusedSources } from '../session/manifest';
 import type { AppState } from './app-state';
 import { type Application, notify, refresh } from './application';
+import { fitToData } from './camera-commands';
 import { rememberNow } from './remember';
 import { applyWaiting, clearFilters, touchView } from './view-commands';
 import { openViewFile } from './view-file-commands';
@@ -132,6 +133,7 @@ async function importCaseFile(
   const kept = before.references.filter((reference) => reference.source !== null);
   app.store.setState({ references: kept });
   await showDataset(app, summary, keptZones, before.zones.source, true);
+  lookAtData(app);
   await app.asker.idle();
   app.services.measure('shirong:import', startedAt, { rows: summary.rowCount, bytes: file.size });
   notify(app.store, 'good', 'notice.imported', { n: summary.rowCount, file: file.name });
@@ -199,6 +201,12 @@ export async function showDataset(
   refresh(app, performance.now());
 }
 
+/** Brings the new data into view; without a map yet, the map begins there. */
+function lookAtData(app: Application): void {
+  if (app.map === null) app.store.setState({ fitPending: true });
+  else fitToData(app);
+}
+
 /** The unit that gives a readable number of bars. */
 function unitFor(range: DatasetSummary['timeRange']): AppState['timeUnit'] {
   if (range === null) return 'day';
@@ -215,6 +223,7 @@ async function importZones(
   const read = await app.services.casebook.readZones(file, name);
   if (!read.ok) return read.error;
   await showZones(app, read.value, read.value.id);
+  lookAtData(app);
   await app.asker.idle();
   app.services.measure('shirong:import', startedAt, { zones: read.value.zones.length });
   notify(app.store, 'good', 'notice.zones-loaded', { n: read.value.zones.length, file: name });
@@ -251,6 +260,7 @@ async function importReference(
   if (!read.ok) return read.error;
   const layer = read.value;
   addReference(app, layer, layer.id);
+  if (app.store.getState().dataset.status === 'empty') app.map?.fitTo(layer.extent);
   app.services.measure('shirong:import', startedAt, { features: layer.features.length });
   notify(app.store, 'good', 'notice.reference-loaded', { n: layer.features.length, file: name });
   app.services.dropQuery();

@@ -54,7 +54,7 @@ export const importing: Record<keyof typeof source, string> = {
   'report.mismatched': 'District mismatch',
   'report.mismatched-street': 'Street mismatch',
   'report.mismatched-community': 'Community mismatch',
-  'report.matched': '{n} agree',
+  'report.matched': '{unreported} of them state no district; {n} agree',
   'report.missing-place': 'No coordinates',
   'report.out-of-area': 'Outside the area',
   'report.suspect': 'Doubtful coordinates',

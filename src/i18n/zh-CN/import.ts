@@ -49,7 +49,7 @@ export const importing = {
   'report.mismatched': '区域不一致',
   'report.mismatched-street': '街道不一致',
   'report.mismatched-community': '社区不一致',
-  'report.matched': '一致 {n} 件',
+  'report.matched': '其中 {unreported} 件未填区域；一致 {n} 件',
   'report.missing-place': '无坐标',
   'report.out-of-area': '超出辖区',
   'report.suspect': '坐标存疑',

@@ -31,7 +31,7 @@ export function ImportReportView({ summary }: { summary: DatasetSummary }) {
       data-skipped={report.skipped}
       data-default={places?.qualities.default ?? 0}
       data-outside={places?.outsideZones ?? 0}
-      data-mismatched={places?.mismatched.district ?? 0}
+      data-mismatched={(places?.mismatched.district ?? 0) + (places?.unreported.district ?? 0)}
       data-matched={places?.matched.district ?? 0}
     >
       <dl className={styles.figures}>
@@ -48,8 +48,11 @@ export function ImportReportView({ summary }: { summary: DatasetSummary }) {
               ? null
               : figure(
                   'report.mismatched',
-                  places.mismatched.district,
-                  t('report.matched', { n: places.matched.district ?? 0 }),
+                  places.mismatched.district + (places.unreported.district ?? 0),
+                  t('report.matched', {
+                    n: places.matched.district ?? 0,
+                    unreported: places.unreported.district ?? 0,
+                  }),
                 )}
             {places.mismatched.street === null
               ? null

@@ -4,6 +4,7 @@ import type { Camera } from '../../domain/view';
 import { densityDomain } from '../../layers/legend';
 import { currentFilter } from '../../state/app-state';
 import { DEMO_CAMERA } from '../../state/boot';
+import { fitToData } from '../../state/camera-commands';
 import { selectRow } from '../../state/records-commands';
 import { useApp, useAppState } from '../../state/use-app';
 import {
@@ -59,6 +60,9 @@ export function MapPane() {
   const attach = useCallback(
     (handle: MapViewHandle | null) => {
       app.map = handle;
+      if (handle === null || handle.extent() === null || !app.store.getState().fitPending) return;
+      app.store.setState({ fitPending: false });
+      fitToData(app);
     },
     [app],
   );
