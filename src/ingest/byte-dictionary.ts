@@ -27,10 +27,8 @@ export function createByteDictionary(): ByteDictionary {
   }
 
   function insert(hash: number, bytes: Uint8Array, start: number, end: number): void {
-    if (size + 2 > offsets.length) {
-      hashes = grownUint32(hashes, size * 2);
-      offsets = grownUint32(offsets, size * 2 + 1);
-    }
+    if (size + 1 > hashes.length) hashes = grownUint32(hashes, size + 1);
+    if (size + 2 > offsets.length) offsets = grownUint32(offsets, size + 2);
     const from = offsets[size]!;
     const to = from + end - start;
     if (to > store.length) store = grownBytes(store, to);

@@ -63,11 +63,9 @@ export function createCaseIdentity(): CaseIdentity {
         }
         slot = (slot + 1) & mask;
       }
-      if (size + 2 > idOffsets.length) {
-        idHashes = grownUint32(idHashes, size * 2);
-        idOffsets = grownUint32(idOffsets, size * 2 + 1);
-        recordHashes = grownUint32(recordHashes, size * 4);
-      }
+      if (size + 1 > idHashes.length) idHashes = grownUint32(idHashes, size + 1);
+      if (size + 2 > idOffsets.length) idOffsets = grownUint32(idOffsets, size + 2);
+      if (size * 2 + 2 > recordHashes.length) recordHashes = grownUint32(recordHashes, size * 2 + 2);
       const from = idOffsets[size]!;
       if (from + length > ids.length) ids = grownBytes(ids, from + length);
       for (let i = 0; i < length; i++) ids[from + i] = bytes[idStart + i]!;

@@ -49,15 +49,27 @@ describe('encoding', () => {
 });
 
 describe('UTF-8 check', () => {
-  it('agrees with a strict decoder on any bytes', () => {
-    const strict = (bytes: Uint8Array) => {
-      try {
-        new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-        return true;
-      } catch {
-        return false;
+  const strict = (bytes: Uint8Array) => {
+    try {
+      new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+
+  it('agrees with a strict decoder on every lead byte with every second byte', () => {
+    for (let lead = 0x80; lead < 0x100; lead++) {
+      for (let second = 0x7f; second <= 0xc0; second++) {
+        for (const rest of [[], [0x80], [0x80, 0x80], [0xbf, 0x41], [0x41]]) {
+          const bytes = Uint8Array.from([lead, second, ...rest]);
+          if (firstInvalidUtf8(bytes, 0, bytes.length) < 0 !== strict(bytes)) expect.fail(bytes.join());
+        }
       }
-    };
+    }
+  });
+
+  it('agrees with a strict decoder on any bytes', () => {
     const interesting = fc.constantFrom(
       ...[
         0x41, 0x7f, 0x80, 0x8f, 0x90, 0x9f, 0xa0, 0xbf, 0xc0, 0xc1, 0xc2, 0xdf, 0xe0, 0xe1, 0xe9, 0xec, 0xed,

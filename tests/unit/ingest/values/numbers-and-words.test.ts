@@ -44,6 +44,22 @@ describe('numbers', () => {
     );
   });
 
+  it('are never rounded on the way: long ones are left to Number()', () => {
+    const digits = fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: 13, maxLength: 19 });
+    fc.assert(
+      fc.property(digits, fc.nat(12), (text, point) => {
+        for (const raw of [text, `${text.slice(0, point)}.${text.slice(point)}`]) {
+          const value = quick(raw);
+          if (!Number.isNaN(value)) expect(value).toBe(Number(raw));
+        }
+      }),
+      { numRuns: 2000, seed: 20260714 },
+    );
+    expect(quick('123456789012345')).toBe(123456789012345);
+    expect(quick('9007199254740993')).toBeNaN();
+    expect(parseNumberText('9007199254740993')).toBe(9007199254740992);
+  });
+
   it.each([
     ['１２０．５', 120.5],
     ['1,234.5', 1234.5],
