@@ -2,7 +2,9 @@ import type { CustomLayerInterface, CustomRenderMethodInput, Map as MapLibreMap 
 import type { DensityAnswer } from '../domain/question';
 import { heatRamp } from './colour-scales';
 import { type HeatMesh, heatMesh, toClipSpace } from './heat-mesh';
+import { bindAttribute, createTexture, linkProgram, uniformLookup } from './heat-program';
 import { HEAT_FRAGMENT_SHADER, HEAT_VERTEX_SHADER } from './heat-shader';
+import { createHeatTarget, type HeatTarget } from './heat-target';
 import type { Theme } from './theme';
 
 export const HEAT_LAYER_ID = 'heat';
@@ -17,7 +19,10 @@ export interface HeatView {
   readonly theme: Theme;
 }
 
-/** A density grid as a MapLibre layer: one textured strip mesh, redrawn with the map and never on its own. */
+/**
+ * A density grid as a MapLibre layer: one textured strip mesh, painted at a lower resolution and laid over the map in
+ * each of its frames.
+ */
 export interface HeatLayer extends CustomLayerInterface {
   readonly id: typeof HEAT_LAYER_ID;
   show(view: HeatView): void;
@@ -27,12 +32,13 @@ export interface HeatLayer extends CustomLayerInterface {
 
 interface Resources {
   readonly program: WebGLProgram;
+  readonly uniform: (name: string) => WebGLUniformLocation | null;
   readonly vertexArray: WebGLVertexArrayObject;
   readonly positions: WebGLBuffer;
   readonly gridCoordinates: WebGLBuffer;
   readonly grid: WebGLTexture;
   readonly ramp: WebGLTexture;
-  readonly uniform: (name: string) => WebGLUniformLocation | null;
+  readonly target: HeatTarget;
 }
 
 const HIDDEN: HeatView = { answer: null, domainMax: 1, visible: false, opacity: 1, theme: 'light' };
@@ -43,6 +49,7 @@ export function createHeatLayer(): HeatLayer {
   let view = HIDDEN;
   let mesh: HeatMesh | null = null;
   let clipSpace = new Float32Array(0);
+  let painted: DensityAnswer | null = null;
   let drawn: DensityAnswer | null = null;
   // What the GPU holds: null means "upload before the next draw".
   let uploaded: DensityAnswer | null = null;
@@ -57,6 +64,7 @@ export function createHeatLayer(): HeatLayer {
     gl.deleteBuffer(resources.gridCoordinates);
     gl.deleteTexture(resources.grid);
     gl.deleteTexture(resources.ramp);
+    resources.target.release(gl);
     resources = null;
   }
 
@@ -94,14 +102,16 @@ export function createHeatLayer(): HeatLayer {
     uploadedTheme = theme;
   }
 
-  function draw(gl: WebGL2RenderingContext, input: CustomRenderMethodInput): void {
-    drawn = null;
-    const { answer, domainMax, visible, opacity, theme } = view;
+  /** Off the screen, at the target's lower resolution. */
+  function paint(gl: WebGL2RenderingContext, input: CustomRenderMethodInput): void {
+    painted = null;
+    const { answer, domainMax, visible, theme } = view;
     if (resources === null || answer === null || !visible || answer.columns * answer.rows === 0) return;
     if (uploaded !== answer) uploadGrid(gl, resources, answer);
     if (uploadedTheme !== theme) uploadRamp(gl, resources, theme);
     if (mesh === null) return;
 
+    resources.target.begin(gl);
     // biome-ignore lint/correctness/useHookAtTopLevel: a WebGL call, not a React hook
     gl.useProgram(resources.program);
     gl.bindVertexArray(resources.vertexArray);
@@ -117,23 +127,22 @@ export function createHeatLayer(): HeatLayer {
     gl.uniform1i(resources.uniform('u_ramp'), 1);
     gl.uniform2f(resources.uniform('u_size'), answer.columns, answer.rows);
     gl.uniform1f(resources.uniform('u_gain'), domainMax > 0 ? answer.peak / domainMax : 0);
-    gl.uniform1f(resources.uniform('u_opacity'), opacity);
 
-    gl.disable(gl.DEPTH_TEST);
-    gl.disable(gl.STENCIL_TEST);
-    gl.disable(gl.CULL_FACE);
-    gl.enable(gl.BLEND);
-    gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
+    gl.disable(gl.BLEND);
     gl.drawArrays(gl.TRIANGLE_STRIP, 0, mesh.vertexCount);
     gl.bindVertexArray(null);
-    drawn = answer;
+    painted = answer;
+  }
+
+  function draw(gl: WebGL2RenderingContext): void {
+    drawn = painted;
+    if (painted !== null) resources?.target.draw(gl, view.opacity);
   }
 
   return {
     id: HEAT_LAYER_ID,
     type: 'custom',
     renderingMode: '2d',
-    // Called again by MapLibre with a fresh context after the old one was lost.
     onAdd(addedTo, gl) {
       map = addedTo;
       forget();
@@ -143,6 +152,7 @@ export function createHeatLayer(): HeatLayer {
       release(gl);
       map = null;
     },
+    prerender: paint,
     render: draw,
     show(next) {
       view = next;
@@ -153,78 +163,27 @@ export function createHeatLayer(): HeatLayer {
 }
 
 function createResources(gl: WebGL2RenderingContext): Resources | null {
-  const program = link(gl, HEAT_VERTEX_SHADER, HEAT_FRAGMENT_SHADER);
-  // Only a context that is lost at this very moment ends here; onAdd comes again.
-  if (program === null) return null;
+  const program = linkProgram(gl, HEAT_VERTEX_SHADER, HEAT_FRAGMENT_SHADER);
+  const target = createHeatTarget(gl);
+  // Only a context that is lost at this very moment ends here; another one is on its way.
+  if (program === null || target === null) return null;
   const vertexArray = gl.createVertexArray();
   const positions = gl.createBuffer();
   const gridCoordinates = gl.createBuffer();
   gl.bindVertexArray(vertexArray);
-  attribute(gl, program, 'a_position', positions, 4);
-  attribute(gl, program, 'a_grid', gridCoordinates, 2);
+  bindAttribute(gl, program, 'a_position', positions, 4);
+  bindAttribute(gl, program, 'a_grid', gridCoordinates, 2);
   gl.bindVertexArray(null);
-  const locations = new Map<string, WebGLUniformLocation | null>();
   return {
     program,
+    uniform: uniformLookup(gl, program),
     vertexArray,
     positions,
     gridCoordinates,
     grid: createTexture(gl),
     ramp: createTexture(gl),
-    uniform(name) {
-      let location = locations.get(name);
-      if (location === undefined) {
-        location = gl.getUniformLocation(program, name);
-        locations.set(name, location);
-      }
-      return location;
-    },
+    target,
   };
-}
-
-function createTexture(gl: WebGL2RenderingContext): WebGLTexture {
-  const texture = gl.createTexture();
-  gl.bindTexture(gl.TEXTURE_2D, texture);
-  gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MIN_FILTER, gl.LINEAR);
-  gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MAG_FILTER, gl.LINEAR);
-  gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_WRAP_S, gl.CLAMP_TO_EDGE);
-  gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_WRAP_T, gl.CLAMP_TO_EDGE);
-  return texture;
-}
-
-function attribute(
-  gl: WebGL2RenderingContext,
-  program: WebGLProgram,
-  name: string,
-  buffer: WebGLBuffer,
-  components: number,
-): void {
-  const location = gl.getAttribLocation(program, name);
-  gl.bindBuffer(gl.ARRAY_BUFFER, buffer);
-  gl.enableVertexAttribArray(location);
-  gl.vertexAttribPointer(location, components, gl.FLOAT, false, 0, 0);
-}
-
-/** null where the context is lost; a shader that does not compile in a living context is a bug and throws. */
-function link(gl: WebGL2RenderingContext, vertex: string, fragment: string): WebGLProgram | null {
-  const program = gl.createProgram();
-  for (const [type, source] of [
-    [gl.VERTEX_SHADER, vertex],
-    [gl.FRAGMENT_SHADER, fragment],
-  ] as const) {
-    const shader = gl.createShader(type);
-    if (shader === null) return null;
-    gl.shaderSource(shader, source);
-    gl.compileShader(shader);
-    gl.attachShader(program, shader);
-  }
-  gl.linkProgram(program);
-  if (gl.isContextLost()) return null;
-  if (!gl.getProgramParameter(program, gl.LINK_STATUS)) {
-    const reasons = (gl.getAttachedShaders(program) ?? []).map((shader) => gl.getShaderInfoLog(shader));
-    throw new Error(`heat shader: ${gl.getProgramInfoLog(program)} ${reasons.join(' ')}`);
-  }
-  return program;
 }
 
 /** MapLibre leaves its own unpack state behind; premultiplying or flipping would spoil a data texture. */

@@ -18,7 +18,6 @@ uniform sampler2D u_grid;
 uniform sampler2D u_ramp;
 uniform vec2 u_size;
 uniform float u_gain;
-uniform float u_opacity;
 in vec2 v_grid;
 out vec4 colour;
 
@@ -44,5 +43,26 @@ void main() {
   float share = min(1.0, density * u_gain);
   if (share < 0.004) discard;
   vec4 ramp = texture(u_ramp, vec2((share * 255.0 + 0.5) / 256.0, 0.5));
-  colour = vec4(ramp.rgb, 1.0) * (ramp.a * u_opacity);
+  colour = vec4(ramp.rgb * ramp.a, ramp.a);
+}`;
+
+/** One triangle over the whole view. */
+export const COVER_VERTEX_SHADER = `#version 300 es
+out vec2 v_at;
+void main() {
+  vec2 corner = vec2(gl_VertexID == 1 ? 2.0 : 0.0, gl_VertexID == 2 ? 2.0 : 0.0);
+  v_at = corner;
+  gl_Position = vec4(corner * 2.0 - 1.0, 0.0, 1.0);
+}`;
+
+export const COVER_FRAGMENT_SHADER = `#version 300 es
+precision mediump float;
+uniform sampler2D u_picture;
+uniform float u_opacity;
+in vec2 v_at;
+out vec4 colour;
+void main() {
+  vec4 picture = texture(u_picture, v_at);
+  if (picture.a == 0.0) discard;
+  colour = picture * u_opacity;
 }`;

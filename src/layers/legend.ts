@@ -23,6 +23,8 @@ export interface SwatchLegend {
   readonly kind: 'swatches';
   readonly title: LegendTitle;
   readonly unit: LegendUnit | null;
+  /** 0..1, as on the map. */
+  readonly opacity: number;
   readonly entries: readonly SwatchEntry[];
 }
 
@@ -33,6 +35,9 @@ export interface SwatchEntry {
   readonly to: number | null;
   readonly name: string | null;
 }
+
+/** Enough for the base map to show through. */
+export const ZONE_FILL_OPACITY = 0.68;
 
 /** The top of the heat's colours for a peak in cases per km²: fix it while a gesture or a playback runs. */
 export function densityDomain(peak: number): number {
@@ -81,6 +86,7 @@ export function zonesLegend(measure: ZoneMeasure, limits: readonly number[], the
     kind: 'swatches',
     title: measure === 'count' ? 'zones_count' : 'zones_per_km2',
     unit: measure === 'count' ? 'cases' : 'cases_per_km2',
+    opacity: ZONE_FILL_OPACITY,
     entries: zoneColours(limits, theme).map((colour, i) => ({
       colour,
       from: limits[i - 1] ?? null,

@@ -5,6 +5,7 @@ import { layerId } from './layer-order';
 import type { Theme } from './theme';
 
 export const ZONE_SOURCE = 'zones';
+export const ZONE_EDGE_SOURCE = 'zone-edges';
 export const ZONE_NAME_SOURCE = 'zone-names';
 export const ZONE_EMPHASIS_SOURCE = 'zone-emphasis';
 export const ZONE_FILL_LAYER_ID = layerId('zone_fill');
@@ -50,8 +51,7 @@ export function zoneLayers({ theme, colours, fillOpacity }: ZonesLook): readonly
     {
       id: layerId('zone_edge'),
       type: 'line',
-      source: ZONE_SOURCE,
-      layout: { 'line-join': 'round' },
+      source: ZONE_EDGE_SOURCE,
       paint: {
         'line-color': fillOpacity > 0 ? palette.zoneEdgeOnFill : palette.zoneEdge,
         'line-opacity': ['interpolate', ['linear'], ['zoom'], 8, 0.3, 12, fillOpacity > 0 ? 0.8 : 0.55],

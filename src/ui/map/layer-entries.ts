@@ -64,5 +64,5 @@ function classLegend({ answer, colourRanks, classNames }: PointsInput, theme: Th
     .sort((a, b) => a - b)
     .map((rank) => ({ colour: categoryColour(rank, theme), from: null, to: null, name: classNames[rank]! }));
   if (others) entries.push({ colour: OTHER_COLOUR[theme], from: null, to: null, name: null });
-  return { kind: 'swatches', title: 'classes', unit: null, entries };
+  return { kind: 'swatches', title: 'classes', unit: null, opacity: 1, entries };
 }

@@ -33,7 +33,10 @@ function Swatches({ legend }: { readonly legend: SwatchLegend }) {
       <ul className={legend.unit === null ? styles.names : styles.swatches}>
         {legend.entries.map((entry) => (
           <li key={`${entry.from} ${entry.to} ${entry.name}`}>
-            <span className={styles.swatch} style={{ backgroundColor: entry.colour }} />
+            <span
+              className={styles.swatch}
+              style={{ backgroundColor: entry.colour, opacity: legend.opacity }}
+            />
             <Range entry={entry} named={legend.unit === null} />
           </li>
         ))}

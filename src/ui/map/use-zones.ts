@@ -1,13 +1,15 @@
 import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl';
 import { useEffect, useMemo, useRef } from 'react';
-import type { ZoneSet } from '../../domain/zone-set';
-import { zoneClasses, zoneColours, zoneLimits, zoneValues } from '../../layers/legend';
+import type { ZoneGeometry, ZoneSet } from '../../domain/zone-set';
+import { ZONE_FILL_OPACITY, zoneClasses, zoneColours, zoneLimits, zoneValues } from '../../layers/legend';
 import { putLayers, setVisible } from '../../layers/style-layer';
 import type { Theme } from '../../layers/theme';
+import { zoneEdgeLines } from '../../layers/zone-edges';
 import { zoneFeature, zoneFeatures, zoneLabelFeatures, zoneLabelPoints } from '../../layers/zone-features';
 import {
   paintZoneClasses,
   ZONE_COUNT_ZOOM,
+  ZONE_EDGE_SOURCE,
   ZONE_EMPHASIS_SOURCE,
   ZONE_LAYER_IDS,
   ZONE_NAME_SOURCE,
@@ -53,7 +55,7 @@ export function useZones(
 
   useEffect(() => {
     if (map === null || style === 0) return;
-    for (const id of [ZONE_SOURCE, ZONE_NAME_SOURCE, ZONE_EMPHASIS_SOURCE]) {
+    for (const id of [ZONE_SOURCE, ZONE_EDGE_SOURCE, ZONE_NAME_SOURCE, ZONE_EMPHASIS_SOURCE]) {
       // Past the source's last zoom its tiles are stretched: a zone's edge needs no more than 14.
       if (map.getSource(id) === undefined) map.addSource(id, { type: 'geojson', data: EMPTY, maxzoom: 14 });
     }
@@ -64,10 +66,11 @@ export function useZones(
     painted.current = null;
     map.removeFeatureState({ source: ZONE_SOURCE });
     setData(map, ZONE_SOURCE, zoneSet === null ? EMPTY : zoneFeatures(zoneSet));
+    setData(map, ZONE_EDGE_SOURCE, zoneSet === null ? EMPTY : zoneEdgeFeature(zoneSet.geometry));
   }, [map, style, zoneSet]);
 
   // Two colour scales on one place cannot both be read: under heat the zones keep their edges and names.
-  const fillOpacity = underHeat ? 0 : 0.68;
+  const fillOpacity = underHeat ? 0 : ZONE_FILL_OPACITY;
   useEffect(() => {
     if (map === null || style === 0) return;
     putLayers(map, zoneLayers({ theme, colours: zoneColours(limits, theme), fillOpacity }));
@@ -163,7 +166,11 @@ function emphasisFeatures(zoneSet: ZoneSet, emphasised: Emphasis): GeoJSON.Featu
   };
 }
 
-function setData(map: MapLibreMap, id: string, data: GeoJSON.FeatureCollection): void {
+function zoneEdgeFeature(geometry: ZoneGeometry): GeoJSON.Feature {
+  return { type: 'Feature', properties: {}, geometry: zoneEdgeLines(geometry) };
+}
+
+function setData(map: MapLibreMap, id: string, data: GeoJSON.Feature | GeoJSON.FeatureCollection): void {
   const source = map.getSource<GeoJSONSource>(id);
   // A promise that only tells when the worker is done; failures come as the map's error event.
   void source?.setData(data);
