@@ -47,13 +47,15 @@ export function divide(seed, { mesh, blocks, cells, warp }) {
     3,
   );
   const communityOfBlock = new Map();
-  streetSets.forEach(({ d, set }, s) => {
-    streets.push({ district: d, blocks: set, cells: [] });
-    for (const part of partition(land.items, seats[s], land.borders, set)) {
-      for (const block of part) communityOfBlock.set(block, communities.length);
-      communities.push({ street: s, cells: [], name: '' });
-    }
-  });
+  const parts = streetSets.flatMap(({ set }, s) =>
+    partition(land.items, seats[s], land.borders, set).map((part) => ({ s, part })),
+  );
+  splitHeaviest(parts, land, weightOf);
+  for (const { d, set } of streetSets) streets.push({ district: d, blocks: set, cells: [] });
+  for (const { s, part } of parts) {
+    for (const block of part) communityOfBlock.set(block, communities.length);
+    communities.push({ street: s, cells: [], name: '' });
+  }
   const communityOfCell = floodWater(cells, blocks, borders, communityOfBlock);
   communityOfCell.forEach((community, i) => {
     communities[community].cells.push(i);
@@ -95,6 +97,19 @@ export function divide(seed, { mesh, blocks, cells, warp }) {
     communityOfCell,
     dutyGridOfCell,
   };
+}
+
+/** A street of few blocks may not give its share of communities; then the heaviest elsewhere are halved. */
+function splitHeaviest(parts, land, weightOf) {
+  const whole = new Set();
+  while (parts.length < COMMUNITIES) {
+    const open = parts.filter((one) => one.part.length > 1 && !whole.has(one));
+    if (open.length === 0) return;
+    const heaviest = open.reduce((a, b) => (weightOf(a.part) >= weightOf(b.part) ? a : b));
+    const halves = partition(land.items, 2, land.borders, heaviest.part);
+    if (halves.length < 2) whole.add(heaviest);
+    else parts.splice(parts.indexOf(heaviest), 1, ...halves.map((part) => ({ s: heaviest.s, part })));
+  }
 }
 
 /** Land blocks as a graph: communities are made of whole blocks, so that their borders are roads. */

@@ -42,7 +42,7 @@ export function dateText(time) {
 }
 
 /** 0 is Monday. */
-export function weekdayOf(time) {
+function weekdayOf(time) {
   return (Math.floor(time / DAY) + 3) % 7;
 }
 

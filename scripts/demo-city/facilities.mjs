@@ -101,10 +101,7 @@ export function pointIn(cell, { mesh, cells }, { items }, stream) {
   return [rim[0] + (items[cell].x - rim[0]) * depth, rim[1] + (items[cell].y - rim[1]) * depth];
 }
 
-export function whereIs(
-  cell,
-  { communities, communityOfCell, streets, districts, dutyGrids, dutyGridOfCell },
-) {
+function whereIs(cell, { communities, communityOfCell, streets, districts, dutyGrids, dutyGridOfCell }) {
   const community = communities[communityOfCell[cell]];
   const street = streets[community.street];
   return {

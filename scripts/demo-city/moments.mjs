@@ -1,4 +1,4 @@
-import { DAY, DAYS, FIRST_DAY, HOUR, holidayOf, isWorkday, LAST_DAY } from './calendar.mjs';
+import { DAY, DAYS, FIRST_DAY, HOUR, holidayOf, isWorkday } from './calendar.mjs';
 import { CLASSES } from './classes.mjs';
 import { randomStream, weightedChoice } from './random.mjs';
 import { SEASONS, TIDES, WEEKEND, WEEKEND_OTHERWISE } from './tides.mjs';
@@ -46,5 +46,3 @@ export function moments(seed) {
     },
   };
 }
-
-export const WHOLE_PERIOD = { from: FIRST_DAY, to: LAST_DAY };

@@ -49,7 +49,7 @@ function halve(items, members, borders, share, [dx, dy]) {
 }
 
 /** Connected components, the largest first. */
-export function components(members, borders) {
+function components(members, borders) {
   const waiting = new Set(members);
   const parts = [];
   for (const start of members) {

@@ -2,7 +2,7 @@
  * The city is drawn in metres on a plane around a fictional centre and written in degrees. Metres per degree are
  * those of WGS84 at latitude 30.
  */
-export const CENTRE = { lng: 114.3, lat: 30 };
+const CENTRE = { lng: 114.3, lat: 30 };
 export const METRES_PER_DEGREE = { lng: 96_486, lat: 110_852 };
 
 export function toLngLat([x, y]) {
@@ -10,10 +10,6 @@ export function toLngLat([x, y]) {
     Math.round((CENTRE.lng + x / METRES_PER_DEGREE.lng) * 1e6) / 1e6,
     Math.round((CENTRE.lat + y / METRES_PER_DEGREE.lat) * 1e6) / 1e6,
   ];
-}
-
-export function toMetres([lng, lat]) {
-  return [(lng - CENTRE.lng) * METRES_PER_DEGREE.lng, (lat - CENTRE.lat) * METRES_PER_DEGREE.lat];
 }
 
 /** Positive for counter-clockwise rings. */

@@ -8,7 +8,7 @@ const FULL_REPEAT_PLACES = 60;
 /** Below this there is no room for repeat places beside everything else. */
 const FEW_ROWS = 1000;
 /** Share of all cases that stand at the bureau's own point. */
-export const DEFAULT_ADDRESS_SHARE = 0.016;
+const DEFAULT_ADDRESS_SHARE = 0.016;
 const REPEAT_JITTER_METRES = 8;
 const REPEAT_RADIUS_METRES = 30;
 

@@ -72,7 +72,7 @@ function liveliness({ part, straight }) {
 }
 
 /** Just inside the building line of one of the cell's streets. */
-export function pointOnFrontage(cell, { mesh }, { items }, { frontages }, random) {
+function pointOnFrontage(cell, { mesh }, { items }, { frontages }, random) {
   const edges = frontages[cell];
   let left = random.next() * edges.reduce((sum, { length }) => sum + length, 0);
   let edge = edges[0];

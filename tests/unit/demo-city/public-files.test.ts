@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { DEFAULTS, generateCity, type Truth } from '../../../scripts/demo-city/generate.mjs';
+import { DEFAULTS, generateCity, type Truth, VERSION } from '../../../scripts/demo-city/generate.mjs';
 import { readPack } from '../../../src/ingest/formats/packed';
 
 const FOLDER = 'public/demo';
@@ -21,6 +21,7 @@ describe.skipIf(!existsSync(path.join(FOLDER, 'city.json')))('the files in publi
     }
     const described = JSON.parse(read('city.json').toString());
     const { counts, ...rest } = JSON.parse(files.get('city.json')!.toString());
+    expect(described.version).toBe(VERSION);
     expect(described).toEqual({
       ...rest,
       strength: DEFAULTS.strength,
