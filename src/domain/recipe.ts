@@ -21,6 +21,13 @@ export interface CaseRecipe {
   readonly mapping: { readonly [F in FieldId]?: number };
 }
 
+/** What the user has already decided before a proposal is made. `headerLine` 0 means that there is no header. */
+export interface ProposalOverrides {
+  readonly encoding?: Encoding;
+  readonly delimiter?: string;
+  readonly headerLine?: number;
+}
+
 /** What sniffing proposes, with what it saw; the user confirms or changes it. */
 export interface Proposal {
   readonly recipe: CaseRecipe;

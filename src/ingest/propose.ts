@@ -1,15 +1,10 @@
 import type { ImportError } from '../domain/import-report';
-import type { Encoding, Proposal } from '../domain/recipe';
+import type { Proposal, ProposalOverrides } from '../domain/recipe';
 import { failure, type Result } from '../domain/result';
 import { CASE_FORMATS } from './formats/registry';
 import { detectFormat } from './sniff-format';
 
-/** What the user has already decided. `headerLine` 0 means that there is no header. */
-export interface ProposalOverrides {
-  readonly encoding?: Encoding;
-  readonly delimiter?: string;
-  readonly headerLine?: number;
-}
+export type { ProposalOverrides };
 
 /**
  * How to read a file of cases, from its first bytes (1 MB is plenty) and its size. Decided by content; the name is

@@ -1,7 +1,6 @@
 import type { ImportError } from '../../domain/import-report';
-import type { Proposal } from '../../domain/recipe';
+import type { Proposal, ProposalOverrides } from '../../domain/recipe';
 import type { Result } from '../../domain/result';
-import type { ProposalOverrides } from '../propose';
 import type { DetectedFormat } from '../sniff-format';
 
 /** A file format that can hold cases: one file of this folder each, listed in the registry. */
