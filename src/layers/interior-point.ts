@@ -31,7 +31,8 @@ export function interiorPoint(rings: readonly Ring[]): LngLat | null {
       const west = crossings[c]!;
       const east = crossings[c + 1]!;
       const toEdge = Math.min(lat - south, north - lat);
-      const room = Math.min(((east - west) / 2) * narrowing, toEdge * 1.5) + (east - west) * narrowing * 0.05;
+      // The harmonic mean of both, so that neither a thin long chord nor a short one in the middle wins.
+      const room = 1 / (1 / ((east - west) * narrowing) + 1 / (toEdge * 3));
       if (room > bestRoom) {
         bestRoom = room;
         best = [(west + east) / 2, lat];
