@@ -21,11 +21,11 @@ interface AxeResults {
 let session: Session;
 afterEach(() => session.close());
 
-/** Violations of WCAG 2.1 A and AA, one line a place. */
+/** What axe finds by its own choice of rules, one line a place. */
 async function violations(): Promise<string[]> {
   return session.page.evaluate(async () => {
     const axe = (window as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe;
-    const results = await axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] });
+    const results = await axe.run({ resultTypes: ['violations'] });
     return results.violations.flatMap(({ id, nodes }) =>
       nodes.map((node) => `${id}: ${node.target.join(' ')}`),
     );
@@ -38,11 +38,13 @@ describe('accessibility', () => {
     await waitForMap(session.page);
     // A script element would be refused by the policy; what the debugger evaluates is not.
     await session.page.evaluate(readFileSync(axeFile, 'utf8'));
+    const found: string[] = [];
     for (const workspace of WORKSPACES) {
       await goTo(session.page, workspace);
-      await session.page.waitForTimeout(500);
-      expect({ workspace, violations: await violations() }).toEqual({ workspace, violations: [] });
+      await session.page.waitForTimeout(1000);
+      found.push(...(await violations()).map((place) => `${workspace}: ${place}`));
     }
+    expect(found).toEqual([]);
   });
 
   it('reaches the workspaces by keyboard, with the focus visible', async () => {
@@ -71,7 +73,7 @@ describe('accessibility', () => {
     });
     expect(outline).toBe(true);
     await session.page.keyboard.press('Enter');
-    await byId(session.page, 'records-table').waitFor({ timeout: 20_000 });
+    await byId(session.page, 'records-table').waitFor({ timeout: 60_000 });
     session.expectClean();
   });
 });

@@ -21,6 +21,15 @@ export async function expectValue(page: Page, id: string, value: number, timeout
   await expect.poll(() => numberOf(page, id), { timeout, interval: 50, message: id }).toBe(value);
 }
 
+/** Waits for a condition; unlike expect.poll it may be used in a hook too. */
+export async function until(condition: () => Promise<boolean>, timeout: number, what: string): Promise<void> {
+  const end = Date.now() + timeout;
+  while (!(await condition())) {
+    if (Date.now() > end) throw new Error(`not within ${timeout / 1000} s: ${what}`);
+    await new Promise((done) => setTimeout(done, 50));
+  }
+}
+
 /** The value once it has stopped changing for a moment. */
 export async function settledValue(page: Page, id: string): Promise<number> {
   let last = await numberOf(page, id);
@@ -95,7 +104,7 @@ export async function importFile(
 
   const settled = async () =>
     (await importsSoFar(page)) > before || (await error.first().isVisible()) || faults.uncaught.length > 0;
-  await expect.poll(settled, { timeout, interval: 50, message: 'the import ended' }).toBe(true);
+  await until(settled, timeout, 'the import ended');
   expect(faults.uncaught).toEqual([]);
   return (await error.first().isVisible()) ? refusal(page) : { kind: 'loaded' };
 }
