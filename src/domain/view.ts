@@ -9,6 +9,9 @@ export interface Camera {
   readonly zoom: number;
 }
 
+export const LOCALES = ['zh-CN', 'en'] as const;
+export type Locale = (typeof LOCALES)[number];
+
 export const ZONE_MEASURES = ['count', 'per_km2'] as const;
 export type ZoneMeasure = (typeof ZONE_MEASURES)[number];
 

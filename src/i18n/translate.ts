@@ -1,6 +1,6 @@
+import type { Locale } from '../domain/view';
 import type { messages as source } from './zh-CN/messages';
 
-export type Locale = 'zh-CN' | 'en';
 export type MessageKey = keyof typeof source;
 export type Messages = Readonly<Record<MessageKey, string>>;
 export type MessageValues = Readonly<Record<string, string | number>>;

@@ -5,16 +5,17 @@ import type { Clause } from '../domain/filter';
 import type { ImportError, PlaceReport } from '../domain/import-report';
 import type { Extent, PlaceField } from '../domain/place';
 import type { Page, RowsQuery } from '../domain/question';
-import type { CaseRecipe, Proposal } from '../domain/recipe';
+import type { CaseRecipe, Proposal, ProposalOverrides } from '../domain/recipe';
 import type { ReferenceLayer } from '../domain/reference-layer';
 import { failure, ok, type Result } from '../domain/result';
 import type { ZoneSet } from '../domain/zone-set';
 import type { Engine } from '../engine/port';
 import type { ExportOptions } from '../export/export-format';
 import { exportFormat } from '../export/registry';
+import { fingerprintOf } from '../ingest/fingerprint';
 import { readReference, readZones } from '../ingest/formats/geojson';
 import { type Pack, readPack } from '../ingest/formats/packed';
-import { type ProposalOverrides, propose } from '../ingest/propose';
+import { propose } from '../ingest/propose';
 import type { BrushRemote } from './brush-remote';
 import { type ExportError, exportRows } from './export-rows';
 import { type ImportedCases, type ImportProgress, importCases } from './import-cases';
@@ -28,7 +29,6 @@ export interface CasebookPorts {
 
 /** Where the demo lies, and what it is called. */
 export interface PackSource {
-  readonly id: string;
   readonly name: string;
   readonly firstUrl: string;
   readonly restUrl: string;
@@ -141,9 +141,10 @@ export function createCasebook(ports: CasebookPorts) {
     async openPack(source: PackSource): Promise<Result<DatasetSummary, ImportError>> {
       const fetched = await fetchPack(source.firstUrl);
       if (!fetched.ok) return fetched;
-      packs = { source, first: fetched.value };
+      const { pack, fingerprint } = fetched.value;
+      packs = { source, first: pack };
       located = null;
-      return ok(await openPack(fetched.value, source, brush));
+      return ok(await openPack(pack, { id: fingerprint, name: source.name }, brush));
     },
 
     async storePack(): Promise<Result<null, ImportError>> {
@@ -152,7 +153,7 @@ export function createCasebook(ports: CasebookPorts) {
       const [started, rest] = await Promise.all([startedEngine(), fetchPack(source.restUrl, first)]);
       if (!started.ok) return started;
       if (!rest.ok) return rest;
-      rowsStored = storePacks([first, rest.value], started.value, new AbortController().signal).then(
+      rowsStored = storePacks([first, rest.value.pack], started.value, new AbortController().signal).then(
         storePlaces,
       );
       await rowsStored;
@@ -219,11 +220,15 @@ export function createCasebook(ports: CasebookPorts) {
 
 export type Casebook = ReturnType<typeof createCasebook>;
 
-async function fetchPack(url: string, base?: Pack): Promise<Result<Pack, ImportError>> {
+async function fetchPack(
+  url: string,
+  base?: Pack,
+): Promise<Result<{ readonly pack: Pack; readonly fingerprint: string }, ImportError>> {
   const response = await fetch(url);
-  if (!response.ok || response.body === null) {
-    return failure({ code: 'read_failed', detail: { status: response.status } });
-  }
-  const pack = await readPack(response.body, base);
-  return pack.ok ? pack : failure({ code: 'read_failed', detail: { reason: pack.error.code } });
+  if (!response.ok) return failure({ code: 'read_failed', detail: { status: response.status } });
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  const pack = await readPack(bytes, base);
+  return pack.ok
+    ? ok({ pack: pack.value, fingerprint: fingerprintOf(bytes) })
+    : failure({ code: 'read_failed', detail: { reason: pack.error.code } });
 }

@@ -8,6 +8,7 @@ import { failure, ok, type Result } from '../domain/result';
 import type { Engine } from '../engine/port';
 import { createCaseReader, readerFields } from '../ingest/case-reader';
 import { createFingerprint, fingerprintOf } from '../ingest/fingerprint';
+import { refusal } from '../ingest/refusal';
 import { brushBatch } from './brush-batch';
 import type { BrushRemote } from './brush-remote';
 
@@ -85,7 +86,7 @@ export async function importCases(
     await stored;
     options.signal.throwIfAborted();
 
-    const refused = seen.refusal(rows, rest.report);
+    const refused = seen.judge(rest.report);
     if (refused !== null) {
       await Promise.all([brush.discard(), engine.discard()]);
       return failure(refused);
@@ -142,10 +143,9 @@ function createPlaceWatch(area: Extent | null) {
           inside += 1;
       }
     },
-    refusal(rows: number, report: ImportReport): ImportError | null {
-      if (rows === 0) {
-        return { code: 'no_usable_rows', detail: { rejected: report.rejected, skipped: report.skipped } };
-      }
+    judge(report: ImportReport): ImportError | null {
+      const unread = refusal(report);
+      if (unread !== null) return unread;
       if (located === 0) return { code: 'no_coordinates' };
       if (area !== null && inside === 0) return { code: 'all_outside_area' };
       return null;

@@ -1,6 +1,5 @@
 import type { Application } from './application';
-import { notify } from './application';
-import { completeDemo, openDemo } from './boot';
+import { switchToDemo } from './boot';
 import { fitToData, flyTo } from './camera-commands';
 import { exportCsv } from './export-commands';
 import { selectRow } from './records-commands';
@@ -68,11 +67,7 @@ function run(app: Application, command: CommandId): void {
       fitToData(app);
       return;
     case 'demo':
-      void openDemo(app).then((opened) =>
-        opened.ok
-          ? completeDemo(app)
-          : notify(app.store, 'error', 'notice.restore-failed', { file: '', code: opened.error.code }),
-      );
+      void switchToDemo(app);
   }
 }
 

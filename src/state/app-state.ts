@@ -6,9 +6,8 @@ import type { Extent, PlaceField } from '../domain/place';
 import type { Answer, Order, TimeUnit } from '../domain/question';
 import type { ImportTarget, Proposal } from '../domain/recipe';
 import type { ReferenceLayer } from '../domain/reference-layer';
-import { type Camera, INITIAL_VIEW, type ViewState, type Workspace } from '../domain/view';
+import { type Camera, INITIAL_VIEW, type Locale, type ViewState, type Workspace } from '../domain/view';
 import type { ZoneSet } from '../domain/zone-set';
-import type { Locale } from '../i18n/translate';
 
 /** Everything the screen is a function of. Plain data: services (workers, stores) live beside it, not in it. */
 export interface AppState {
@@ -117,7 +116,7 @@ export const INITIAL_STATE: AppState = {
   theme: 'light',
   webgl: true,
   mapReady: false,
-  dataset: { status: 'empty', summary: null, places: null, engineReady: false, version: 0 },
+  dataset: { status: 'loading', summary: null, places: null, engineReady: false, version: 0 },
   zones: { zoneSet: null, source: null },
   references: [],
   importing: { phase: 'idle' },

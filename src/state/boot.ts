@@ -5,9 +5,11 @@ import { INITIAL_VIEW } from '../domain/view';
 import { decodeLink } from '../session/link';
 import { EMPTY_MANIFEST, parseManifest } from '../session/manifest';
 import { createViewHistory, type HistoryPort } from '../session/view-history';
+import type { AppState } from './app-state';
 import { type Application, notify, refresh } from './application';
 import { fitToData } from './camera-commands';
 import { addReference, readStoredCases, showDataset } from './dataset-commands';
+import { rememberNow } from './remember';
 import { linkFragment, showView } from './view-commands';
 
 export interface BootPorts {
@@ -41,6 +43,7 @@ export async function boot(app: Application, ports: BootPorts): Promise<void> {
     (view, direction, label) => showView(app, view, direction, label),
   );
 
+  if (ports.empty) setStatus(app, 'empty');
   const opened = ports.empty ? ok(null) : await openLast(app);
   if (!opened.ok) {
     notify(app.store, 'warn', 'notice.restore-failed', {
@@ -73,7 +76,7 @@ export async function boot(app: Application, ports: BootPorts): Promise<void> {
 async function openLast(app: Application): Promise<Result<null, ImportError>> {
   const { cases, zones, references } = app.manifest;
   if (cases === null && zones === null && references.length === 0) return openDemo(app);
-  app.store.setState((state) => ({ dataset: { ...state.dataset, status: 'loading' } }));
+  setStatus(app, 'loading');
   for (const reference of references) {
     const bytes = await app.services.keeper.source(reference.source);
     if (bytes === undefined) continue;
@@ -95,16 +98,15 @@ async function openLast(app: Application): Promise<Result<null, ImportError>> {
     return ok(null);
   }
   const restored = await readStoredCases(app, cases, zoneSet, zones?.source ?? null);
-  if (!restored.ok) app.store.setState((state) => ({ dataset: { ...state.dataset, status: 'empty' } }));
+  if (!restored.ok) setStatus(app, 'empty');
   return restored;
 }
 
 /** The demo's rows go into the brush index at once; the database is filled when the first picture stands. */
 export async function openDemo(app: Application): Promise<Result<null, ImportError>> {
   const { casebook, demoUrl } = app.services;
-  app.store.setState((state) => ({ dataset: { ...state.dataset, status: 'loading' } }));
+  setStatus(app, 'loading');
   const opening = casebook.openPack({
-    id: 'demo',
     name: DEMO_NAME,
     firstUrl: demoUrl('cases-first.pack'),
     restUrl: demoUrl('cases-rest.pack'),
@@ -112,13 +114,26 @@ export async function openDemo(app: Application): Promise<Result<null, ImportErr
   const fetching = fetchBlob(demoUrl('duty-grids.geojson'));
   const [opened, zoneBytes] = await Promise.all([opening, fetching]);
   if (!opened.ok) {
-    app.store.setState((state) => ({ dataset: { ...state.dataset, status: 'empty' } }));
+    setStatus(app, 'empty');
     return opened;
   }
   const zones = zoneBytes === null ? null : await casebook.readZones(zoneBytes, '责任网格');
   const zoneSet = zones?.ok === true ? zones.value : null;
   await showDataset(app, opened.value, zoneSet, null, false);
   return ok(null);
+}
+
+/** The user asks for the demo: it takes the place of what was open, now and after a reload. */
+export async function switchToDemo(app: Application): Promise<void> {
+  app.services.dropQuery();
+  app.store.setState({ references: [] });
+  const opened = await openDemo(app);
+  if (!opened.ok) {
+    notify(app.store, 'error', 'notice.restore-failed', { file: DEMO_NAME, code: opened.error.code });
+    return;
+  }
+  fitToData(app);
+  await rememberNow(app, { cases: null, zones: null, references: [] });
 }
 
 /** After the first picture: the base map, then the database. */
@@ -137,6 +152,10 @@ export async function completeDemo(app: Application): Promise<void> {
     return;
   }
   app.store.setState((state) => ({ dataset: { ...state.dataset, engineReady: true } }));
+}
+
+function setStatus(app: Application, status: AppState['dataset']['status']): void {
+  app.store.setState((state) => ({ dataset: { ...state.dataset, status } }));
 }
 
 async function fetchBlob(url: string): Promise<Blob | null> {

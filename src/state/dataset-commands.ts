@@ -1,10 +1,9 @@
 import type { DatasetSummary } from '../domain/dataset';
 import type { ImportError, PlaceReport } from '../domain/import-report';
-import type { CaseRecipe, ImportTarget } from '../domain/recipe';
+import type { CaseRecipe, ImportTarget, ProposalOverrides } from '../domain/recipe';
 import type { ReferenceLayer } from '../domain/reference-layer';
 import { failure, ok, type Result } from '../domain/result';
 import type { ZoneSet } from '../domain/zone-set';
-import type { ProposalOverrides } from '../ingest/propose';
 import { type Manifest, unusedSources } from '../session/manifest';
 import type { AppState } from './app-state';
 import { type Application, notify, refresh } from './application';
@@ -12,9 +11,6 @@ import { fitToData } from './camera-commands';
 import { rememberNow } from './remember';
 import { applyWaiting, clearFilters, touchView } from './view-commands';
 import { openViewFile } from './view-file-commands';
-
-/** What the user has decided about reading the file: encoding, delimiter, header line. */
-export type ReadingChoice = ProposalOverrides;
 
 const IMPORT_JOB = 'import';
 /** View files are small: nothing larger is read as one. */

@@ -31,6 +31,7 @@ export const panels: Record<keyof typeof source, string> = {
   'situation.filtered': 'Cases shown',
   'situation.of-total': '{percent}% of all',
   'situation.density': 'Mean density',
+  'situation.over-area': '÷ the zones’ {area} km²',
   'situation.density-unit': 'per km²',
   'situation.per-day': 'Daily mean',
   'situation.per-day-unit': 'per day',

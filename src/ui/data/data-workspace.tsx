@@ -1,4 +1,4 @@
-import { completeDemo, openDemo } from '../../state/boot';
+import { switchToDemo } from '../../state/boot';
 import { removeReference, removeZones } from '../../state/dataset-commands';
 import { useApp, useAppState } from '../../state/use-app';
 import { saveViewFile } from '../../state/view-file-commands';
@@ -24,10 +24,7 @@ export function DataWorkspace({ onChoose }: { onChoose: () => void }) {
           {t('data.choose')}
         </Button>
         {summary?.synthetic === true ? null : (
-          <Button
-            data-testid="open-demo"
-            onClick={() => void openDemo(app).then((opened) => (opened.ok ? completeDemo(app) : undefined))}
-          >
+          <Button data-testid="open-demo" onClick={() => void switchToDemo(app)}>
             {t('data.demo')}
           </Button>
         )}

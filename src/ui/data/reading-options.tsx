@@ -1,5 +1,4 @@
-import { ENCODINGS, type Encoding, type Proposal } from '../../domain/recipe';
-import type { ReadingChoice } from '../../state/dataset-commands';
+import { ENCODINGS, type Encoding, type Proposal, type ProposalOverrides } from '../../domain/recipe';
 import { sizeText } from '../kit/size-text';
 import { useTranslation } from '../kit/translation';
 import styles from './import-dialog.module.css';
@@ -15,14 +14,14 @@ const HEADER_LINES = [1, 2, 3, 4, 5, 6];
 
 interface ReadingOptionsProps {
   readonly proposal: Proposal;
-  readonly onChange: (overrides: ReadingChoice) => void;
+  readonly onChange: (overrides: ProposalOverrides) => void;
 }
 
 /** How the bytes are read: encoding, delimiter, header line. A change makes the proposal anew. */
 export function ReadingOptions({ proposal, onChange }: ReadingOptionsProps) {
   const { t, locale } = useTranslation();
   const { encoding, delimiter, headerLine } = proposal.recipe;
-  const current: ReadingChoice = { encoding, delimiter, headerLine };
+  const current: ProposalOverrides = { encoding, delimiter, headerLine };
   const known = DELIMITERS.some(([character]) => character === delimiter);
   const headerLines =
     HEADER_LINES.includes(headerLine) || headerLine === 0 ? HEADER_LINES : [...HEADER_LINES, headerLine];

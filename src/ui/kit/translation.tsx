@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, useContext } from 'react';
-import { createTranslate, type Locale, type Translate } from '../../i18n/translate';
+import type { Locale } from '../../domain/view';
+import { createTranslate, type Translate } from '../../i18n/translate';
 import { messages as chinese } from '../../i18n/zh-CN/messages';
 
 interface Translation {

@@ -70,9 +70,12 @@ function Frame() {
   useExportColumns();
   const choose = () => picker.current?.click();
 
+  const demoShown = useAppState(
+    (state) => state.mapReady && state.dataset.summary?.synthetic === true && !state.dataset.engineReady,
+  );
   useEffect(() => {
-    if (afterMap) void completeDemo(app);
-  }, [app, afterMap]);
+    if (demoShown) void completeDemo(app);
+  }, [app, demoShown]);
 
   return (
     <div className={styles.frame} data-workspace={workspace}>

@@ -1,4 +1,4 @@
-import { completeDemo, openDemo } from '../../state/boot';
+import { switchToDemo } from '../../state/boot';
 import { useApp } from '../../state/use-app';
 import { Button } from '../kit/button';
 import { Icon } from '../kit/icon';
@@ -16,10 +16,7 @@ export function EmptyState({ onChoose }: { onChoose: () => void }) {
         <Button look="primary" icon={<Icon name="file" />} onClick={onChoose}>
           {t('shell.empty.choose')}
         </Button>
-        <Button
-          data-testid="open-demo"
-          onClick={() => void openDemo(app).then((opened) => (opened.ok ? completeDemo(app) : undefined))}
-        >
+        <Button data-testid="open-demo" onClick={() => void switchToDemo(app)}>
           {t('shell.empty.demo')}
         </Button>
       </div>

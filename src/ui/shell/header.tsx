@@ -79,7 +79,6 @@ export function Header({ onHelp }: { onHelp: () => void }) {
         <Button
           look="quiet"
           data-testid="toggle-language"
-          aria-label={t('shell.language')}
           title={t('shell.language')}
           onClick={() => toggleLocale(app)}
         >

@@ -53,6 +53,7 @@ export function SituationPanel() {
             label={t('situation.density')}
             value={decimals.format(count / areaKm2)}
             unit={t('situation.density-unit')}
+            note={t('situation.over-area', { area: decimals.format(areaKm2) })}
           />
         ) : null}
         {peak !== null && count > 0 ? (
