@@ -1,5 +1,6 @@
-import type { ZoneGeometry, ZoneSet } from '../domain/zone-set';
+import type { Zone, ZoneGeometry, ZoneSet } from '../domain/zone-set';
 import { interiorPoint } from './interior-point';
+import { metresPerPixel } from './mercator';
 
 type Position = [lng: number, lat: number];
 
@@ -30,10 +31,8 @@ export function zoneLabelFeatures(
   zoneSet.zones.forEach((zone, index) => {
     const point = points[index];
     if (point === null || point === undefined) return;
-    const properties =
-      counts === null
-        ? { name: zone.name, area: zone.areaKm2 }
-        : { name: zone.name, area: zone.areaKm2, count: counts[index] ?? 0 };
+    const named = { name: zone.name, area: zone.areaKm2, from: nameZoom(zone, point[1]) };
+    const properties = counts === null ? named : { ...named, count: counts[index] ?? 0 };
     features.push({
       type: 'Feature',
       id: index,
@@ -42,6 +41,17 @@ export function zoneLabelFeatures(
     });
   });
   return { type: 'FeatureCollection', features };
+}
+
+/**
+ * The whole zoom from which a name has room: half of its width fits into a square of the zone's area. Fields of 15-digit
+ * cell codes would otherwise cover the map they lie on.
+ */
+function nameZoom({ name, areaKm2 }: Zone, lat: number): number {
+  if (!(areaKm2 > 0)) return 0;
+  const pixels = Array.from(name).reduce((sum, character) => sum + (character > '\u2e80' ? 12 : 7), 0);
+  const pixelMetres = (Math.sqrt(areaKm2) * 1000) / (pixels / 2);
+  return Math.max(0, Math.floor(Math.log2(metresPerPixel(lat, 0) / pixelMetres)));
 }
 
 /** Inside the largest part of each zone. */

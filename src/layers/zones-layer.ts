@@ -72,6 +72,7 @@ export function zoneLayers({ theme, colours, fillOpacity }: ZonesLook): readonly
       id: layerId('zone_name'),
       type: 'symbol',
       source: ZONE_NAME_SOURCE,
+      filter: ['>=', ['zoom'], ['get', 'from']],
       maxzoom: ZONE_COUNT_ZOOM,
       layout: nameLayout(['get', 'name']),
       paint: namePaint,
@@ -80,6 +81,7 @@ export function zoneLayers({ theme, colours, fillOpacity }: ZonesLook): readonly
       id: layerId('zone_name', 'count'),
       type: 'symbol',
       source: ZONE_NAME_SOURCE,
+      filter: ['>=', ['zoom'], ['get', 'from']],
       minzoom: ZONE_COUNT_ZOOM,
       layout: nameLayout([
         'case',

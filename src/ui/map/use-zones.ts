@@ -70,7 +70,7 @@ export function useZones(
   }, [map, style, zoneSet]);
 
   // Two colour scales on one place cannot both be read: under heat the zones keep their edges and names.
-  const fillOpacity = underHeat ? 0 : ZONE_FILL_OPACITY;
+  const fillOpacity = underHeat || counts === null ? 0 : ZONE_FILL_OPACITY;
   useEffect(() => {
     if (map === null || style === 0) return;
     putLayers(map, zoneLayers({ theme, colours: zoneColours(limits, theme), fillOpacity }));

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
+import { type SourceSpecification, validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
 import { describe, expect, it } from 'vitest';
 import { REFERENCE_KINDS, type ReferenceKind, ROAD_CLASSES } from '../../../src/domain/reference-layer';
 import { insertBefore, LAYER_RANK, layerId, rankOf } from '../../../src/layers/layer-order';
@@ -27,7 +27,10 @@ describe('style layers', () => {
         ...referenceLayers('r', { roles: new Set(REFERENCE_ROLES), hasNames: true }, theme),
         ...selectionLayers(theme),
       ];
-      const empty = { type: 'geojson', data: { type: 'FeatureCollection', features: [] } } as const;
+      const empty: SourceSpecification = {
+        type: 'geojson',
+        data: { type: 'FeatureCollection', features: [] },
+      };
       const names = layers.flatMap((layer) => ('source' in layer ? [layer.source] : []));
       const style = {
         version: 8 as const,

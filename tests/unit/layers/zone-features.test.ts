@@ -45,12 +45,27 @@ describe('zone features', () => {
     const points = zoneLabelPoints(set.geometry);
     expect(points[1]).toBeNull();
     expect(zoneFeatures(set).features.map(({ id }) => id)).toEqual([0, 1, 2]);
-    expect(zoneLabelFeatures(set, points, null).features.map(({ properties }) => properties)).toEqual([
+    expect(zoneLabelFeatures(set, points, null).features.map(({ properties }) => properties)).toMatchObject([
       { name: '第0里', area: 2 },
       { name: '第2里', area: 6 },
     ]);
     const counted = zoneLabelFeatures(set, points, Uint32Array.from([5, 6, 7, 1]));
     expect(counted.features.map(({ properties }) => properties!.count)).toEqual([5, 7]);
+  });
+});
+
+describe('names', () => {
+  it('appear one zoom later for a quarter of the area, and later where they are longer', () => {
+    const set = zoneSetOf([[square(120, 23, 0.01)]]);
+    const from = (name: string, areaKm2: number) => {
+      const named = { ...set, zones: [{ ...set.zones[0]!, name, areaKm2 }] };
+      return zoneLabelFeatures(named, [[120, 23]], null).features[0]!.properties!.from as number;
+    };
+    expect(from('公正里', 0.25)).toBe(from('公正里', 1) + 1);
+    expect(from('429801003001008', 0.1)).toBeGreaterThan(from('公正里', 0.1));
+    // 1 km at 23° N is 14 pixels at zoom 10 and 28 at 11; half of 公正里 takes 18.
+    expect(from('公正里', 1)).toBe(10);
+    expect(from('公正里', 0)).toBe(0);
   });
 });
 
