@@ -11,6 +11,7 @@ import { EMPTY_MANIFEST } from './session/manifest';
 import { createApplication, notify } from './state/application';
 import { boot } from './state/boot';
 import { ApplicationContext } from './state/use-app';
+import { adoptFragment } from './state/view-commands';
 import { App } from './ui/shell/app';
 import { BootError } from './ui/shell/boot-error';
 import { openWorkers } from './workers/open-workers';
@@ -45,6 +46,7 @@ async function start(): Promise<void> {
       <App />
     </ApplicationContext>,
   );
+  history.onPaste((fragment) => adoptFragment(app, fragment));
   await boot(app, {
     history,
     fragment: location.hash,

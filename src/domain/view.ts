@@ -1,4 +1,5 @@
 import type { Filter } from './filter';
+import type { Extent } from './place';
 
 export const WORKSPACES = ['situation', 'hotspot', 'grid', 'records', 'data'] as const;
 export type Workspace = (typeof WORKSPACES)[number];
@@ -9,7 +10,7 @@ export interface Camera {
   readonly zoom: number;
 }
 
-export const LOCALES = ['zh-CN', 'en'] as const;
+const LOCALES = ['zh-CN', 'en'] as const;
 export type Locale = (typeof LOCALES)[number];
 
 export const ZONE_MEASURES = ['count', 'per_km2'] as const;
@@ -39,5 +40,18 @@ export const INITIAL_LAYERS: LayerSettings = {
   zoneMeasure: 'count',
   includeDefault: false,
 };
+
+const METRES_PER_DEGREE = 111_195;
+
+/**
+ * A first bandwidth for data of this extent: some hundred bandwidths across, so that a city's pattern can be seen
+ * as a whole (domain facts §0.10: 200–300 m for operations, 500 m for streets, 1 km for a city's overview).
+ */
+export function bandwidthFor(extent: Extent): number {
+  const middle = ((extent.north + extent.south) / 2) * (Math.PI / 180);
+  const across = Math.max(extent.north - extent.south, (extent.east - extent.west) * Math.cos(middle));
+  const wanted = (across * METRES_PER_DEGREE) / 100;
+  return BANDWIDTHS_METRES.findLast((metres) => metres <= wanted) ?? BANDWIDTHS_METRES[0];
+}
 
 export const INITIAL_VIEW: ViewState = { filter: [], layers: INITIAL_LAYERS };

@@ -13,6 +13,14 @@ export function browserHistory() {
       addEventListener('popstate', handle);
       return () => removeEventListener('popstate', handle);
     },
+    /** An address was pasted: its entry has no state of ours. */
+    onPaste(listener: (fragment: string) => void) {
+      const handle = () => {
+        if (history.state === null) listener(location.hash);
+      };
+      addEventListener('hashchange', handle);
+      return () => removeEventListener('hashchange', handle);
+    },
     readTop: () => Number(sessionStorage.getItem(TOP_KEY) ?? 0),
     writeTop: (index: number) => sessionStorage.setItem(TOP_KEY, String(index)),
     /** `?demo=0` was for one opening; once data is loaded, a reload has to bring that back. */

@@ -24,6 +24,8 @@ export interface ViewHistory {
   readonly push: (view: ViewState, label: string, fragment: string) => void;
   /** The same step, with another fragment: camera and workspace are no undo steps. */
   readonly touch: (view: ViewState, fragment: string) => void;
+  /** The browser has made an entry by itself (an address was pasted): it becomes a step of ours. */
+  readonly adopt: (view: ViewState, label: string, fragment: string) => void;
   readonly undo: () => void;
   readonly redo: () => void;
   readonly depth: () => { readonly undo: number; readonly redo: number };
@@ -66,12 +68,20 @@ export function createViewHistory(
     onView(entry.view, direction, label);
   });
 
+  function advance(view: ViewState, label: string): void {
+    current = { shirong: 1, index: current.index + 1, label, view };
+    top = current.index;
+    port.writeTop(top);
+  }
+
   return {
     push(view, label, fragment) {
-      current = { shirong: 1, index: current.index + 1, label, view };
-      top = current.index;
-      port.writeTop(top);
+      advance(view, label);
       port.push(current, fragment);
+    },
+    adopt(view, label, fragment) {
+      advance(view, label);
+      port.replace(current, fragment);
     },
     touch(view, fragment) {
       current = { ...current, view };

@@ -103,7 +103,7 @@ async function openLast(app: Application): Promise<Result<null, ImportError>> {
 }
 
 /** The demo's rows go into the brush index at once; the database is filled when the first picture stands. */
-export async function openDemo(app: Application): Promise<Result<null, ImportError>> {
+async function openDemo(app: Application): Promise<Result<null, ImportError>> {
   const { casebook, demoUrl } = app.services;
   setStatus(app, 'loading');
   const opening = casebook.openPack({

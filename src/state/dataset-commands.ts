@@ -3,6 +3,7 @@ import type { ImportError, PlaceReport } from '../domain/import-report';
 import type { CaseRecipe, ImportTarget, ProposalOverrides } from '../domain/recipe';
 import type { ReferenceLayer } from '../domain/reference-layer';
 import { failure, ok, type Result } from '../domain/result';
+import { bandwidthFor } from '../domain/view';
 import type { ZoneSet } from '../domain/zone-set';
 import { type Manifest, unusedSources } from '../session/manifest';
 import type { AppState } from './app-state';
@@ -181,7 +182,12 @@ export async function showDataset(
 ): Promise<void> {
   const places = await app.services.casebook.locate(zoneSet);
   const before = app.store.getState();
+  const other = before.dataset.summary?.id !== summary.id;
+  const { layers } = before.view;
+  const bandwidthMetres =
+    other && summary.extent !== null ? bandwidthFor(summary.extent) : layers.bandwidthMetres;
   app.store.setState({
+    view: { ...before.view, layers: { ...layers, bandwidthMetres } },
     dataset: { status: 'ready', summary, places, engineReady, version: before.dataset.version + 1 },
     zones: { zoneSet, source: zoneSource },
     answers: {},
@@ -190,9 +196,7 @@ export async function showDataset(
     timeUnit: unitFor(summary.timeRange),
   });
   // Filters of the data before would silently empty the new picture.
-  if (before.dataset.summary !== null && before.dataset.summary.id !== summary.id) {
-    if (before.view.filter.length > 0) clearFilters(app);
-  }
+  if (before.dataset.summary !== null && other && before.view.filter.length > 0) clearFilters(app);
   applyWaiting(app);
   refresh(app, performance.now());
 }
@@ -229,11 +233,7 @@ async function importZones(
 }
 
 /** Boundaries for the rows that are loaded, or, before any are, for those to come. */
-export async function showZones(
-  app: Application,
-  zoneSet: ZoneSet | null,
-  source: string | null,
-): Promise<void> {
+async function showZones(app: Application, zoneSet: ZoneSet | null, source: string | null): Promise<void> {
   const { dataset } = app.store.getState();
   let places: PlaceReport | null = null;
   if (dataset.status === 'ready') places = await app.services.casebook.locate(zoneSet);

@@ -3,7 +3,7 @@ import type { Question } from '../domain/question';
 import type { AppState } from './app-state';
 
 /** Categories with a view of their own, in the order of the filter panel. */
-export const CATEGORY_VIEWS = [
+const CATEGORY_VIEWS = [
   'status',
   'source',
   'district',
@@ -13,8 +13,8 @@ export const CATEGORY_VIEWS = [
 ] as const satisfies readonly CategoryField[];
 
 /** Points are drawn one by one from this zoom on and up to this many in view; below, density tells more. */
-export const POINTS_FROM_ZOOM = 13;
-export const POINTS_LIMIT = 4000;
+const POINTS_FROM_ZOOM = 13;
+const POINTS_LIMIT = 4000;
 
 export function presentCategories(state: AppState): readonly CategoryField[] {
   const dictionaries = state.dataset.summary?.dictionaries ?? {};

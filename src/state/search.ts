@@ -13,7 +13,7 @@ export type Finding =
   | { readonly kind: 'command'; readonly command: CommandId }
   | { readonly kind: 'text'; readonly text: string };
 
-export const COMMAND_IDS = ['clear', 'theme', 'language', 'export', 'link', 'lasso', 'demo', 'fit'] as const;
+const COMMAND_IDS = ['clear', 'theme', 'language', 'export', 'link', 'lasso', 'demo', 'fit'] as const;
 export type CommandId = (typeof COMMAND_IDS)[number];
 
 const PER_KIND = 5;

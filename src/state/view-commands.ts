@@ -185,8 +185,11 @@ export function dropWaiting(app: Application): void {
   app.store.setState({ waiting: null });
 }
 
-/** An address pasted into a running page. */
+/** An address pasted into a running page: the browser's new entry becomes a step, then the link is adopted. */
 export function adoptFragment(app: Application, fragment: string): void {
+  const state = app.store.getState();
+  app.history?.adopt(state.view, 'undo.view', linkFragment(state));
+  noteDepth(app);
   const link = decodeLink(fragment);
   if (link !== null) adoptLink(app, link);
 }
