@@ -41,18 +41,30 @@ export function usePointer(
         map.getCanvas().style.cursor = zoneIndex === null ? '' : 'pointer';
       });
     };
-    const press = (event: MapMouseEvent) =>
+    // Letting go of a lasso is a click as well, of a press that this handler never saw.
+    let pressed = false;
+    const press = () => {
+      pressed = true;
+    };
+    const release = (event: MapMouseEvent) => {
+      if (!pressed) return;
+      pressed = false;
       click.current({ x: event.point.x, y: event.point.y, zoneIndex: zoneAt(map, event) });
+    };
     map.on('mousemove', move);
     map.on('mouseout', leave);
     map.on('movestart', leave);
-    map.on('click', press);
+    map.on('mousedown', press);
+    map.on('touchstart', press);
+    map.on('click', release);
     return () => {
       leave();
       map.off('mousemove', move);
       map.off('mouseout', leave);
       map.off('movestart', leave);
-      map.off('click', press);
+      map.off('mousedown', press);
+      map.off('touchstart', press);
+      map.off('click', release);
     };
   }, [map, enabled]);
 
