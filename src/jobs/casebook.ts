@@ -60,8 +60,16 @@ export function createCasebook(ports: CasebookPorts) {
   let engine: Promise<Result<Engine, ImportError>> | null = null;
   let located: { readonly places: Located; readonly zoneSet: ZoneSet | null } | null = null;
   let packs: { readonly source: PackSource; readonly first: Pack } | null = null;
+  /** Loading is one at a time: the demo's rows, then an import, in the order they were asked for. */
+  let turn: Promise<unknown> = Promise.resolve();
   /** Settles when the database holds the rows that the brush index holds. */
   let rowsStored: Promise<void> = Promise.resolve();
+
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const result = turn.then(work);
+    turn = result.catch(() => undefined);
+    return result;
+  }
 
   function startedEngine(): Promise<Result<Engine, ImportError>> {
     engine ??= ports.startEngine().then((started) => {
@@ -119,22 +127,26 @@ export function createCasebook(ports: CasebookPorts) {
       area: Extent | null,
       onProgress: (progress: ImportProgress) => void,
     ): Promise<Result<ImportedCases, ImportError>> {
-      return job(id, async (signal) => {
-        await rowsStored;
-        const started = await startedEngine();
-        if (!started.ok) return started;
-        const imported = await importCases(
-          file,
-          recipe,
-          { brush, engine: started.value },
-          { name, area, signal, onProgress },
-        );
-        if (imported.ok) {
-          located = null;
-          packs = null;
-        }
-        return imported;
-      });
+      return job(id, (signal) =>
+        inTurn(async () => {
+          await rowsStored;
+          // An export of the rows that are about to be swapped out would be of neither.
+          for (const [other, controller] of running) if (other !== id) controller.abort();
+          const started = await startedEngine();
+          if (!started.ok) return started;
+          const imported = await importCases(
+            file,
+            recipe,
+            { brush, engine: started.value },
+            { name, area, signal, onProgress },
+          );
+          if (imported.ok) {
+            located = null;
+            packs = null;
+          }
+          return imported;
+        }),
+      );
     },
 
     /** The demo's first pack → brush index; the database gets its rows by `storePack`. */
@@ -147,18 +159,22 @@ export function createCasebook(ports: CasebookPorts) {
       return ok(await openPack(pack, { id: fingerprint, name: source.name }, brush));
     },
 
-    async storePack(): Promise<Result<null, ImportError>> {
-      if (packs === null) return ok(null);
-      const { source, first } = packs;
-      const [started, rest] = await Promise.all([startedEngine(), fetchPack(source.restUrl, first)]);
-      if (!started.ok) return started;
-      if (!rest.ok) return rest;
-      rowsStored = storePacks([first, rest.value.pack], started.value, new AbortController().signal).then(
-        storePlaces,
-      );
-      await rowsStored;
-      packs = null;
-      return ok(null);
+    /** The database gets the demo's rows; gives the fields of both packs. */
+    storePack(): Promise<Result<readonly FieldId[], ImportError>> {
+      return inTurn(async () => {
+        if (packs === null) return ok([]);
+        const { source, first } = packs;
+        const [started, rest] = await Promise.all([startedEngine(), fetchPack(source.restUrl, first)]);
+        if (!started.ok) return started;
+        if (!rest.ok) return rest;
+        rowsStored = storePacks([first, rest.value.pack], started.value, new AbortController().signal)
+          .then(() => {
+            packs = null;
+          })
+          .then(storePlaces);
+        await rowsStored;
+        return ok([...first.fields, ...rest.value.pack.fields]);
+      });
     },
 
     /** Boundaries for the committed rows; null takes them away. */

@@ -1,3 +1,4 @@
+import { FIELDS } from '../domain/field';
 import type { ImportError } from '../domain/import-report';
 import { ok, type Result } from '../domain/result';
 import type { Camera } from '../domain/view';
@@ -151,7 +152,11 @@ export async function completeDemo(app: Application): Promise<void> {
     notify(app.store, 'warn', 'notice.database-failed');
     return;
   }
-  app.store.setState((state) => ({ dataset: { ...state.dataset, engineReady: true } }));
+  app.store.setState(({ dataset }) => {
+    if (dataset.summary?.synthetic !== true) return {};
+    const fields = FIELDS.map((field) => field.id).filter((id) => stored.value.includes(id));
+    return { dataset: { ...dataset, summary: { ...dataset.summary, fields }, engineReady: true } };
+  });
 }
 
 function setStatus(app: Application, status: AppState['dataset']['status']): void {

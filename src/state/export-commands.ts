@@ -26,7 +26,7 @@ export async function exportCsv(app: Application): Promise<void> {
       { format: 'csv', query: { filter: currentFilter(state), order: state.order }, fields, headers, words },
       (written, total) => app.store.setState({ exporting: { written, total } }),
     )
-    .catch((reason: unknown) => ({ ok: false as const, error: { code: String(reason) } }));
+    .catch(() => ({ ok: false as const, error: { code: 'engine_failed' as const } }));
   app.store.setState({ exporting: null });
   if (!exported.ok) {
     const cancelled = exported.error.code === 'cancelled';

@@ -76,6 +76,11 @@ export const shell: Record<keyof typeof source, string> = {
   'notice.database-failed':
     'The database did not start: map and charts work, but the table, search and exports do not. Reload the page to try again.',
 
+  'export-error.cancelled': 'cancelled',
+  'export-error.engine_failed': 'the database failed',
+  'export-error.rows_differ': 'the rows written differ from the screen, the file was dropped',
+  'export-error.write_failed': 'writing failed',
+
   'undo.time': 'time filter',
   'undo.class': 'class filter',
   'undo.values': 'filter by {field}',

@@ -66,6 +66,11 @@ export const shell = {
   'notice.view-opened': '已打开视图文件',
   'notice.database-failed': '数据库未能启动：地图和图表仍可使用，台账、检索和导出暂不可用。请刷新页面重试。',
 
+  'export-error.cancelled': '已取消',
+  'export-error.engine_failed': '数据库出错',
+  'export-error.rows_differ': '写出的行数与屏幕不一致，文件已丢弃',
+  'export-error.write_failed': '写文件失败',
+
   'undo.time': '时间筛选',
   'undo.class': '类别筛选',
   'undo.values': '{field}筛选',

@@ -31,6 +31,7 @@ function NoticeCard({ notice }: { notice: Notice }) {
 
   const values = { ...notice.values };
   if (typeof values.what === 'string') values.what = stepText(t, values.what);
+  if (notice.key === 'notice.export-failed') values.code = t(`export-error.${values.code}` as MessageKey);
   if (typeof values.data === 'string') values.data = values.data.slice(0, 8);
   return (
     <div
