@@ -1,0 +1,161 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { binPoints, densityGrid, smooth } from '../../../src/analysis/density';
+import { placeCases, surveyPoints } from '../../../src/analysis/place-cases';
+import { createBrushIndex } from '../../../src/crossfilter/brush-index';
+import type { BrushIndex } from '../../../src/crossfilter/port';
+import type { FieldId } from '../../../src/domain/field';
+import type { Filter } from '../../../src/domain/filter';
+import { ok } from '../../../src/domain/result';
+import { createDuckDbEngine } from '../../../src/engine/duckdb-wasm';
+import type { BrushRemote } from '../../../src/jobs/brush-remote';
+import { type Casebook, createCasebook } from '../../../src/jobs/casebook';
+import { startDuckDbInNode } from '../../support/duckdb-node';
+import { sharedPath } from '../../support/shared-data';
+
+/** The index behind a remote's face: every call a promise, as across a worker's port. */
+function remote(index: BrushIndex): BrushRemote {
+  return {
+    begin: async () => index.begin(),
+    append: async (batch) => index.append(structuredClone(batch)),
+    commit: async () => index.commit(),
+    discard: async () => index.discard(),
+    locate: async (zoneSet) => index.locate(zoneSet),
+    unresolved: async (filter) => index.unresolved(filter),
+    resolve: async (clause, rowIds) => index.resolve(clause, rowIds),
+    answer: async (filter, questions) => index.answer(filter, questions),
+  };
+}
+
+const tainan = sharedPath('data', 'tainan_1999');
+const silent = () => undefined;
+const text = (content: string) => new Blob([content]);
+
+const SMALL =
+  '案件编号,上报时间,大类名称,经度,纬度\nA1,2024-01-01 08:00:00,违建,114.30,30.01\nA2,2024-01-02 09:00:00,"垃圾,分类",114.31,30.02\nA3,2024-01-03 10:00:00,=1+1,114.32,30.03\n';
+
+describe('casebook', () => {
+  let index: BrushIndex;
+  let casebook: Casebook;
+  let stop: () => Promise<unknown>;
+
+  beforeAll(async () => {
+    index = createBrushIndex({ surveyPoints, placeCases, densityGrid, binPoints, smooth });
+    const database = await startDuckDbInNode();
+    stop = () => database.terminate();
+    casebook = createCasebook({
+      brush: remote(index),
+      startEngine: async () => ok(createDuckDbEngine(database)),
+    });
+  });
+  afterAll(() => stop());
+
+  async function load(content: Blob, name: string) {
+    const proposed = await casebook.propose(content, name);
+    if (!proposed.ok) return proposed;
+    return casebook.importCases('import', content, name, proposed.value.recipe, null, silent);
+  }
+
+  const countOf = (filter: Filter) => {
+    const [answer] = index.answer(filter, [{ kind: 'count' }]);
+    return answer?.kind === 'count' ? answer.count : -1;
+  };
+
+  async function exported(filter: Filter, fields: readonly FieldId[]): Promise<string[]> {
+    const file = await casebook.exportRows(
+      'export',
+      { format: 'csv', query: { filter, order: [] }, fields, headers: fields, words: {} },
+      silent,
+    );
+    if (!file.ok) throw new Error(file.error.code);
+    const bytes = new Uint8Array(await file.value.content.arrayBuffer());
+    expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+    const lines = new TextDecoder().decode(bytes).split('\r\n');
+    expect(lines.pop()).toBe('');
+    expect(lines.length - 1).toBe(file.value.rows);
+    return lines;
+  }
+
+  it('loads a file into both stores and gives it back exactly', async () => {
+    const imported = await load(text(SMALL), 'small.csv');
+    expect(imported.ok && imported.value.summary.rowCount).toBe(3);
+    expect(countOf([])).toBe(3);
+    expect(await exported([], ['case_id', 'reported_at', 'major', 'lon'])).toEqual([
+      'case_id,reported_at,major,lon',
+      'A1,2024-01-01 08:00:00,违建,114.3',
+      'A2,2024-01-02 09:00:00,"垃圾,分类",114.31',
+      "A3,2024-01-03 10:00:00,'=1+1,114.32",
+    ]);
+  });
+
+  it('leaves the rows before untouched by what is refused', async () => {
+    const refused = [
+      ['案件编号,上报时间,经度,纬度\n', 'no_usable_rows'],
+      ['案件编号,上报时间,地址\nA1,2024-01-01,某路1号\n', 'no_coordinates'],
+      ['案件编号,上报时间,经度,纬度\nA1,2024-01-01,,\n', 'no_coordinates'],
+      ['', 'empty_file'],
+    ] as const;
+    for (const [content, code] of refused) {
+      const outcome = await load(text(content), 'refused.csv');
+      expect(outcome.ok ? 'loaded' : outcome.error.code).toBe(code);
+      expect(countOf([])).toBe(3);
+      expect((await exported([], ['case_id'])).slice(1)).toEqual(['A1', 'A2', 'A3']);
+    }
+  });
+
+  it('refuses a file that lies wholly outside the loaded area', async () => {
+    const proposed = await casebook.propose(text(SMALL), 'small.csv');
+    if (!proposed.ok) throw new Error(proposed.error.code);
+    const area = { west: 120, south: 22, east: 121, north: 24 };
+    const outcome = await casebook.importCases(
+      'import',
+      text(SMALL),
+      's',
+      proposed.value.recipe,
+      area,
+      silent,
+    );
+    expect(outcome.ok ? 'loaded' : outcome.error.code).toBe('all_outside_area');
+  });
+
+  it('cancels an import with nothing changed, and imports again after it', async () => {
+    const rows = Array.from({ length: 60_000 }, (_, row) => `B${row},2024-01-01 08:00:00,违建,114.3,30.0`);
+    const large = text(`案件编号,上报时间,大类名称,经度,纬度\n${rows.join('\n')}\n`);
+    const proposed = await casebook.propose(large, 'large.csv');
+    if (!proposed.ok) throw new Error(proposed.error.code);
+    const cancelled = await casebook.importCases('import', large, 'l', proposed.value.recipe, null, () =>
+      casebook.cancel('import'),
+    );
+    expect(cancelled.ok ? 'loaded' : cancelled.error.code).toBe('cancelled');
+    expect(countOf([])).toBe(3);
+    expect((await exported([], ['case_id'])).length).toBe(4);
+    const again = await load(large, 'large.csv');
+    expect(again.ok && again.value.summary.rowCount).toBe(60_000);
+    expect((await exported([], ['case_id'])).length).toBe(60_001);
+  });
+
+  it.skipIf(tainan === null)('brings the known truths of Tainan out of its own counts', async () => {
+    const folder = tainan ?? '';
+    const imported = await load(new Blob([readFileSync(join(folder, 'cases.csv'))]), 'cases.csv');
+    if (!imported.ok) throw new Error(imported.error.code);
+    const { report, rowCount } = imported.value.summary;
+    expect([report.rowsIn, report.loaded, report.rejected, report.skipped, rowCount]).toEqual([
+      105_339, 105_339, 0, 0, 105_339,
+    ]);
+    const zones = await casebook.readZones(
+      new Blob([readFileSync(join(folder, 'villages.geojson'))]),
+      'villages.geojson',
+    );
+    if (!zones.ok) throw new Error(zones.error.code);
+    const places = await casebook.locate(zones.value);
+    expect(places.qualities.default).toBe(3541);
+    expect((places.mismatched.district ?? 0) + (places.unreported.district ?? 0)).toBe(8880);
+
+    const arcades: Filter = [{ kind: 'class', majors: ['騎樓舉發'], minors: [] }];
+    expect(countOf(arcades)).toBe(2705);
+    expect((await exported(arcades, ['case_id', 'major'])).length - 1).toBe(2705);
+    const page = await casebook.page('page', { filter: arcades, order: [] }, ['major', 'zone'], 0, 5);
+    expect(page.cells[0]).toEqual(Array(5).fill('騎樓舉發'));
+  });
+});
