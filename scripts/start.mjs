@@ -2,6 +2,7 @@
 // imported here, because this file has to run before the first install.
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { installDependencies } from './install.mjs';
 import { dependenciesInstalled } from './installed.mjs';
 import { nodeIsRecentEnough, PROJECT, runNpm } from './run-command.mjs';
 
@@ -39,11 +40,11 @@ if (!nodeIsRecentEnough()) {
 
 if (!dependenciesInstalled(PROJECT)) {
   console.log('[1/3] 安装依赖… / installing dependencies …');
-  const code = await runNpm(['ci', '--no-audit', '--no-fund']);
+  const code = await installDependencies();
   if (code !== 0) {
     stopWith(
       code,
-      '依赖安装失败：请检查网络或 npm 镜像后重试。/ npm ci failed: check the network or the npm mirror, then try again.',
+      '依赖安装失败：请检查网络或 npm 镜像后重试。/ npm install failed: check the network or the npm mirror, then try again.',
     );
   }
 } else {

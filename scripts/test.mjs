@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findChromium } from './chromium.mjs';
+import { installDependencies } from './install.mjs';
 import { dependenciesInstalled } from './installed.mjs';
 import { nodeIsRecentEnough, PROJECT, runCommand, runNpm } from './run-command.mjs';
 
@@ -125,8 +126,8 @@ if (!nodeIsRecentEnough()) {
 if (!dependenciesInstalled(PROJECT)) {
   const installed = await step('install', async () => {
     console.log('安装依赖… / installing dependencies …');
-    const code = await runNpm(['ci', '--no-audit', '--no-fund']);
-    return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1, note: 'npm ci failed' };
+    const code = await installDependencies();
+    return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1, note: 'npm install failed' };
   });
   if (!installed) finish();
 }
