@@ -1,6 +1,7 @@
 import type { PointSurvey } from '../domain/case-points';
 import type { FieldId } from '../domain/field';
 import type { Filter } from '../domain/filter';
+import type { CellCounts, CellGrid } from '../domain/hotspot';
 import { GEO_QUALITIES } from '../domain/place';
 import type { Answer, DensityQuestion, Question, TimeUnit } from '../domain/question';
 import type { ZoneSet } from '../domain/zone-set';
@@ -9,6 +10,7 @@ import { type ClauseSelections, clauseSelections } from './clause-selections';
 import { type Codes, type IndexedRows, timeRange } from './columns';
 import { type DensityRows, densityRows } from './density-rows';
 import { type DensityTally, densityAnswer, densityTally, NO_DENSITY } from './density-tally';
+import { countByCell } from './hotspot-cells';
 import { type LocatedRows, locateRows } from './located-rows';
 import { pointsAnswer } from './points-answer';
 import type { IndexSummary, Located } from './port';
@@ -25,6 +27,7 @@ export interface IndexedData {
   locate(zoneSet: ZoneSet | null): Located;
   answer(filter: Filter, questions: readonly Question[]): readonly Answer[];
   rowIds(filter: Filter): Uint32Array;
+  countByCell(filter: Filter, grid: CellGrid): CellCounts;
 }
 
 /** What depends on the zones. */
@@ -141,6 +144,10 @@ export function indexData(
     summary: summarise(rows, survey),
     selections,
     locate(zoneSet) {
+      // Rows begin without zones: to be told so again changes nothing.
+      if (zoneSet === null && placement.rows.zoneSet === null) {
+        return { places: placement.places, report: placement.report };
+      }
       placement = place(spatial, rows, survey, zoneSet);
       selections.relocate(placement.rows);
       tallies.clear();
@@ -156,6 +163,8 @@ export function indexData(
       );
     },
     rowIds: (filter) => rowsOfBits(selections.select(filter, [])),
+    countByCell: (filter, grid) =>
+      countByCell(grid, rows, placement.rows.qualities, selections.select(filter, [])),
   };
 }
 

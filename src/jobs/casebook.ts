@@ -115,6 +115,8 @@ export function createCasebook(ports: CasebookPorts) {
       name: string,
       overrides: ProposalOverrides = {},
     ): Promise<Result<Proposal, ImportError>> {
+      // Who looks at a file will load it: the database starts while the user reads the proposal.
+      void startedEngine();
       const head = new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer());
       return propose(head, name, file.size, overrides);
     },

@@ -73,9 +73,13 @@ export async function importCases(
   }
 
   try {
+    let ahead = readChunk(file, 0);
     for (let offset = 0; offset < file.size; offset += CHUNK_BYTES) {
       options.signal.throwIfAborted();
-      const chunk = new Uint8Array(await file.slice(offset, offset + CHUNK_BYTES).arrayBuffer());
+      const chunk = await ahead;
+      // The browser reads the next piece while this one is scanned.
+      ahead = readChunk(file, offset + CHUNK_BYTES);
+      ahead.catch(() => undefined);
       fingerprint.push(chunk);
       const batch = reader.push(chunk);
       if (batch !== null) await take(batch);
@@ -102,6 +106,10 @@ export async function importCases(
       return failure({ code: 'read_failed', detail: { reason: reason.name } });
     throw reason;
   }
+}
+
+async function readChunk(file: Blob, from: number): Promise<Uint8Array> {
+  return new Uint8Array(await file.slice(from, from + CHUNK_BYTES).arrayBuffer());
 }
 
 function summarise(
