@@ -34,6 +34,7 @@ export function createBrushIndex(spatial: Spatial): BrushIndex {
     resolve: (clause, rowIds) => data.selections.resolve(clause, rowIds),
     answer: (filter, questions) => data.answer(filter, questions),
     rowIds: (filter) => data.rowIds(filter),
+    countByCell: (filter, grid) => data.countByCell(filter, grid),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Batch } from '../domain/batch';
 import type { FieldId } from '../domain/field';
 import type { Clause, Filter } from '../domain/filter';
+import type { CellCounts, CellGrid } from '../domain/hotspot';
 import type { DefaultAddress, PlaceReport } from '../domain/import-report';
 import type { Extent, PlaceColumns } from '../domain/place';
 import type { Answer, Question } from '../domain/question';
@@ -42,6 +43,8 @@ export interface BrushIndex {
   /** One mask per clause is kept; only changed clauses are computed again. Throws on an unresolved clause. */
   answer(filter: Filter, questions: readonly Question[]): readonly Answer[];
   rowIds(filter: Filter): Uint32Array;
+  /** The filter's cases by cell of a grid, with those that no cell may count. Resolved clauses only, as above. */
+  countByCell(filter: Filter, grid: CellGrid): CellCounts;
 }
 
 export type { DefaultAddress };

@@ -1,6 +1,7 @@
 import type { DatasetSummary } from '../domain/dataset';
 import type { FieldId } from '../domain/field';
 import type { Filter } from '../domain/filter';
+import type { HotspotRefusal, HotspotResult } from '../domain/hotspot';
 import type { ImportError, PlaceReport } from '../domain/import-report';
 import type { Extent, PlaceField } from '../domain/place';
 import type { Answer, Order, TimeUnit } from '../domain/question';
@@ -8,6 +9,7 @@ import type { ImportTarget, Proposal } from '../domain/recipe';
 import type { ReferenceLayer } from '../domain/reference-layer';
 import { type Camera, INITIAL_VIEW, type Locale, type ViewState, type Workspace } from '../domain/view';
 import type { ZoneSet } from '../domain/zone-set';
+import type { HotspotStage } from '../jobs/find-hotspots';
 
 /** Everything the screen is a function of. Plain data: services (workers, stores) live beside it, not in it. */
 export interface AppState {
@@ -46,6 +48,7 @@ export interface AppState {
   readonly visibleFields: readonly (FieldId | PlaceField)[] | null;
   readonly exporting: ExportState | null;
 
+  readonly hotspot: HotspotState;
   readonly answers: Answers;
   /** Fixed while a gesture runs, rescaled on release. Cases per km². */
   readonly heatDomainMax: number;
@@ -65,6 +68,23 @@ export interface DatasetState {
 export interface ExportState {
   readonly written: number;
   readonly total: number;
+}
+
+export interface HotspotState {
+  /** Of the next run. */
+  readonly cellMetres: number;
+  readonly running: HotspotStage | null;
+  readonly refusal: HotspotRefusal | null;
+  readonly found: FoundHotspots | null;
+  readonly selectedCell: number | null;
+}
+
+/** A result and what it was made of: where that is not what is on the screen any more, the result is stale. */
+export interface FoundHotspots {
+  readonly result: HotspotResult;
+  readonly filter: Filter;
+  /** `dataset.version` of its rows and zones. */
+  readonly version: number;
 }
 
 export interface ZonesState {
@@ -135,6 +155,7 @@ export const INITIAL_STATE: AppState = {
   order: [{ field: 'reported_at', descending: true }],
   visibleFields: null,
   exporting: null,
+  hotspot: { cellMetres: 200, running: null, refusal: null, found: null, selectedCell: null },
   answers: {},
   heatDomainMax: 0,
   notices: [],

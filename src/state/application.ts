@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Filter } from '../domain/filter';
 import type { Question } from '../domain/question';
 import type { Casebook } from '../jobs/casebook';
+import type { HotspotPorts } from '../jobs/find-hotspots';
 import type { Manifest } from '../session/manifest';
 import type { ViewHistory } from '../session/view-history';
 import { type Answers, type AppState, currentFilter, INITIAL_STATE, type Notice } from './app-state';
@@ -21,7 +22,7 @@ export interface Keeper {
 }
 
 /** What the commands need from outside; the composition root supplies it. */
-export interface Services {
+export interface Services extends HotspotPorts {
   readonly casebook: Casebook;
   /** Answers of the brush index, by view. */
   readonly ask: (filter: Filter, questions: Readonly<Record<string, Question>>) => Promise<Answers>;
@@ -50,6 +51,8 @@ export interface Application {
   history: ViewHistory | null;
   /** Fields and header words of an export; the screen's language supplies the words. */
   exportColumns: () => ExportColumns;
+  /** Ends the run of hotspots under way. */
+  cancelHotspots: (() => void) | null;
   /** The map, once it is there. */
   map: MapPort | null;
   /** What is to be restored next time. */
@@ -68,6 +71,7 @@ export function createApplication(services: Services, manifest: Manifest): Appli
     services,
     asker,
     history: null,
+    cancelHotspots: null,
     map: null,
     exportColumns: () => ({ fields: [], headers: [], words: {} }),
     manifest,

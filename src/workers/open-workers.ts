@@ -1,8 +1,11 @@
 import { proxy, type Remote, transfer, wrap } from 'comlink';
 import type { Filter } from '../domain/filter';
+import type { CellCounts, CellGrid } from '../domain/hotspot';
 import type { Answer, Question } from '../domain/question';
 import type { Casebook } from '../jobs/casebook';
+import type { HotspotRoom } from '../jobs/find-hotspots';
 import type { BrushRoom } from './brush.worker';
+import type { HotspotWorker } from './hotspot.worker';
 
 export interface Rooms {
   readonly casebook: Casebook;
@@ -10,6 +13,8 @@ export interface Rooms {
     filter: Filter,
     questions: Readonly<Record<string, Question>>,
   ) => Promise<Readonly<Record<string, Answer>>>;
+  readonly countByCell: (filter: Filter, grid: CellGrid) => Promise<CellCounts>;
+  readonly openHotspotRoom: () => HotspotRoom;
 }
 
 /** Starts the two workers and joins them by a channel of their own, so that rows never pass through the page. */
@@ -33,13 +38,22 @@ export function openWorkers(): Rooms {
     exportRows: (id, request, onProgress) => remote.exportRows(id, request, proxy(onProgress)),
   };
 
+  // Clauses that only the database can tell: their row ids are fetched once and kept by the index.
+  async function resolve(filter: Filter): Promise<void> {
+    for (const clause of await brush.unresolved(filter)) {
+      await brush.resolve(clause, await casebook.clauseRows('clause', clause));
+    }
+  }
+
   return {
     casebook,
+    async countByCell(filter, grid) {
+      await resolve(filter);
+      return brush.countByCell(filter, grid);
+    },
+    openHotspotRoom,
     async ask(filter, questions) {
-      // Clauses that only the database can tell: their row ids are fetched once and kept by the index.
-      for (const clause of await brush.unresolved(filter)) {
-        await brush.resolve(clause, await casebook.clauseRows('clause', clause));
-      }
+      await resolve(filter);
       const ids = Object.keys(questions);
       const answers = await brush.answer(filter, Object.values(questions));
       return Object.fromEntries(ids.map((id, at) => [id, answers[at]!]));
@@ -60,5 +74,19 @@ function callable(remote: Remote<Casebook>): Omit<Casebook, 'importCases' | 'exp
     whenStored: () => remote.whenStored(),
     page: (id, query, fields, from, n) => remote.page(id, query, fields, from, n),
     clauseRows: (id, clause) => remote.clauseRows(id, clause),
+  };
+}
+
+/** A worker of its own, so that brushing goes on meanwhile and a cancelled run stops at once. */
+function openHotspotRoom(): HotspotRoom {
+  const worker = new Worker(new URL('./hotspot.worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'hotspot',
+  });
+  const remote: Remote<HotspotWorker> = wrap(worker);
+  return {
+    cellGrid: (zoneSet, cellMetres) => remote.cellGrid(zoneSet, cellMetres),
+    findHotspots: (grid, counts) => remote.findHotspots(grid, counts),
+    close: () => worker.terminate(),
   };
 }
