@@ -1,6 +1,7 @@
 import type { Messages } from '../translate';
 import { charts } from './charts';
 import { fields } from './fields';
+import { hotspot } from './hotspot';
 import { importing } from './import';
 import { map } from './map';
 import { panels } from './panels';
@@ -15,4 +16,5 @@ export const messages: Messages = {
   ...importing,
   ...map,
   ...panels,
+  ...hotspot,
 };

@@ -1,5 +1,6 @@
 import { charts } from './charts';
 import { fields } from './fields';
+import { hotspot } from './hotspot';
 import { importing } from './import';
 import { map } from './map';
 import { panels } from './panels';
@@ -15,4 +16,5 @@ export const messages = {
   ...importing,
   ...map,
   ...panels,
+  ...hotspot,
 } as const;

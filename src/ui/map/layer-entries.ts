@@ -1,4 +1,5 @@
 import { categoryColour, OTHER_COLOUR } from '../../layers/colour-scales';
+import { hotspotLegend } from '../../layers/hotspot-layer';
 import { heatLegend, type Legend, type SwatchEntry, zonesLegend } from '../../layers/legend';
 import type { Theme } from '../../layers/theme';
 import type { MapLayerId, MapViewProps, PointsInput } from './map-view-props';
@@ -6,7 +7,8 @@ import type { MapLayerId, MapViewProps, PointsInput } from './map-view-props';
 /** Why a layer does not show what its name says. */
 export type LayerNote =
   | { readonly code: 'too_many_points'; readonly total: number }
-  | { readonly code: 'zones_under_heat' };
+  | { readonly code: 'zones_under_heat' }
+  | { readonly code: 'heat_under_hotspots' };
 
 export interface LayerEntry {
   readonly id: MapLayerId;
@@ -17,16 +19,24 @@ export interface LayerEntry {
   readonly note: LayerNote | null;
 }
 
-type Shown = Pick<MapViewProps, 'heat' | 'zones' | 'points' | 'references' | 'defaultAddresses' | 'theme'>;
+type Shown = Pick<
+  MapViewProps,
+  'heat' | 'hotspots' | 'zones' | 'points' | 'references' | 'defaultAddresses' | 'theme'
+>;
 
 /** What the layer panel lists, data first, each with its legend. */
 export function layerEntries(shown: Shown, zoneLimits: readonly number[]): readonly LayerEntry[] {
-  const { heat, zones, points, references, defaultAddresses, theme } = shown;
+  const { heat, hotspots, zones, points, references, defaultAddresses, theme } = shown;
   const plain = { legend: null, name: null, note: null } as const;
   const entries: LayerEntry[] = [];
+  if (hotspots !== null) {
+    const legend = hotspotLegend(hotspots.binNames, theme);
+    entries.push({ ...plain, id: 'hotspots', visible: hotspots.visible, legend });
+  }
   if (heat !== null) {
     const legend = heatLegend(heat.domainMax, theme);
-    entries.push({ ...plain, id: 'heat', visible: heat.visible, legend });
+    const note = hotspots?.visible === true ? ({ code: 'heat_under_hotspots' } as const) : null;
+    entries.push({ ...plain, id: 'heat', visible: heat.visible, legend, note });
   }
   if (zones !== null) {
     const underHeat = heat?.visible === true;

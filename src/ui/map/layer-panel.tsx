@@ -100,7 +100,7 @@ function Note({ note }: { readonly note: LayerNote }) {
     <p className={styles.note}>
       {note.code === 'too_many_points'
         ? t('map.note.too_many_points', { total: note.total })
-        : t('map.note.zones_under_heat')}
+        : t(`map.note.${note.code}`)}
     </p>
   );
 }
@@ -111,6 +111,8 @@ function useLayerName({ id, name, legend }: LayerEntry): string {
   switch (id) {
     case 'heat':
       return t('map.layer.heat');
+    case 'hotspots':
+      return t('map.layer.hotspots');
     case 'zones':
       return legend === null ? t('map.layer.zones') : t(`map.legend.${legend.title}`);
     case 'points':

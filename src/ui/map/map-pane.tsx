@@ -5,6 +5,7 @@ import { densityDomain } from '../../layers/legend';
 import { currentFilter } from '../../state/app-state';
 import { DEMO_CAMERA } from '../../state/boot';
 import { fitToData } from '../../state/camera-commands';
+import { pickCell, shownHotspots } from '../../state/hotspot-commands';
 import { selectRow } from '../../state/records-commands';
 import { useApp, useAppState } from '../../state/use-app';
 import {
@@ -22,9 +23,11 @@ import { Icon } from '../kit/icon';
 import { useTranslation } from '../kit/translation';
 import { usePeriod } from '../situation/use-period';
 import { MapView } from './map-view';
-import type { MapViewHandle, PointsInput } from './map-view-props';
+import type { HotspotsInput, MapViewHandle, PointsInput } from './map-view-props';
 
 const HEAT_OPACITY = 0.8;
+/** Two warm scales on one place cannot both be read. */
+const HEAT_UNDER_HOTSPOTS = 0.25;
 const COLOURED_CLASSES = 9;
 
 /** The map fed from state: everything it shows follows the filter. */
@@ -49,6 +52,7 @@ export function MapPane() {
   const [opacity, setOpacity] = useState(HEAT_OPACITY);
   const [initialView] = useState<Camera>(() => app.store.getState().camera ?? DEMO_CAMERA);
   const points = usePointsInput(!hidden.includes('points'));
+  const hotspots = useHotspotsInput(!hidden.includes('hotspots'));
   const zoneFilter = findClause(filter, 'zone');
   const selectedIds = useMemo(
     () => [...(zoneFilter?.zones ?? []), ...(selectedZone === null ? [] : [selectedZone])],
@@ -81,9 +85,10 @@ export function MapPane() {
               bandwidthMetres,
               periodText,
               visible: !hidden.includes('heat'),
-              opacity,
+              opacity: hotspots?.visible === true ? opacity * HEAT_UNDER_HOTSPOTS : opacity,
             }
       }
+      hotspots={hotspots}
       zones={
         zoneSet === null
           ? null
@@ -133,6 +138,7 @@ export function MapPane() {
         if (hidden.includes(id) === visible) toggleLayer(app, id);
       }}
       onHeatOpacity={setOpacity}
+      onPlaceClick={(place) => pickCell(app, place)}
       onZoneClick={(id) => selectZone(app, id)}
       onPointClick={(rowId) => selectRow(app, rowId)}
       onDefaultAddressClick={() => setClause(app, { kind: 'quality', qualities: ['default'] })}
@@ -150,4 +156,20 @@ function usePointsInput(visible: boolean): PointsInput | null {
   const classNames = useMemo(() => majors?.slice(1, 1 + COLOURED_CLASSES) ?? [], [majors]);
   const colourRanks = useMemo(() => new Map(classNames.map((_, rank) => [rank + 1, rank])), [classNames]);
   return answer?.kind === 'points' ? { answer, colourRanks, classNames, visible } : null;
+}
+
+function useHotspotsInput(visible: boolean): HotspotsInput | null {
+  const { t } = useTranslation();
+  const result = useAppState((state) => shownHotspots(state)?.result ?? null);
+  const selectedCell = useAppState((state) => state.hotspot.selectedCell);
+  if (result === null) return null;
+  const binNames = {
+    [-3]: t('hotspot.cold', { percent: 99 }),
+    [-2]: t('hotspot.cold', { percent: 95 }),
+    [-1]: t('hotspot.cold', { percent: 90 }),
+    1: t('hotspot.hot', { percent: 90 }),
+    2: t('hotspot.hot', { percent: 95 }),
+    3: t('hotspot.hot', { percent: 99 }),
+  };
+  return { result, selectedCell, binNames, visible };
 }

@@ -1,14 +1,16 @@
 import type { ReactNode, Ref } from 'react';
+import type { HotspotResult } from '../../domain/hotspot';
 import type { DefaultAddress } from '../../domain/import-report';
 import type { Extent, LngLat } from '../../domain/place';
 import type { DensityAnswer, PointsAnswer } from '../../domain/question';
 import type { ReferenceLayer } from '../../domain/reference-layer';
 import type { Camera, ZoneMeasure } from '../../domain/view';
 import type { ZoneSet } from '../../domain/zone-set';
+import type { HotspotBin } from '../../layers/hotspot-layer';
 import type { Theme } from '../../layers/theme';
 
 /** Ids of the layer panel; a reference layer is `reference:<its id>`. */
-export type MapLayerId = 'heat' | 'zones' | 'points' | 'default-address' | `reference:${string}`;
+export type MapLayerId = 'heat' | 'hotspots' | 'zones' | 'points' | 'default-address' | `reference:${string}`;
 
 export interface HeatInput {
   /** null while the first answer is on its way. */
@@ -21,6 +23,14 @@ export interface HeatInput {
   readonly visible: boolean;
   /** 0..1 */
   readonly opacity: number;
+}
+
+export interface HotspotsInput {
+  readonly result: HotspotResult;
+  readonly selectedCell: number | null;
+  /** For the legend, in the reader's language. */
+  readonly binNames: Readonly<Record<HotspotBin, string>>;
+  readonly visible: boolean;
 }
 
 export interface ZonesInput {
@@ -76,6 +86,7 @@ export interface MapViewProps {
   readonly theme: Theme;
   readonly initialView: Camera;
   readonly heat: HeatInput | null;
+  readonly hotspots: HotspotsInput | null;
   readonly zones: ZonesInput | null;
   readonly references: readonly ReferenceInput[];
   readonly points: PointsInput | null;
@@ -92,6 +103,8 @@ export interface MapViewProps {
   readonly onView: (view: MapMoved) => void;
   readonly onLayerVisible: (id: MapLayerId, visible: boolean) => void;
   readonly onHeatOpacity: (opacity: number) => void;
+  /** A click on no case; true where somebody took it, so that it picks no zone. */
+  readonly onPlaceClick: (place: LngLat) => boolean;
   readonly onZoneClick: (id: string | null) => void;
   readonly onPointClick: (rowId: number) => void;
   readonly onDefaultAddressClick: (address: DefaultAddress) => void;

@@ -11,6 +11,7 @@ import { CursorReadout, ScaleBar } from './map-readouts';
 import styles from './map-view.module.css';
 import type { MapMoved, MapViewProps } from './map-view-props';
 import { useHeat } from './use-heat';
+import { useHotspots } from './use-hotspots';
 import { useLasso } from './use-lasso';
 import { type LiveMap, useMap } from './use-map';
 import { usePointer } from './use-pointer';
@@ -23,7 +24,7 @@ import { ZoneCard } from './zone-card';
 
 /** The one map of the session. Everything it shows comes in as plain values; what the user does goes out by handlers. */
 export function MapView(props: MapViewProps) {
-  const { theme, heat, zones, references, points, defaultAddresses, lasso, extentBox } = props;
+  const { theme, heat, hotspots, zones, references, points, defaultAddresses, lasso, extentBox } = props;
   const { t } = useTranslation();
   const root = useRef<HTMLDivElement>(null);
   const container = useRef<HTMLDivElement>(null);
@@ -35,11 +36,13 @@ export function MapView(props: MapViewProps) {
   const hovered = usePointer(map, !lasso.drawing, ({ x, y, zoneIndex }) => {
     const rowId = pickPoint(x, y);
     if (rowId !== null) props.onPointClick(rowId);
+    else if (map !== null && props.onPlaceClick(map.unproject([x, y]).toArray())) return;
     else if (zones !== null) {
       props.onZoneClick(zoneIndex === null ? null : (zones.zoneSet.zones[zoneIndex]?.id ?? null));
     }
   });
   const zonesShown = useZones(live, zones, hovered?.zoneIndex ?? null, heat?.visible === true, theme);
+  useHotspots(live, hotspots, theme);
   useReferences(live, references, theme);
   useSelection(live, lasso.ring, extentBox, theme);
   useLasso(map, lasso.drawing, theme, props.onLassoFinish, props.onLassoCancel);

@@ -1,6 +1,7 @@
 import { BANDWIDTHS_METRES } from '../../domain/view';
 import { useApp, useAppState } from '../../state/use-app';
 import { setLayers } from '../../state/view-commands';
+import { SignificantHotspots } from '../hotspot/significant-hotspots';
 import { Button } from '../kit/button';
 import { useTranslation } from '../kit/translation';
 import { DensityPeaks } from './density-peaks';
@@ -13,6 +14,7 @@ export function HotspotPanel() {
   const { bandwidthMetres, includeDefault } = useAppState((state) => state.view.layers);
   return (
     <section className={styles.panel} aria-label={t('hotspot.title')}>
+      <SignificantHotspots />
       <h2 className={styles.title}>{t('hotspot.bandwidth')}</h2>
       <div className={styles.choices}>
         {BANDWIDTHS_METRES.map((metres) => (

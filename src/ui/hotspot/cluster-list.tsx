@@ -1,0 +1,50 @@
+import { cellCentre, type HotCluster, type HotspotResult } from '../../domain/hotspot';
+import { flyTo } from '../../state/camera-commands';
+import { selectCell } from '../../state/hotspot-commands';
+import { useApp } from '../../state/use-app';
+import { Icon } from '../kit/icon';
+import { useTranslation } from '../kit/translation';
+import styles from './hotspot.module.css';
+
+const MOST = 10;
+const CLOSE_ZOOM = 14.5;
+
+/** The hot areas with the most cases above the average; one click flies to the hottest cell and says why. */
+export function ClusterList({ result }: { readonly result: HotspotResult }) {
+  const app = useApp();
+  const { t } = useTranslation();
+  const clusters = result.clusters.slice(0, MOST);
+  if (clusters.length === 0) return <p className={styles.text}>{t('hotspot.none')}</p>;
+  const show = ({ peakCell }: HotCluster) => {
+    selectCell(app, peakCell);
+    flyTo(app, cellCentre(result.grid, peakCell), CLOSE_ZOOM);
+  };
+  return (
+    <section className={styles.part}>
+      <h3 className={styles.title}>{t('hotspot.clusters')}</h3>
+      <ol className={styles.clusters} data-testid="hotspot-clusters">
+        {clusters.map((cluster, at) => {
+          const values = {
+            cells: cluster.cells,
+            cases: cluster.cases,
+            expected: Math.round(cluster.expected),
+          };
+          return (
+            <li key={cluster.peakCell}>
+              <button
+                type="button"
+                aria-label={t('hotspot.cluster-row', { rank: at + 1, ...values })}
+                onClick={() => show(cluster)}
+              >
+                <span className={styles.rank}>{at + 1}</span>
+                <span>{t('hotspot.cluster', values)}</span>
+                <span className={styles.value}>{t('hotspot.cluster-cells', values)}</span>
+                <Icon name="fly" />
+              </button>
+            </li>
+          );
+        })}
+      </ol>
+    </section>
+  );
+}
