@@ -9,6 +9,7 @@ import {
   encodeRowIds,
   encodeZones,
 } from './arrow-batch';
+import { columnsOfResult, columnsStatement } from './case-columns';
 import { CLASS_PAIRS, compileQuestion, compileTimeRange } from './compile-question';
 import { compilePage, compileRowIds, type PageRows } from './compile-rows';
 import type { Database } from './database';
@@ -240,6 +241,14 @@ export function createDuckDbEngine(database: Database, options: DuckDbEngineOpti
       signal?.throwIfAborted();
       if (isWhole(query)) return wholeRun(0, data.encoder.rowCount, data.encoder.rowCount);
       return (await orderedRowIds(query, signal)).slice();
+    },
+
+    async columns(fields, signal) {
+      await ready();
+      const { encoder, fields: loaded } = data;
+      const asked = fields.filter((field) => loaded.includes(field));
+      const batches = await sessions.run(columnsStatement(asked), signal);
+      return columnsOfResult(batches, asked, encoder.rowCount);
     },
 
     close: () => sessions.close(),

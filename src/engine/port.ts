@@ -1,4 +1,5 @@
 import type { Batch } from '../domain/batch';
+import type { CaseColumns } from '../domain/fact';
 import type { FieldId } from '../domain/field';
 import type { Filter } from '../domain/filter';
 import type { PlaceColumns, PlaceField } from '../domain/place';
@@ -47,6 +48,9 @@ export interface Engine {
 
   /** Ids of all rows of the query in its order. */
   rowIds(query: RowsQuery, signal?: AbortSignal): Promise<Uint32Array>;
+
+  /** Whole columns of the committed rows in file order; a field that the data does not have is left out. */
+  columns(fields: readonly FieldId[], signal?: AbortSignal): Promise<CaseColumns>;
 
   close(): Promise<void>;
 }

@@ -13,5 +13,6 @@ export interface BrushRemote {
   locate(zoneSet: ZoneSet | null): Promise<Located>;
   unresolved(filter: Filter): Promise<readonly Clause[]>;
   resolve(clause: Clause, rowIds: Uint32Array): Promise<void>;
+  rowIds(filter: Filter): Promise<Uint32Array>;
   answer(filter: Filter, questions: readonly Question[]): Promise<readonly Answer[]>;
 }

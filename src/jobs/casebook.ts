@@ -1,8 +1,10 @@
 import type { Located } from '../crossfilter/port';
 import type { DatasetSummary } from '../domain/dataset';
+import type { CountingChoice } from '../domain/fact-context';
 import type { FieldId } from '../domain/field';
-import type { Clause } from '../domain/filter';
+import type { Clause, Filter } from '../domain/filter';
 import type { ImportError, PlaceReport } from '../domain/import-report';
+import type { IndicatorReport } from '../domain/indicator';
 import type { Extent, PlaceField } from '../domain/place';
 import type { Page, RowsQuery } from '../domain/question';
 import type { CaseRecipe, Proposal, ProposalOverrides } from '../domain/recipe';
@@ -19,6 +21,7 @@ import { propose } from '../ingest/propose';
 import type { BrushRemote } from './brush-remote';
 import { type ExportError, exportRows } from './export-rows';
 import { type ImportedCases, type ImportProgress, importCases } from './import-cases';
+import { createIndicatorDesk } from './indicator-desk';
 import { openPack, storePacks } from './open-pack';
 
 export interface CasebookPorts {
@@ -56,6 +59,7 @@ const HEAD_BYTES = 1 << 20;
  */
 export function createCasebook(ports: CasebookPorts) {
   const { brush } = ports;
+  const indicatorDesk = createIndicatorDesk(brush);
   const running = new Map<string, AbortController>();
   let engine: Promise<Result<Engine, ImportError>> | null = null;
   let located: { readonly places: Located; readonly zoneSet: ZoneSet | null } | null = null;
@@ -143,6 +147,7 @@ export function createCasebook(ports: CasebookPorts) {
             { name, area, signal, onProgress },
           );
           if (imported.ok) {
+            indicatorDesk.forget();
             located = null;
             packs = null;
           }
@@ -171,6 +176,7 @@ export function createCasebook(ports: CasebookPorts) {
         if (!rest.ok) return rest;
         rowsStored = storePacks([first, rest.value.pack], started.value, new AbortController().signal)
           .then(() => {
+            indicatorDesk.forget();
             packs = null;
           })
           .then(storePlaces);
@@ -211,6 +217,10 @@ export function createCasebook(ports: CasebookPorts) {
     /** Ids of the rows that pass one clause alone: for clauses the brush index holds no column of. */
     clauseRows: (id: string, clause: Clause): Promise<Uint32Array> =>
       job(id, async (signal) => (await readyEngine()).rowIds({ filter: [clause], order: [] }, signal)),
+
+    /** Indicators over the rows of the filter. */
+    indicators: (id: string, filter: Filter, choice: CountingChoice): Promise<IndicatorReport> =>
+      job(id, async (signal) => indicatorDesk.report(await readyEngine(), filter, choice, signal)),
 
     /** Exactly the rows of the query in its order, as a finished file. */
     exportRows: (

@@ -74,6 +74,7 @@ function callable(remote: Remote<Casebook>): Omit<Casebook, 'importCases' | 'exp
     whenStored: () => remote.whenStored(),
     page: (id, query, fields, from, n) => remote.page(id, query, fields, from, n),
     clauseRows: (id, clause) => remote.clauseRows(id, clause),
+    indicators: (id, filter, choice) => remote.indicators(id, filter, choice),
   };
 }
 

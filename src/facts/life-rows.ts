@@ -1,0 +1,124 @@
+import type { TimeLimit } from '../domain/calendar';
+import type { CaseColumns, LifeRow } from '../domain/fact';
+import type { FieldId } from '../domain/field';
+import { parseLimit } from './limit-text';
+import { isPublicSource } from './public-source';
+import type { WorkClock } from './work-clock';
+
+/** The fields that facts read. */
+export const FACT_FIELDS = [
+  'reported_at',
+  'filed_at',
+  'dispatched_at',
+  'handled_at',
+  'closed_at',
+  'void_at',
+  'deadline',
+  'overdue',
+  'delay_count',
+  'rework_count',
+  'suspended',
+  'self_handled',
+  'status',
+  'source',
+  'limit_text',
+] as const satisfies readonly FieldId[];
+
+/** Moments at which something happened; a deadline may lie ahead and is none. */
+const EVENT_FIELDS = [
+  'reported_at',
+  'filed_at',
+  'dispatched_at',
+  'handled_at',
+  'closed_at',
+  'void_at',
+] as const satisfies readonly FieldId[];
+
+/** Latest moment in the data, null where there is no time at all. */
+export function dataEndOf({ columns }: CaseColumns): number | null {
+  let last = -Infinity;
+  for (const field of EVENT_FIELDS) {
+    const column = columns[field];
+    if (column?.kind !== 'numbers') continue;
+    const { values } = column;
+    for (let row = 0; row < values.length; row++) if (values[row]! > last) last = values[row]!;
+  }
+  return last === -Infinity ? null : last;
+}
+
+/** Deadlines as the file has them, else from the time of dispatch and the limit's clock. */
+export function deadlinesOf(data: CaseColumns, clock: WorkClock): Float64Array {
+  const stated = numbersOf(data, 'deadline');
+  const limits = data.columns.limit_text;
+  const dispatched = numbersOf(data, 'dispatched_at');
+  if (limits?.kind !== 'codes') return stated;
+  const parsed = limits.values.map((text): TimeLimit | null => parseLimit(text));
+  return stated.map((deadline, row) => {
+    const limit = parsed[limits.codes[row]!] ?? null;
+    const start = dispatched[row]!;
+    if (!Number.isNaN(deadline) || limit === null || Number.isNaN(start)) return deadline;
+    return clock.deadlineAfter(start, limit);
+  });
+}
+
+export function numbersOf({ columns, rowCount }: CaseColumns, field: FieldId): Float64Array {
+  const column = columns[field];
+  return column?.kind === 'numbers' ? column.values : new Float64Array(rowCount).fill(Number.NaN);
+}
+
+/** Calls `visit` for every row in order; the row object is one and the same, filled anew each time. */
+export function eachLifeRow(
+  data: CaseColumns,
+  deadlines: Float64Array,
+  visit: (row: LifeRow, index: number) => void,
+): void {
+  const of = (field: FieldId) => numbersOf(data, field);
+  const [reported, filed, dispatched, handled] = [
+    of('reported_at'),
+    of('filed_at'),
+    of('dispatched_at'),
+    of('handled_at'),
+  ];
+  const [closed, voided, overdue] = [of('closed_at'), of('void_at'), of('overdue')];
+  const [delays, reworks, suspended, selfHandled] = [
+    of('delay_count'),
+    of('rework_count'),
+    of('suspended'),
+    of('self_handled'),
+  ];
+  const { status, source } = data.columns;
+  const publicOf = source?.kind === 'codes' ? source.values.map(isPublicSource) : [];
+  const row = {
+    status: '',
+    publicSource: false,
+    reportedAt: 0,
+    filedAt: 0,
+    dispatchedAt: 0,
+    handledAt: 0,
+    closedAt: 0,
+    voidAt: 0,
+    deadline: 0,
+    overdue: 0,
+    delayCount: 0,
+    reworkCount: 0,
+    suspended: 0,
+    selfHandled: 0,
+  };
+  for (let index = 0; index < data.rowCount; index++) {
+    row.status = status?.kind === 'codes' ? status.values[status.codes[index]!]! : '';
+    row.publicSource = source?.kind === 'codes' && publicOf[source.codes[index]!] === true;
+    row.reportedAt = reported[index]!;
+    row.filedAt = filed[index]!;
+    row.dispatchedAt = dispatched[index]!;
+    row.handledAt = handled[index]!;
+    row.closedAt = closed[index]!;
+    row.voidAt = voided[index]!;
+    row.deadline = deadlines[index]!;
+    row.overdue = overdue[index]!;
+    row.delayCount = delays[index]!;
+    row.reworkCount = reworks[index]!;
+    row.suspended = suspended[index]!;
+    row.selfHandled = selfHandled[index]!;
+    visit(row, index);
+  }
+}
