@@ -1,7 +1,8 @@
 // npm run campaign: the full size of the campaigns of which npm test runs a sample. `--seed=N` repeats a failure,
-// a name picks one: `npm run campaign -- import-fuzz`.
+// a name picks one: `npm run campaign -- import-fuzz`, `corpora` or `kill`.
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { PROJECT, runCommand } from './run-command.mjs';
+import { PROJECT, runCommand, runNpm } from './run-command.mjs';
 
 const HOURS_AT_MOST = 3;
 
@@ -13,18 +14,23 @@ if (seed !== undefined && !/^\d+$/.test(seed)) {
   process.exit(1);
 }
 
-const code = await runCommand(
-  process.execPath,
-  [
-    join(PROJECT, 'node_modules', 'vitest', 'vitest.mjs'),
-    'run',
-    '--config',
-    'tests/campaign/vitest.config.ts',
-    ...names,
-  ],
-  {
+const env = { ...process.env, CAMPAIGN: 'full', ...(seed === undefined ? {} : { CAMPAIGN_SEED: seed }) };
+const vitest = join(PROJECT, 'node_modules', 'vitest', 'vitest.mjs');
+
+function run(config, filters) {
+  return runCommand(process.execPath, [vitest, 'run', '--config', config, ...filters], {
     limitSeconds: HOURS_AT_MOST * 3600,
-    env: { ...process.env, CAMPAIGN: 'full', ...(seed === undefined ? {} : { CAMPAIGN_SEED: seed }) },
-  },
-);
-process.exit(code);
+    env,
+  });
+}
+
+const wantsKills = names.length === 0 || names.some((name) => name.startsWith('kill'));
+const others = names.filter((name) => !name.startsWith('kill'));
+const codes = [];
+if (names.length === 0 || others.length > 0) codes.push(await run('tests/campaign/vitest.config.ts', others));
+if (wantsKills) {
+  if (!existsSync(join(PROJECT, 'dist', 'index.html')))
+    codes.push(await runNpm(['run', 'build', '--silent']));
+  codes.push(await run('tests/browser/vitest.config.ts', ['kill-campaign']));
+}
+process.exit(codes.find((code) => code !== 0) ?? 0);

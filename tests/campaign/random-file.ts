@@ -24,7 +24,8 @@ const HEADERS: Record<(typeof FIELDS)[number], string> = {
   case_id: '案件编号',
   reported_at: '上报时间',
   major: '大类名称',
-  description: '问题描述',
+  // Not the product's own header: a file that looks like its own export is read back with the formula guard taken off.
+  description: '案件描述',
   lon: '经度',
   lat: '纬度',
 };
