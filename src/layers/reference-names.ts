@@ -129,7 +129,12 @@ export function referenceNameLayers(id: string, source: string, palette: BasePal
         id: layerId('place_name', id),
         type: 'symbol',
         source,
-        filter: roleIs('place'),
+        // Communities are many and often zones as well: below this zoom their names would bury the streets'.
+        filter: [
+          'all',
+          roleIs('place'),
+          ['any', ['!=', ['get', 'class'], 'community'], ['>=', ['zoom'], 14]],
+        ],
         layout: {
           'text-field': NAME,
           'text-font': ['step', ['zoom'], ['literal', LABEL_FONT_MEDIUM], 13, ['literal', LABEL_FONT_BOLD]],

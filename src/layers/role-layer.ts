@@ -1,4 +1,4 @@
-import type { FilterSpecification, LayerSpecification } from 'maplibre-gl';
+import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
 import type { ReferenceRole } from './reference-roles';
 
 /** A style layer and the roles it draws: it is added only where one of them occurs. */
@@ -7,6 +7,6 @@ export interface RoleLayer {
   readonly layer: LayerSpecification;
 }
 
-export function roleIs(...roles: readonly ReferenceRole[]): FilterSpecification {
-  return ['match', ['get', 'role'], [...roles], true, false] as FilterSpecification;
+export function roleIs(...roles: readonly ReferenceRole[]): ExpressionSpecification {
+  return ['match', ['get', 'role'], [...roles], true, false] as ExpressionSpecification;
 }

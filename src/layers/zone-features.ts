@@ -51,7 +51,7 @@ function nameZoom({ name, areaKm2 }: Zone, lat: number): number {
   if (!(areaKm2 > 0)) return 0;
   const pixels = Array.from(name).reduce((sum, character) => sum + (character > '\u2e80' ? 12 : 7), 0);
   const pixelMetres = (Math.sqrt(areaKm2) * 1000) / (pixels / 2);
-  return Math.max(0, Math.floor(Math.log2(metresPerPixel(lat, 0) / pixelMetres)));
+  return Math.max(0, Math.ceil(Math.log2(metresPerPixel(lat, 0) / pixelMetres)));
 }
 
 /** Inside the largest part of each zone. */

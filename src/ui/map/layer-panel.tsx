@@ -6,6 +6,8 @@ import { LegendView } from './legend-view';
 import type { HeatInput, MapLayerId } from './map-view-props';
 
 interface LayerPanelProps {
+  /** How it begins. */
+  readonly folded: boolean;
   readonly entries: readonly LayerEntry[];
   readonly heat: HeatInput | null;
   readonly onLayerVisible: (id: MapLayerId, visible: boolean) => void;
@@ -13,9 +15,9 @@ interface LayerPanelProps {
 }
 
 /** Layers with their legends: folds away to one button. */
-export function LayerPanel({ entries, heat, onLayerVisible, onHeatOpacity }: LayerPanelProps) {
+export function LayerPanel({ folded, entries, heat, onLayerVisible, onHeatOpacity }: LayerPanelProps) {
   const { t } = useTranslation();
-  const [open, setOpen] = useState(true);
+  const [open, setOpen] = useState(!folded);
   const listId = useId();
   return (
     <section className={styles.panel} aria-label={t('map.layers')}>
@@ -55,7 +57,7 @@ function LayerRow({
   heat,
   onLayerVisible,
   onHeatOpacity,
-}: Omit<LayerPanelProps, 'entries'> & { readonly entry: LayerEntry }) {
+}: Omit<LayerPanelProps, 'entries' | 'folded'> & { readonly entry: LayerEntry }) {
   const { t } = useTranslation();
   return (
     <li className={styles.row}>

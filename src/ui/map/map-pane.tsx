@@ -35,6 +35,7 @@ export function MapPane() {
   const app = useApp();
   const { t } = useTranslation();
   const theme = useAppState((state) => state.theme);
+  const workspace = useAppState((state) => state.workspace);
   const { hidden, bandwidthMetres, zoneMeasure } = useAppState((state) => state.view.layers);
   const zoneSet = useAppState((state) => state.zones.zoneSet);
   const references = useAppState((state) => state.references);
@@ -57,6 +58,10 @@ export function MapPane() {
   const selectedIds = useMemo(
     () => [...(zoneFilter?.zones ?? []), ...(selectedZone === null ? [] : [selectedZone])],
     [zoneFilter, selectedZone],
+  );
+  const shownReferences = useMemo(
+    () => references.map(({ layer }) => ({ layer, visible: !hidden.includes(`reference:${layer.id}`) })),
+    [references, hidden],
   );
   const periodText =
     period === null ? t('period.all') : t('situation.period', { from: period.fromText, to: period.toText });
@@ -101,10 +106,7 @@ export function MapPane() {
               visible: !hidden.includes('zones'),
             }
       }
-      references={references.map(({ layer }) => ({
-        layer,
-        visible: !hidden.includes(`reference:${layer.id}`),
-      }))}
+      references={shownReferences}
       points={points}
       defaultAddresses={{
         addresses: places?.defaultAddresses ?? [],
@@ -112,6 +114,7 @@ export function MapPane() {
       }}
       lasso={{ drawing: drawingLasso, ring: lassoRing }}
       extentBox={extentClause?.extent ?? null}
+      compact={workspace === 'records' || workspace === 'data'}
       sources={summary === null ? [] : [summary.name]}
       tools={
         <>

@@ -96,6 +96,8 @@ export interface MapViewProps {
   readonly extentBox: Extent | null;
   /** Whose data this is: joined by ' · ' before the product's name. */
   readonly sources: readonly string[];
+  /** The map is small: its layer panel begins folded. */
+  readonly compact?: boolean;
   /** Further controls at the top left (lasso, extent filter). */
   readonly tools?: ReactNode;
 

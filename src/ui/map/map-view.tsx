@@ -74,6 +74,8 @@ export function MapView(props: MapViewProps) {
           </div>
           <div className={styles.right}>
             <LayerPanel
+              key={props.compact === true ? 'small' : 'large'}
+              folded={props.compact === true}
               entries={layerEntries(props, zonesShown.limits)}
               heat={heat}
               onLayerVisible={props.onLayerVisible}

@@ -64,7 +64,7 @@ describe('names', () => {
     expect(from('公正里', 0.25)).toBe(from('公正里', 1) + 1);
     expect(from('429801003001008', 0.1)).toBeGreaterThan(from('公正里', 0.1));
     // 1 km at 23° N is 14 pixels at zoom 10 and 28 at 11; half of 公正里 takes 18.
-    expect(from('公正里', 1)).toBe(10);
+    expect(from('公正里', 1)).toBe(11);
     expect(from('公正里', 0)).toBe(0);
   });
 });
