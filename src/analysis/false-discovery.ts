@@ -10,7 +10,7 @@ export function adjustedForDiscovery(p: Float64Array): Float64Array {
   let least = 1;
   for (let rank = order.length; rank >= 1; rank--) {
     const i = order[rank - 1]!;
-    least = Math.min(least, (p[i]! * order.length) / rank);
+    least = Math.min(least, p[i]! * (order.length / rank));
     adjusted[i] = least;
   }
   return adjusted;

@@ -10,6 +10,8 @@ import { permutedSums } from './permuted-sums';
 /** Fewer cells than this leave nothing to compare a neighbourhood of nine with. */
 const FEWEST_CELLS = 30;
 const FEW_EXPECTED = 5;
+/** Below this a tail is rounding; 0.05 / MOST_CELLS is 100,000 times as much. */
+const SMALLEST_P = 1e-12;
 /** A cell and the eight around it. */
 const NEIGHBOURHOOD = 9;
 
@@ -59,7 +61,7 @@ export function cellStatistics(counts: Uint32Array, neighbours: Neighbours): Cel
     const atLeast = upper[sums[cell]!] ?? 0;
     const atMost = 1 - (upper[sums[cell]! + 1] ?? 0);
     // Twice the smaller tail: hot and cold are both looked for.
-    p[cell] = Math.min(1, 2 * Math.min(atLeast, atMost));
+    p[cell] = Math.min(1, Math.max(SMALLEST_P, 2 * Math.min(atLeast, atMost)));
     above[cell] = atLeast < atMost ? 1 : 0;
   }
   const adjustedP = adjustedForDiscovery(p);

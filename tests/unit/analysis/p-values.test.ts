@@ -35,7 +35,7 @@ describe('Benjamini and Hochberg', () => {
           const sorted = [...p].sort((a, b) => a - b);
           let called = 0;
           sorted.forEach((value, i) => {
-            if ((value * p.length) / (i + 1) <= rate) called = i + 1;
+            if (value * (p.length / (i + 1)) <= rate) called = i + 1;
           });
           const adjusted = adjustedForDiscovery(Float64Array.from(p));
           expect(adjusted.filter((value) => value <= rate).length).toBe(called);
