@@ -1,8 +1,10 @@
 import type { DatasetSummary } from '../domain/dataset';
+import { type CountingChoice, DEFAULT_COUNTING } from '../domain/fact-context';
 import type { FieldId } from '../domain/field';
 import type { Filter } from '../domain/filter';
 import type { HotspotRefusal, HotspotResult } from '../domain/hotspot';
 import type { ImportError, PlaceReport } from '../domain/import-report';
+import type { IndicatorReport } from '../domain/indicator';
 import type { Extent, PlaceField } from '../domain/place';
 import type { Answer, Order, TimeUnit } from '../domain/question';
 import type { ImportTarget, Proposal } from '../domain/recipe';
@@ -49,6 +51,7 @@ export interface AppState {
   readonly exporting: ExportState | null;
 
   readonly hotspot: HotspotState;
+  readonly indicators: IndicatorsState;
   readonly answers: Answers;
   /** Fixed while a gesture runs, rescaled on release. Cases per km². */
   readonly heatDomainMax: number;
@@ -84,6 +87,15 @@ export interface FoundHotspots {
   readonly result: HotspotResult;
   readonly filter: Filter;
   /** `dataset.version` of its rows and zones. */
+  readonly version: number;
+}
+
+export interface IndicatorsState {
+  readonly choice: CountingChoice;
+  /** The data that the chosen counting moment belongs to; in other data it is not applied. */
+  readonly asOfData: string | null;
+  readonly report: IndicatorReport | null;
+  /** Data version of the report. */
   readonly version: number;
 }
 
@@ -156,6 +168,7 @@ export const INITIAL_STATE: AppState = {
   visibleFields: null,
   exporting: null,
   hotspot: { cellMetres: 200, running: null, refusal: null, found: null, selectedCell: null },
+  indicators: { choice: DEFAULT_COUNTING, asOfData: null, report: null, version: -1 },
   answers: {},
   heatDomainMax: 0,
   notices: [],

@@ -2,6 +2,7 @@ import { charts } from './charts';
 import { fields } from './fields';
 import { hotspot } from './hotspot';
 import { importing } from './import';
+import { indicators } from './indicators';
 import { map } from './map';
 import { panels } from './panels';
 import { records } from './records';
@@ -17,4 +18,5 @@ export const messages = {
   ...map,
   ...panels,
   ...hotspot,
+  ...indicators,
 } as const;

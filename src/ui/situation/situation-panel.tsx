@@ -1,4 +1,5 @@
 import { useAppState } from '../../state/use-app';
+import { Indicators } from '../indicators/indicators';
 import { useTranslation } from '../kit/translation';
 import { Figure } from './figure';
 import { LeftOut } from './left-out';
@@ -68,6 +69,7 @@ export function SituationPanel() {
         <p className={styles.quiet}>{t('situation.period', { from: period.fromText, to: period.toText })}</p>
       )}
       <LeftOut />
+      <Indicators />
       {zoneSet === null ? null : <ZoneRanking />}
     </section>
   );

@@ -24,6 +24,7 @@ function remote(index: BrushIndex): BrushRemote {
     locate: async (zoneSet) => index.locate(zoneSet),
     unresolved: async (filter) => index.unresolved(filter),
     resolve: async (clause, rowIds) => index.resolve(clause, rowIds),
+    rowIds: async (filter) => index.rowIds(filter),
     answer: async (filter, questions) => index.answer(filter, questions),
   };
 }
