@@ -15,10 +15,11 @@ describe('the first look', () => {
     await expectValue(session.page, 'total-count', DEMO_CASES);
     await expectValue(session.page, 'filtered-count', DEMO_CASES);
     expect(await session.page.locator('body').textContent()).toContain('演示数据');
-    const measures = await session.page.evaluate(() =>
-      performance.getEntriesByType('measure').map((one) => one.name),
-    );
-    expect(measures).toEqual(expect.arrayContaining(['shirong:boot', 'shirong:first-draw']));
+    const measured = () =>
+      session.page.evaluate(() => performance.getEntriesByType('measure').map((one) => one.name));
+    await expect
+      .poll(measured, { timeout: 20_000 })
+      .toEqual(expect.arrayContaining(['shirong:boot', 'shirong:first-draw']));
     session.expectClean();
   });
 
