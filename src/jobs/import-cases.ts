@@ -1,6 +1,7 @@
 import type { IndexSummary } from '../crossfilter/port';
 import type { Batch } from '../domain/batch';
 import type { DatasetSummary } from '../domain/dataset';
+import { FIELDS } from '../domain/field';
 import type { ImportError, ImportReport } from '../domain/import-report';
 import type { Extent } from '../domain/place';
 import type { CaseRecipe } from '../domain/recipe';
@@ -119,9 +120,8 @@ function summarise(
   source: string,
   name: string,
 ): DatasetSummary {
-  const recipeText = new TextEncoder().encode(JSON.stringify(recipe));
   return {
-    id: `${source}-${fingerprintOf(recipeText).slice(0, 8)}`,
+    id: `${source}-${recipeFingerprint(recipe)}`,
     name,
     synthetic: false,
     rowCount: index.rowCount,
@@ -131,6 +131,13 @@ function summarise(
     extent: index.extent,
     report,
   };
+}
+
+/** Of what decides the rows, in a fixed order: a recipe that went through a store may list its fields in another. */
+function recipeFingerprint({ encoding, delimiter, quote, headerLine, mapping }: CaseRecipe): string {
+  const columns = FIELDS.map((field) => mapping[field.id] ?? null);
+  const text = JSON.stringify([encoding, delimiter, quote, headerLine, columns]);
+  return fingerprintOf(new TextEncoder().encode(text)).slice(0, 8);
 }
 
 /** Counts usable points, so that a file without any, or with none in the loaded area, is refused before commit. */

@@ -8,7 +8,8 @@ void main() {
 }`;
 
 /**
- * `u_grid` holds density as a share of the answer's peak; `u_gain` makes it a share of the legend's domain. Read by the
+ * `u_grid` holds density as a share of the answer's peak; `u_gain` makes it a share of the legend's domain. Colours go by its
+ * square root: case densities are so skewed that a linear ramp shows the centre alone; the legend says so. Read by the
  * cubic B-spline of Sigg and Hadwiger (GPU Gems 2, chapter 20: four linear reads), which hides the creases of linear
  * filtering when a cell covers many pixels, and does so at every zoom, so that a place keeps its colour.
  */
@@ -40,8 +41,8 @@ float smoothDensity(vec2 grid) {
 
 void main() {
   float density = smoothDensity(v_grid);
-  float share = min(1.0, density * u_gain);
-  if (share < 0.004) discard;
+  float share = sqrt(min(1.0, density * u_gain));
+  if (share < 0.03) discard;
   vec4 ramp = texture(u_ramp, vec2((share * 255.0 + 0.5) / 256.0, 0.5));
   colour = vec4(ramp.rgb * ramp.a, ramp.a);
 }`;

@@ -16,6 +16,8 @@ export interface GradientLegend {
   /** From `minimum` to `maximum`, evenly spaced. */
   readonly colours: readonly string[];
   readonly minimum: number;
+  /** Value at half of the length: colours go by the square root, so it is a quarter of the maximum. */
+  readonly middle: number;
   readonly maximum: number;
 }
 
@@ -77,6 +79,7 @@ export function heatLegend(domainMax: number, theme: Theme): GradientLegend {
     unit: 'cases_per_km2',
     colours: rampColours('heat', theme, 9),
     minimum: 0,
+    middle: domainMax / 4,
     maximum: domainMax,
   };
 }

@@ -17,6 +17,7 @@ function Gradient({ legend }: { readonly legend: GradientLegend }) {
       />
       <div className={styles.ends}>
         <span>{number.format(legend.minimum)}</span>
+        <span className={styles.middle}>{number.format(legend.middle)}</span>
         <span>
           {number.format(legend.maximum)} {t(`map.unit.${legend.unit}`)}
         </span>

@@ -90,6 +90,20 @@ describe('casebook', () => {
     ]);
   });
 
+  it('knows a data set again whose recipe was stored with its fields in another order', async () => {
+    const proposed = await casebook.propose(text(SMALL), 'small.csv');
+    if (!proposed.ok) throw new Error(proposed.error.code);
+    const { recipe } = proposed.value;
+    const reversed = { ...recipe, mapping: Object.fromEntries(Object.entries(recipe.mapping).reverse()) };
+    const ids = [];
+    for (const one of [recipe, reversed, { ...recipe, mapping: { ...recipe.mapping, minor: 2 } }]) {
+      const outcome = await casebook.importCases('import', text(SMALL), 's', one, null, silent);
+      ids.push(outcome.ok ? outcome.value.summary.id : outcome.error.code);
+    }
+    expect(ids[1]).toBe(ids[0]);
+    expect(ids[2]).not.toBe(ids[0]);
+  });
+
   it('leaves the rows before untouched by what is refused', async () => {
     const refused = [
       ['案件编号,上报时间,经度,纬度\n', 'no_usable_rows'],
