@@ -28,6 +28,11 @@ describe('asking the demo city', () => {
 
   it('by a lasso drawn on the map', async () => {
     await byId(session.page, 'tool-lasso').click();
+    // The drawing tool is fetched when it is first wanted; its cursor says that it is there.
+    const canvas = byId(session.page, 'map').locator('canvas').first();
+    const cursor = () => canvas.evaluate((element) => getComputedStyle(element).cursor);
+    await session.page.mouse.move(700, 300);
+    await expect.poll(cursor, { timeout: 10_000 }).toBe('crosshair');
     const box = await byId(session.page, 'map').boundingBox();
     if (box === null) throw new Error('the map has no box');
     const corner = (x: number, y: number) => [box.x + box.width * x, box.y + box.height * y] as const;
