@@ -80,17 +80,15 @@ export interface HotspotResult {
   readonly emptyCells: number;
 }
 
-export const HOTSPOT_REFUSALS = [
-  'no_zones',
-  'no_cells',
-  'too_few_cells',
-  'too_many_cells',
-  'too_many_cases',
-  'no_cases',
-  'one_place',
-  'no_variance',
-] as const;
-export type HotspotRefusal = (typeof HOTSPOT_REFUSALS)[number];
+export type HotspotRefusal =
+  | 'no_zones'
+  | 'no_cells'
+  | 'too_few_cells'
+  | 'too_many_cells'
+  | 'too_many_cases'
+  | 'no_cases'
+  | 'one_place'
+  | 'no_variance';
 
 /** Index of the cell that holds a point, -1 outside the study area. */
 export function cellOfPoint(grid: CellGrid, lng: number, lat: number): number {

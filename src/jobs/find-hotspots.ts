@@ -24,8 +24,7 @@ export interface HotspotRequest {
   readonly cellMetres: number;
 }
 
-export const HOTSPOT_STAGES = ['grid', 'cases', 'statistics'] as const;
-export type HotspotStage = (typeof HOTSPOT_STAGES)[number];
+export type HotspotStage = 'grid' | 'cases' | 'statistics';
 
 /** Cells, their cases, their statistics; null where `signal` ended it. */
 export async function runHotspots(

@@ -4,7 +4,7 @@ import { useApp } from '../../state/use-app';
 import { Button } from '../kit/button';
 import { useTranslation } from '../kit/translation';
 import styles from './hotspot.module.css';
-import { pText } from './p-text';
+import { pRelation, probabilityText } from './probability-text';
 
 const FEW_EXPECTED = 5;
 const PERCENT = [0, 90, 95, 99] as const;
@@ -19,15 +19,15 @@ export function CellExplanation({ result, cell }: { readonly result: HotspotResu
   const sum = statistics.sums[cell]!;
   const expected = (neighbours + 1) * mean;
   const cells = statistics.bins.length;
-  const rate = pText(statistics.adjustedP[cell]!, locale).replace(/^= /, '');
+  const rate = probabilityText(statistics.adjustedP[cell]!, locale);
   const title = bin > 0 ? 'hot' : bin < 0 ? 'cold' : 'neither';
   const sentences = [
     t('hotspot.why.count', { count: counts.counts[cell]!, cells, mean }),
     t('hotspot.why.neighbourhood', { neighbours, sum, expected, ratio: sum / expected }),
     t('hotspot.why.p', {
-      p: pText(statistics.p[cell]!, locale),
+      p: pRelation(statistics.p[cell]!, locale),
       z: statistics.z[cell]!,
-      normalP: pText(statistics.normalP[cell]!, locale),
+      normalP: pRelation(statistics.normalP[cell]!, locale),
     }),
     bin === 0
       ? t('hotspot.why.not-called', { cells, rate })

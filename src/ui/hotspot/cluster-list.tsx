@@ -7,7 +7,7 @@ import { useTranslation } from '../kit/translation';
 import styles from './hotspot.module.css';
 
 const MOST = 10;
-const CLOSE_ZOOM = 14.5;
+const CLOSE_ZOOM = 13.5;
 
 /** The hot areas with the most cases above the average; one click flies to the hottest cell and says why. */
 export function ClusterList({ result }: { readonly result: HotspotResult }) {

@@ -2,6 +2,9 @@ import type { HotspotResult } from '../../domain/hotspot';
 import { useTranslation } from '../kit/translation';
 import styles from './hotspot.module.css';
 
+/** Fewer say little about any place. */
+const FEW_CASES = 30;
+
 /** Cells called at each confidence or a higher one; what went in, and what was left out. */
 export function ResultFigures({ result }: { readonly result: HotspotResult }) {
   const { t } = useTranslation();
@@ -30,6 +33,12 @@ export function ResultFigures({ result }: { readonly result: HotspotResult }) {
       </p>
       <p className={styles.text}>{t('hotspot.summary-bins', { ...hot, cold95: called(-2) })}</p>
       <p className={styles.quiet}>{t('hotspot.out', { ...counts.leftOut })}</p>
+      {counts.cases < FEW_CASES ? (
+        <p className={styles.warn}>{t('hotspot.few-cases', { cases: counts.cases })}</p>
+      ) : null}
+      {emptyCells > statistics.bins.length / 2 ? (
+        <p className={styles.quiet}>{t('hotspot.mostly-empty')}</p>
+      ) : null}
       {fewExpected ? <p className={styles.warn}>{t('hotspot.few')}</p> : null}
       <p className={styles.quiet}>{t('hotspot.patrol')}</p>
     </div>

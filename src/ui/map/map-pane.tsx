@@ -26,8 +26,6 @@ import { MapView } from './map-view';
 import type { HotspotsInput, MapViewHandle, PointsInput } from './map-view-props';
 
 const HEAT_OPACITY = 0.8;
-/** Two warm scales on one place cannot both be read. */
-const HEAT_UNDER_HOTSPOTS = 0.25;
 const COLOURED_CLASSES = 9;
 
 /** The map fed from state: everything it shows follows the filter. */
@@ -90,7 +88,7 @@ export function MapPane() {
               bandwidthMetres,
               periodText,
               visible: !hidden.includes('heat'),
-              opacity: hotspots?.visible === true ? opacity * HEAT_UNDER_HOTSPOTS : opacity,
+              opacity,
             }
       }
       hotspots={hotspots}

@@ -22,6 +22,9 @@ import { useSelection } from './use-selection';
 import { useZones } from './use-zones';
 import { ZoneCard } from './zone-card';
 
+/** Two warm scales on one place cannot both be read. */
+const HEAT_UNDER_HOTSPOTS = 0.25;
+
 /** The one map of the session. Everything it shows comes in as plain values; what the user does goes out by handlers. */
 export function MapView(props: MapViewProps) {
   const { theme, heat, hotspots, zones, references, points, defaultAddresses, lasso, extentBox } = props;
@@ -31,7 +34,8 @@ export function MapView(props: MapViewProps) {
   const live = useMap(container, props.initialView, theme, t('map.title'));
   const { map } = live;
 
-  const isHeatDrawn = useHeat(live, heat, theme);
+  const faded = hotspots?.visible === true ? HEAT_UNDER_HOTSPOTS : 1;
+  const isHeatDrawn = useHeat(live, heat === null ? null : { ...heat, opacity: heat.opacity * faded }, theme);
   const pickPoint = usePoints(live, points, theme);
   const hovered = usePointer(map, !lasso.drawing, ({ x, y, zoneIndex }) => {
     const rowId = pickPoint(x, y);
