@@ -83,9 +83,9 @@ export function categoryColour(rank: number, theme: Theme): string {
   return CATEGORICAL[theme][rank] ?? OTHER_COLOUR[theme];
 }
 
-/** Opacity of the heat at a share 0..1 of its domain: none at 0, so that the base map stays readable. */
+/** Opacity of the heat at a place 0..1 of its ramp: none at 0 and little below a sixth of the domain, so that the base map stays readable. */
 export function heatOpacity(share: number): number {
-  const risen = Math.min(1, Math.max(0, share) / 0.18);
+  const risen = Math.min(1, Math.max(0, share) / 0.42);
   return risen * risen * (3 - 2 * risen) * (0.62 + 0.26 * Math.min(1, share));
 }
 

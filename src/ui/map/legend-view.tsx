@@ -11,6 +11,7 @@ function Gradient({ legend }: { readonly legend: GradientLegend }) {
   const number = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 });
   return (
     <div className={styles.legend}>
+      <div className={styles.unit}>{t(`map.unit.${legend.unit}`)}</div>
       <div
         className={styles.gradient}
         style={{ backgroundImage: `linear-gradient(to right, ${legend.colours.join(', ')})` }}
@@ -18,9 +19,7 @@ function Gradient({ legend }: { readonly legend: GradientLegend }) {
       <div className={styles.ends}>
         <span>{number.format(legend.minimum)}</span>
         <span className={styles.middle}>{number.format(legend.middle)}</span>
-        <span>
-          {number.format(legend.maximum)} {t(`map.unit.${legend.unit}`)}
-        </span>
+        <span>{number.format(legend.maximum)}</span>
       </div>
     </div>
   );
