@@ -66,7 +66,10 @@ export function timeAxis(scale: TimeScale, unit: ChartUnit, widths: LabelWidths)
   const pixelsPerDay = toPixel(scale, scale.from + DAY_MS);
   const step = STEPS.find(
     ({ level, every }) =>
-      suits(level, unit) && pixelsPerDay * LEAST_DAYS[level] * every >= widths[LABEL_OF[level]],
+      suits(level, unit) &&
+      pixelsPerDay * LEAST_DAYS[level] * every >= widths[LABEL_OF[level]] &&
+      // Days need their months in the row below.
+      (LABEL_OF[level] !== 'day' || pixelsPerDay * LEAST_DAYS.month >= widths['year-month']),
   ) ?? {
     level: 'year',
     every: 1000,

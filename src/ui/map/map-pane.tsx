@@ -49,7 +49,7 @@ export function MapPane() {
   const extentClause = findClause(filter, 'extent');
   const period = usePeriod();
   const [opacity, setOpacity] = useState(HEAT_OPACITY);
-  const [initialView] = useState<Camera>(() => app.store.getState().camera ?? DEMO_CAMERA);
+  const [initialView] = useState<Camera>(() => app.store.getState().camera ?? firstCamera());
   const points = usePointsInput(!hidden.includes('points'));
   const hotspots = useHotspotsInput(!hidden.includes('hotspots'));
   const zoneFilter = findClause(filter, 'zone');
@@ -148,6 +148,12 @@ export function MapPane() {
       onReady={() => app.store.setState({ mapReady: true })}
     />
   );
+}
+
+/** The demo city, filling the map of whatever window: the zoom is meant for the map of a 1366 × 768 window. */
+function firstCamera(): Camera {
+  const larger = Math.min((window.innerWidth - 568) / 798, (window.innerHeight - 212) / 556);
+  return { ...DEMO_CAMERA, zoom: DEMO_CAMERA.zoom + Math.log2(Math.max(0.5, larger)) };
 }
 
 /** Points in view; a class keeps its colour whatever the filter: colours go by the data's own order of classes. */
