@@ -1,8 +1,9 @@
-import { cellOfPoint } from '../domain/hotspot';
+import { cellCentre, cellOfPoint } from '../domain/hotspot';
 import type { LngLat } from '../domain/place';
 import { runHotspots as findHotspots } from '../jobs/find-hotspots';
 import { type AppState, currentFilter, type FoundHotspots, type HotspotState } from './app-state';
 import { type Application, notify } from './application';
+import { setClause } from './view-commands';
 
 function setHotspot(app: Application, change: Partial<HotspotState>): void {
   app.store.setState(({ hotspot }) => ({ hotspot: { ...hotspot, ...change } }));
@@ -61,6 +62,23 @@ export function chooseCellSide(app: Application, cellMetres: number): void {
 
 export function selectCell(app: Application, selectedCell: number | null): void {
   setHotspot(app, { selectedCell });
+}
+
+/** Only the cases of a cell and the eight around it: the list behind its numbers. */
+export function filterNeighbourhood(app: Application, cell: number): void {
+  const found = shownHotspots(app.store.getState());
+  if (found === null) return;
+  const { grid } = found.result;
+  const [lng, lat] = cellCentre(grid, cell);
+  const across = 1.5 * grid.cellLng;
+  const up = 1.5 * grid.cellLat;
+  const ring: readonly LngLat[] = [
+    [lng - across, lat - up],
+    [lng + across, lat - up],
+    [lng + across, lat + up],
+    [lng - across, lat + up],
+  ];
+  setClause(app, { kind: 'lasso', ring });
 }
 
 /** The result for the rows that are loaded; one of other rows or zones is not shown. */

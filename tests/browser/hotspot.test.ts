@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { brushTime, byId, goTo, numberOf, waitForMap } from './app-driver';
+import { brushTime, byId, chooseClass, goTo, numberOf, settledValue, waitForMap } from './app-driver';
 import { launch, type Session } from './session';
 
 let session: Session;
@@ -66,14 +66,40 @@ describe('significant hotspots in the page', () => {
     session.expectClean();
   });
 
-  it('are refused by name where there is no study area or nothing in it', async () => {
+  it('open to the cases of a neighbourhood, as many as the explanation says', async () => {
     session = await launch('/');
     const { page } = session;
     await waitForMap(page);
     await goTo(page, 'hotspot');
-    await brushTime(page, 0.0005, 0.0006, 2).catch(() => undefined);
+    await byId(page, 'cell-side-300').click();
+    await chooseClass(page, '宣传广告类');
+    await run();
+    await byId(page, 'hotspot-clusters').locator('button').first().click();
+    const sum = Number(await byId(page, 'hotspot-why').getAttribute('data-sum'));
+    await byId(page, 'hotspot-why-cases').click();
+    await byId(page, 'hotspot-stale').waitFor();
+    // Voided cases are on the screen and not in the sum.
+    const shown = await settledValue(page, 'filtered-count');
+    expect(shown).toBeGreaterThanOrEqual(sum);
+    expect(shown).toBeLessThan(1.1 * sum + 5);
+    session.expectClean();
+  });
+
+  it('are refused by name where every case is at a default address', async () => {
+    session = await launch('/', { locale: 'zh-CN' });
+    const { page } = session;
+    await waitForMap(page);
+    await goTo(page, 'hotspot');
+    await page
+      .getByRole('button', { name: /^默认地址：/ })
+      .first()
+      .click();
+    await byId(page, 'filter-chip').first().waitFor();
     await byId(page, 'hotspot-run').click();
-    await byId(page, 'hotspot-result').or(byId(page, 'hotspot-refusal')).first().waitFor();
+    const refusal = byId(page, 'hotspot-refusal');
+    await refusal.waitFor();
+    expect(await refusal.getAttribute('data-code')).toBe('no_cases');
+    expect(await byId(page, 'hotspot-result').count()).toBe(0);
     expect(await page.locator('body').textContent()).not.toContain('NaN');
     session.expectClean();
   });

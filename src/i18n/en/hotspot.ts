@@ -33,8 +33,6 @@ export const hotspot = {
   'hotspot.clusters': 'Hot areas (touching cells at 95% or more)',
   'hotspot.cluster': '{cases} cases, the average would be {expected}',
   'hotspot.cluster-cells': '{cells} {cells?cell:cells}',
-  'hotspot.cluster-row':
-    'Area {rank}: {cells} {cells?cell:cells}, {cases} cases, the average would be {expected}; fly to its hottest cell',
   'hotspot.pick': 'Click any cell on the map to see why it is hot, or why not.',
   'hotspot.why.hot': 'Why this cell is hot',
   'hotspot.why.cold': 'Why this cell is cold',
@@ -53,6 +51,7 @@ export const hotspot = {
     'This neighbourhood expects only {expected} cases, fewer than 5: z and the normal p are unreliable, the exact p decides.',
   'hotspot.why.hot-word': 'hot',
   'hotspot.why.cold-word': 'cold',
+  'hotspot.why.cases': 'Only the cases here and around',
   'hotspot.why.close': 'Close the explanation',
   'hotspot.refused.no_zones':
     'There are no boundaries yet, so the study area is unknown. Import polygons of communities, grids or streets (GeoJSON) under Data first.',

@@ -29,7 +29,6 @@ export const hotspot = {
   'hotspot.clusters': '热点片区（95% 以上相连的格）',
   'hotspot.cluster': '{cases} 件，平均水平应有 {expected} 件',
   'hotspot.cluster-cells': '{cells} 格',
-  'hotspot.cluster-row': '第 {rank} 片：{cells} 格，{cases} 件，平均水平应有 {expected} 件；飞到最热的一格',
   'hotspot.pick': '点地图上任一格，看它为什么热（或不热）。',
   'hotspot.why.hot': '为什么这一格是热点',
   'hotspot.why.cold': '为什么这一格是冷点',
@@ -45,6 +44,7 @@ export const hotspot = {
   'hotspot.why.few': '这个邻域只期望 {expected} 件，不足 5 件：z 值和正态 p 不可靠，以精确 p 为准。',
   'hotspot.why.hot-word': '热点',
   'hotspot.why.cold-word': '冷点',
+  'hotspot.why.cases': '只看这一格和周围的案件',
   'hotspot.why.close': '关闭说明',
   'hotspot.refused.no_zones':
     '还没有区划边界，无法确定研究区。请先在“数据”里导入社区、网格或街道的多边形（GeoJSON）。',

@@ -1,5 +1,5 @@
 import type { HotspotResult } from '../../domain/hotspot';
-import { selectCell } from '../../state/hotspot-commands';
+import { filterNeighbourhood, selectCell } from '../../state/hotspot-commands';
 import { useApp } from '../../state/use-app';
 import { Button } from '../kit/button';
 import { useTranslation } from '../kit/translation';
@@ -55,6 +55,9 @@ export function CellExplanation({ result, cell }: { readonly result: HotspotResu
           {sentence}
         </p>
       ))}
+      <Button data-testid="hotspot-why-cases" onClick={() => filterNeighbourhood(app, cell)}>
+        {t('hotspot.why.cases')}
+      </Button>
       <Button data-testid="hotspot-why-close" onClick={() => selectCell(app, null)}>
         {t('hotspot.why.close')}
       </Button>

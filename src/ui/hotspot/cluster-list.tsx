@@ -31,11 +31,7 @@ export function ClusterList({ result }: { readonly result: HotspotResult }) {
           };
           return (
             <li key={cluster.peakCell}>
-              <button
-                type="button"
-                aria-label={t('hotspot.cluster-row', { rank: at + 1, ...values })}
-                onClick={() => show(cluster)}
-              >
+              <button type="button" title={t('situation.fly')} onClick={() => show(cluster)}>
                 <span className={styles.rank}>{at + 1}</span>
                 <span>{t('hotspot.cluster', values)}</span>
                 <span className={styles.value}>{t('hotspot.cluster-cells', values)}</span>
