@@ -1,5 +1,6 @@
 import './ui/kit/tokens.css';
 import { createRoot } from 'react-dom/client';
+import { afterFrame } from './platform/after-frame';
 import { browserHistory } from './platform/browser-history';
 import { copyText } from './platform/copy-text';
 import { missingRequirements } from './platform/requirements';
@@ -31,6 +32,7 @@ async function start(): Promise<void> {
       ...openWorkers(),
       keeper: keeper ?? forgetfulStore(),
       measure,
+      afterFrame,
       saveFile,
       copyText,
       demoUrl: (file) => new URL(`demo/${file}`, document.baseURI).href,

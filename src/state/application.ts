@@ -28,6 +28,8 @@ export interface Services extends HotspotPorts {
   readonly ask: (filter: Filter, questions: Readonly<Record<string, Question>>) => Promise<Answers>;
   readonly keeper: Keeper;
   readonly measure: (name: `shirong:${string}`, start: number, detail?: Record<string, unknown>) => void;
+  /** Calls back when what was set has been drawn. */
+  readonly afterFrame: (done: () => void) => void;
   readonly saveFile: (name: string, content: Blob) => void;
   readonly copyText: (text: string) => Promise<boolean>;
   readonly demoUrl: (file: string) => string;
@@ -100,6 +102,7 @@ function receive(store: StoreApi<AppState>, services: Services, answers: Answers
   // During a gesture the points stay as they were: they are asked again on release.
   const kept = step.gesture && state.answers.points !== undefined ? { points: state.answers.points } : {};
   store.setState({ answers: { ...kept, ...answers }, heatDomainMax });
+  services.afterFrame(() => services.measure('shirong:brush-frame', step.enteredAt));
   services.measure('shirong:brush', step.enteredAt, {
     rows: state.dataset.summary?.rowCount ?? 0,
     views: Object.keys(step.questions).length,

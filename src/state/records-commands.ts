@@ -35,14 +35,17 @@ export async function loadPage(
   const id = `page-${pageJobs}`;
   const cancel = () => app.services.casebook.cancel(id);
   signal.addEventListener('abort', cancel, { once: true });
+  const startedAt = performance.now();
   try {
-    return await app.services.casebook.page(
+    const page = await app.services.casebook.page(
       id,
       { filter: currentFilter(state), order: state.order },
       recordFields(state),
       from,
       n,
     );
+    app.services.measure('shirong:query', startedAt, { rows: page.rowIds.length });
+    return page;
   } finally {
     signal.removeEventListener('abort', cancel);
   }
