@@ -1,6 +1,6 @@
 import type { Basis, Convention } from './fact-context';
 
-export const INDICATOR_GROUPS = ['score', 'closing', 'disposal', 'flow', 'quality', 'duration'] as const;
+export const INDICATOR_GROUPS = ['closing', 'disposal', 'quality', 'flow', 'score', 'duration'] as const;
 export type IndicatorGroup = (typeof INDICATOR_GROUPS)[number];
 
 /** Which span of a case a duration measures. */

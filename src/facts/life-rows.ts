@@ -5,7 +5,7 @@ import { parseLimit } from './limit-text';
 import { isPublicSource } from './public-source';
 import type { WorkClock } from './work-clock';
 
-/** The fields that facts read. */
+/** The fields that facts read; limits (`limit_text`) only where deadlines are lacking. */
 export const FACT_FIELDS = [
   'reported_at',
   'filed_at',
@@ -21,7 +21,6 @@ export const FACT_FIELDS = [
   'self_handled',
   'status',
   'source',
-  'limit_text',
 ] as const satisfies readonly FieldId[];
 
 /** Moments at which something happened; a deadline may lie ahead and is none. */
@@ -44,6 +43,13 @@ export function dataEndOf({ columns }: CaseColumns): number | null {
     for (let row = 0; row < values.length; row++) if (values[row]! > last) last = values[row]!;
   }
   return last === -Infinity ? null : last;
+}
+
+/** Whether a case was sent to a unit and has no deadline, so that its limit has to be read. */
+export function lacksDeadlines(data: CaseColumns): boolean {
+  const stated = numbersOf(data, 'deadline');
+  const dispatched = numbersOf(data, 'dispatched_at');
+  return stated.some((deadline, row) => Number.isNaN(deadline) && !Number.isNaN(dispatched[row]!));
 }
 
 /** Deadlines as the file has them, else from the time of dispatch and the limit's clock. */

@@ -5,7 +5,7 @@ import type { IndicatorReport } from '../domain/indicator';
 import type { Engine } from '../engine/port';
 import { CHINA_CLOCK } from '../facts/china-clock';
 import { type FactTable, factTable } from '../facts/fact-table';
-import { dataEndOf, deadlinesOf, FACT_FIELDS } from '../facts/life-rows';
+import { dataEndOf, deadlinesOf, FACT_FIELDS, lacksDeadlines } from '../facts/life-rows';
 import { measure } from '../indicators/measure';
 import type { BrushRemote } from './brush-remote';
 
@@ -29,7 +29,10 @@ export function createIndicatorDesk(brush: BrushRemote) {
   let loaded: Promise<Loaded> | null = null;
 
   async function load(engine: Engine, signal: AbortSignal): Promise<Loaded> {
-    const data = await engine.columns(FACT_FIELDS, signal);
+    const stated = await engine.columns(FACT_FIELDS, signal);
+    // A text column costs as much as five of times, and most files have every deadline.
+    const limits = lacksDeadlines(stated) ? (await engine.columns(['limit_text'], signal)).columns : {};
+    const data: CaseColumns = { rowCount: stated.rowCount, columns: { ...stated.columns, ...limits } };
     return {
       data,
       deadlines: deadlinesOf(data, CHINA_CLOCK),
