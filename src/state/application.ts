@@ -57,6 +57,8 @@ export interface Application {
   cancelHotspots: (() => void) | null;
   /** The map, once it is there. */
   map: MapPort | null;
+  /** Until what was open is back, nothing is written over it. */
+  booted: boolean;
   /** What is to be restored next time. */
   manifest: Manifest;
 }
@@ -73,6 +75,7 @@ export function createApplication(services: Services, manifest: Manifest): Appli
     services,
     asker,
     history: null,
+    booted: false,
     cancelHotspots: null,
     map: null,
     exportColumns: () => ({ fields: [], headers: [], words: {} }),

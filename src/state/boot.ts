@@ -10,7 +10,7 @@ import type { AppState } from './app-state';
 import { type Application, notify, refresh } from './application';
 import { fitToData } from './camera-commands';
 import { addReference, readStoredCases, showDataset } from './dataset-commands';
-import { rememberNow } from './remember';
+import { remember, rememberNow } from './remember';
 import { linkFragment, showView } from './view-commands';
 
 export interface BootPorts {
@@ -65,8 +65,10 @@ export async function boot(app: Application, ports: BootPorts): Promise<void> {
     if (app.map === null) app.store.setState({ fitPending: true });
     else fitToData(app);
   }
+  app.booted = true;
   const state = app.store.getState();
   app.history.touch(state.view, linkFragment(state));
+  if (!ports.empty) remember(app);
   const depth = app.history.depth();
   app.store.setState({ undoDepth: depth.undo, redoDepth: depth.redo });
   refresh(app, performance.now());

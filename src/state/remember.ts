@@ -6,6 +6,7 @@ const timers = new WeakMap<Application, ReturnType<typeof setTimeout>>();
 
 /** Writes the manifest soon; a burst of changes is one write. */
 export function remember(app: Application): void {
+  if (!app.booted) return;
   clearTimeout(timers.get(app));
   timers.set(
     app,

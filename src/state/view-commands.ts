@@ -46,6 +46,7 @@ function commitView(app: Application, view: ViewState, label: string, enteredAt 
 
 /** The address and the manifest follow, without an undo step. */
 export function touchView(app: Application): void {
+  if (!app.booted) return;
   const state = app.store.getState();
   app.history?.touch(state.view, linkFragment(state));
   remember(app);

@@ -43,5 +43,4 @@ export const charts: Record<keyof typeof source, string> = {
   'charts.ranking.count': 'Cases',
   'charts.ranking.per_km2': 'per km²',
   'charts.ranking.share': 'Share',
-  'charts.ranking.row': 'Rank {rank}, {name}, {count} {count?case:cases}',
 };

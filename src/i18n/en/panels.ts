@@ -48,7 +48,6 @@ export const panels: Record<keyof typeof source, string> = {
   'situation.peaks': 'Densest places',
   'situation.peaks-note':
     'Local peaks of the kernel density (Gaussian, bandwidth {bandwidth} m); not tested for significance.',
-  'situation.peak-row': 'No. {rank}, {density} per km²',
   'situation.fly': 'Fly there',
 
   'hotspot.title': 'Hotspots',

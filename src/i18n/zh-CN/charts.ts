@@ -40,5 +40,4 @@ export const charts = {
   'charts.ranking.count': '件数',
   'charts.ranking.per_km2': '件/km²',
   'charts.ranking.share': '占比',
-  'charts.ranking.row': '第 {rank} 名，{name}，{count} 件',
 } as const;

@@ -44,7 +44,6 @@ export const panels = {
     '默认地址 {default} 件已计入密度；未计入：无坐标 {missing} 件，超出辖区 {outside} 件。',
   'situation.peaks': '密度最高的地方',
   'situation.peaks-note': '核密度（高斯，带宽 {bandwidth} m）的局部高点，未做显著性检验。',
-  'situation.peak-row': '第 {rank} 处，{density} 件/km²',
   'situation.fly': '飞到这里',
 
   'hotspot.title': '热点',

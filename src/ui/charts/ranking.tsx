@@ -140,7 +140,6 @@ export function Ranking(props: RankingProps) {
                   aria-selected={chosen.has(item.id)}
                   aria-setsize={ranked.length}
                   aria-posinset={index + 1}
-                  aria-label={t('charts.ranking.row', { rank: item.rank, name, count: item.count })}
                   data-active={index === active}
                   onClick={(event) => {
                     setActive(index);

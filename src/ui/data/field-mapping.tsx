@@ -1,12 +1,11 @@
 // biome-ignore-all lint/suspicious/noArrayIndexKey: columns and rows of a file have no identity but their place
 // biome-ignore-all lint/a11y/noNoninteractiveTabindex: a scroll area must be reachable by keyboard
-import { useState } from 'react';
-import { FIELDS, type FieldId } from '../../domain/field';
+import { FIELDS, type Field, type FieldId } from '../../domain/field';
 import type { CaseRecipe, Proposal } from '../../domain/recipe';
 import { useTranslation } from '../kit/translation';
 import styles from './field-mapping.module.css';
 
-/** Shown even where nothing was recognised: what the product needs most. */
+/** Shown above the preview even where nothing was recognised: what the product needs most. */
 const ALWAYS: ReadonlySet<FieldId> = new Set([
   'case_id',
   'reported_at',
@@ -30,46 +29,56 @@ interface FieldMappingProps {
 
 export function FieldMapping({ proposal, mapping, onField }: FieldMappingProps) {
   const { t } = useTranslation();
-  const [all, setAll] = useState(false);
-  const { headers } = proposal.recipe;
-  const shown = FIELDS.filter(
-    ({ id }) =>
-      all || ALWAYS.has(id) || mapping[id] !== undefined || proposal.recipe.mapping[id] !== undefined,
+  const isFirst = (id: FieldId) => ALWAYS.has(id) || proposal.recipe.mapping[id] !== undefined;
+  const rest = FIELDS.filter(({ id }) => !isFirst(id));
+  const list = (fields: readonly Field[]) => (
+    <ul className={styles.fields}>
+      {fields.map(({ id }) => (
+        <MappedField key={id} field={id} proposal={proposal} column={mapping[id]} onField={onField} />
+      ))}
+    </ul>
   );
-  const recognised = Object.keys(proposal.recipe.mapping).length;
-
   return (
     <>
       <h3 className={styles.title}>{t('import.mapping')}</h3>
-      <p className={styles.hint}>{t('import.mapping-hint', { n: recognised })}</p>
-      <ul className={styles.fields}>
-        {shown.map(({ id }) => (
-          <li key={id} className={styles.field}>
-            <label htmlFor={`map-${id}`}>{t(`field.${id}`)}</label>
-            <select
-              id={`map-${id}`}
-              data-testid={`map-field-${id}`}
-              value={mapping[id] ?? ''}
-              onChange={(event) => onField(id, event.target.value === '' ? null : Number(event.target.value))}
-            >
-              <option value="">{t('import.mapping-none')}</option>
-              {headers.map((header, column) => (
-                <option key={`${column}:${header}`} value={column}>
-                  {header === '' ? t('import.column', { n: column + 1 }) : header}
-                </option>
-              ))}
-            </select>
-            <Trust proposal={proposal} field={id} column={mapping[id]} />
-          </li>
-        ))}
-      </ul>
-      {shown.length < FIELDS.length ? (
-        <button type="button" className={styles.more} onClick={() => setAll(true)}>
-          {t('import.more-fields', { n: FIELDS.length - shown.length })}
-        </button>
-      ) : null}
+      <p className={styles.hint}>
+        {t('import.mapping-hint', { n: Object.keys(proposal.recipe.mapping).length })}
+      </p>
+      {list(FIELDS.filter(({ id }) => isFirst(id)))}
       <Preview proposal={proposal} mapping={mapping} />
+      <h3 className={styles.title}>{t('import.more-fields', { n: rest.length })}</h3>
+      {list(rest)}
     </>
+  );
+}
+
+interface MappedFieldProps {
+  readonly field: FieldId;
+  readonly proposal: Proposal;
+  readonly column: number | undefined;
+  readonly onField: FieldMappingProps['onField'];
+}
+
+function MappedField({ field, proposal, column, onField }: MappedFieldProps) {
+  const { t } = useTranslation();
+  return (
+    <li className={styles.field}>
+      <label htmlFor={`map-${field}`}>{t(`field.${field}`)}</label>
+      <select
+        id={`map-${field}`}
+        data-testid={`map-field-${field}`}
+        value={column ?? ''}
+        onChange={(event) => onField(field, event.target.value === '' ? null : Number(event.target.value))}
+      >
+        <option value="">{t('import.mapping-none')}</option>
+        {proposal.recipe.headers.map((header, index) => (
+          <option key={`${index}:${header}`} value={index}>
+            {header === '' ? t('import.column', { n: index + 1 }) : header}
+          </option>
+        ))}
+      </select>
+      <Trust proposal={proposal} field={field} column={column} />
+    </li>
   );
 }
 

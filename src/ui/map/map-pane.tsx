@@ -38,6 +38,7 @@ export function MapPane() {
   const zoneSet = useAppState((state) => state.zones.zoneSet);
   const references = useAppState((state) => state.references);
   const summary = useAppState((state) => state.dataset.summary);
+  const empty = useAppState((state) => state.dataset.status === 'empty');
   const places = useAppState((state) => state.dataset.places);
   const density = useAppState((state) => state.answers.density);
   const zoneCounts = useAppState((state) => state.answers.zones);
@@ -80,7 +81,7 @@ export function MapPane() {
       theme={theme}
       initialView={initialView}
       heat={
-        summary === null
+        empty
           ? null
           : {
               answer: density?.kind === 'density' ? density : null,
@@ -122,6 +123,9 @@ export function MapPane() {
             data-testid="tool-lasso"
             aria-label={t('filters.lasso')}
             title={t('filters.lasso')}
+            // The drawing is loaded on demand: here, so that the first stroke is not lost to the wait.
+            onPointerEnter={() => void import('./lasso-drawing')}
+            onFocus={() => void import('./lasso-drawing')}
             onClick={() => (drawingLasso ? cancelLasso(app) : startLasso(app))}
           />
           <Button

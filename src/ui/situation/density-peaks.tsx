@@ -32,7 +32,6 @@ export function DensityPeaks() {
               type="button"
               onClick={() => flyTo(app, [peak.lng, peak.lat], CLOSE_ZOOM)}
               title={t('situation.fly')}
-              aria-label={t('situation.peak-row', { rank: at + 1, density: decimals.format(peak.density) })}
             >
               <span className={styles.rank}>{at + 1}</span>
               <span className={styles.place}>
