@@ -149,6 +149,7 @@ export async function completeDemo(app: Application): Promise<void> {
     if (layer.ok && app.store.getState().dataset.summary?.synthetic === true)
       addReference(app, layer.value, null);
   }
+  await quietMoment(app);
   const stored = await casebook.storePack();
   if (!stored.ok) {
     notify(app.store, 'warn', 'notice.database-failed');
@@ -163,6 +164,24 @@ export async function completeDemo(app: Application): Promise<void> {
 
 function setStatus(app: Application, status: AppState['dataset']['status']): void {
   app.store.setState((state) => ({ dataset: { ...state.dataset, status } }));
+}
+
+/** The first look and the first stroke of the brush go before the database, unless the table is asked for. */
+const QUIET_MS = 2500;
+
+function quietMoment(app: Application): Promise<void> {
+  if (app.store.getState().workspace === 'records') return Promise.resolve();
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      stop();
+      resolve();
+    };
+    const timer = setTimeout(done, QUIET_MS);
+    const stop = app.store.subscribe((state) => {
+      if (state.workspace === 'records' || state.dataset.summary?.synthetic !== true) done();
+    });
+  });
 }
 
 async function fetchBlob(url: string): Promise<Blob | null> {
