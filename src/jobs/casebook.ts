@@ -135,7 +135,7 @@ export function createCasebook(ports: CasebookPorts) {
     ): Promise<Result<ImportedCases, ImportError>> {
       return job(id, (signal) =>
         inTurn(async () => {
-          await rowsStored;
+          await rowsStored.catch(() => undefined);
           // An export of the rows that are about to be swapped out would be of neither.
           for (const [other, controller] of running) if (other !== id) controller.abort();
           const started = await startedEngine();
@@ -146,12 +146,15 @@ export function createCasebook(ports: CasebookPorts) {
             { brush, engine: started.value },
             { name, area, signal, onProgress },
           );
-          if (imported.ok) {
-            indicatorDesk.forget();
-            located = null;
-            packs = null;
-          }
-          return imported;
+          if (!imported.ok) return imported;
+          indicatorDesk.forget();
+          located = null;
+          packs = null;
+          const { summary, source, store } = imported.value;
+          rowsStored = store();
+          // Whoever asks for rows meets the failure; it must not count as unhandled before.
+          rowsStored.catch(() => undefined);
+          return ok({ summary, source });
         }),
       );
     },
@@ -191,6 +194,7 @@ export function createCasebook(ports: CasebookPorts) {
       located = { places, zoneSet };
       if (packs === null) {
         rowsStored = rowsStored.then(storePlaces);
+        rowsStored.catch(() => undefined);
       }
       return places.report;
     },

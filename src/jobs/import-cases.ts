@@ -38,18 +38,26 @@ export interface ImportedCases {
   readonly source: string;
 }
 
+/** The brush index shows the rows; `store` brings the database to the same ones. */
+export interface ShownCases extends ImportedCases {
+  readonly store: () => Promise<void>;
+}
+
 const CHUNK_BYTES = 4 << 20;
+/** Batches that may wait for the database: some 250 MB. Beyond, it stores while the scanner goes on. */
+const WAITING_ROWS = 1_200_000;
 
 /**
- * Bytes → rows in the brush index and the engine, both staged and swapped in at the end: whatever is refused or
- * cancelled leaves the data before untouched.
+ * Bytes → rows in the brush index, staged and swapped in at the end: whatever is refused or cancelled leaves the data
+ * before untouched. The database, which would take half of the machine from the scanner, gets the rows after the first
+ * picture by `store`, or while scanning where they are too many to wait.
  */
 export async function importCases(
   file: Blob,
   recipe: CaseRecipe,
   targets: ImportTargets,
   options: ImportOptions,
-): Promise<Result<ImportedCases, ImportError>> {
+): Promise<Result<ShownCases, ImportError>> {
   const { brush, engine } = targets;
   const { lon, lat } = recipe.mapping;
   if (lon === undefined || lat === undefined) return failure({ code: 'no_coordinates' });
@@ -57,22 +65,27 @@ export async function importCases(
   const reader = createCaseReader(recipe);
   const fingerprint = createFingerprint();
   const seen = createPlaceWatch(options.area);
-  const fields = readerFields(recipe);
+  const waiting: Batch[] = [];
   let rows = 0;
+  let waitingRows = 0;
 
-  await Promise.all([brush.begin(), engine.begin(fields, options.signal)]);
-  let stored: Promise<unknown> = Promise.resolve();
+  async function storeOldest(signal?: AbortSignal): Promise<void> {
+    const batch = waiting.shift();
+    if (batch === undefined) return;
+    waitingRows -= batch.rowCount;
+    await engine.append(batch, signal);
+  }
 
   async function take(batch: Batch): Promise<void> {
     rows += batch.rowCount;
+    waitingRows += batch.rowCount;
+    waiting.push(batch);
     seen.look(batch);
-    // One batch ahead: the database stores the last one while this worker reads the next.
-    await stored;
-    stored = Promise.all([engine.append(batch, options.signal), brush.append(brushBatch(batch))]);
-    // A failure is met at the next await; without this it would be reported as unhandled before.
-    stored.catch(() => undefined);
+    await brush.append(brushBatch(batch));
+    while (waitingRows > WAITING_ROWS) await storeOldest(options.signal);
   }
 
+  await Promise.all([brush.begin(), engine.begin(readerFields(recipe), options.signal)]);
   try {
     let ahead = readChunk(file, 0);
     for (let offset = 0; offset < file.size; offset += CHUNK_BYTES) {
@@ -88,7 +101,6 @@ export async function importCases(
     }
     const rest = reader.finish();
     if (rest.batch !== null) await take(rest.batch);
-    await stored;
     options.signal.throwIfAborted();
 
     const refused = seen.judge(rest.report);
@@ -96,12 +108,15 @@ export async function importCases(
       await Promise.all([brush.discard(), engine.discard()]);
       return failure(refused);
     }
-    await engine.commit();
     const index = await brush.commit();
     const source = fingerprint.finish();
-    return ok({ summary: summarise(index, rest.report, recipe, source, options.name), source });
+    const store = async (): Promise<void> => {
+      while (waiting.length > 0) await storeOldest();
+      await engine.commit();
+    };
+    return ok({ summary: summarise(index, rest.report, recipe, source, options.name), source, store });
   } catch (reason) {
-    await Promise.allSettled([stored, brush.discard(), engine.discard()]);
+    await Promise.allSettled([brush.discard(), engine.discard()]);
     if (options.signal.aborted) return failure({ code: 'cancelled' });
     if (reason instanceof DOMException)
       return failure({ code: 'read_failed', detail: { reason: reason.name } });

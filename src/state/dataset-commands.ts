@@ -129,7 +129,8 @@ async function importCaseFile(
   app.services.dropQuery();
   const kept = before.references.filter((reference) => reference.source !== null);
   app.store.setState({ references: kept });
-  await showDataset(app, summary, keptZones, before.zones.source, true);
+  await showDataset(app, summary, keptZones, before.zones.source, false);
+  void awaitDatabase(app, summary.id);
   lookAtData(app);
   await app.asker.idle();
   app.services.measure('shirong:import', startedAt, { rows: summary.rowCount, bytes: file.size });
@@ -151,7 +152,8 @@ export async function readStoredCases(
   if (bytes === undefined) return failure({ code: 'read_failed' });
   const imported = await readCases(app, bytes, cases.name, cases.recipe as CaseRecipe, null);
   if (!imported.ok) return imported;
-  await showDataset(app, imported.value.summary, zoneSet, zoneSource, true);
+  await showDataset(app, imported.value.summary, zoneSet, zoneSource, false);
+  void awaitDatabase(app, imported.value.summary.id);
   return ok(null);
 }
 
@@ -199,6 +201,18 @@ export async function showDataset(
   if (before.dataset.summary !== null && other && before.view.filter.length > 0) clearFilters(app);
   applyWaiting(app);
   refresh(app, performance.now());
+}
+
+/** The picture stands before the database holds the rows; table, search and exports wait for this. */
+async function awaitDatabase(app: Application, id: string): Promise<void> {
+  const stored = await app.services.casebook.whenStored().then(
+    () => true,
+    () => false,
+  );
+  const { dataset } = app.store.getState();
+  if (dataset.summary?.id !== id) return;
+  if (stored) app.store.setState({ dataset: { ...dataset, engineReady: true } });
+  else notify(app.store, 'warn', 'notice.database-failed');
 }
 
 /** Brings the new data into view; without a map yet, the map begins there. */
