@@ -73,6 +73,7 @@ export async function importCases(
     const batch = waiting.shift();
     if (batch === undefined) return;
     waitingRows -= batch.rowCount;
+    await begun;
     await engine.append(batch, signal);
   }
 
@@ -85,8 +86,11 @@ export async function importCases(
     while (waitingRows > WAITING_ROWS) await storeOldest(options.signal);
   }
 
-  await Promise.all([brush.begin(), engine.begin(readerFields(recipe), options.signal)]);
+  // The database makes its tables while the scanner is at work.
+  const begun = engine.begin(readerFields(recipe), options.signal);
+  begun.catch(() => undefined);
   try {
+    await brush.begin();
     let ahead = readChunk(file, 0);
     for (let offset = 0; offset < file.size; offset += CHUNK_BYTES) {
       options.signal.throwIfAborted();
@@ -112,6 +116,7 @@ export async function importCases(
     const source = fingerprint.finish();
     const store = async (): Promise<void> => {
       while (waiting.length > 0) await storeOldest();
+      await begun;
       await engine.commit();
     };
     return ok({ summary: summarise(index, rest.report, recipe, source, options.name), source, store });
