@@ -10,6 +10,7 @@ import { incidentFile } from './bench/incident-file.mjs';
 import { benchPan } from './bench/pan.mjs';
 import { createReport } from './bench/report.mjs';
 import { benchWeight } from './bench/weight.mjs';
+import { buildIsCurrent } from './built.mjs';
 import { PROJECT, runNpm } from './run-command.mjs';
 import { serve } from './serve.mjs';
 
@@ -30,7 +31,11 @@ if (!Number.isInteger(rows) || rows < 1) {
   console.error('--rows= takes a whole number');
   process.exit(1);
 }
-if (!existsSync(join(dist, 'index.html')) && (await runNpm(['run', 'build', '--silent'])) !== 0) {
+if (
+  process.env.DIST === undefined &&
+  !buildIsCurrent() &&
+  (await runNpm(['run', 'build', '--silent'])) !== 0
+) {
   console.error('The build failed; nothing was measured.');
   process.exit(1);
 }
