@@ -6,7 +6,7 @@ import type { Theme } from './theme';
 
 /** A legend as data; titles and units are translation keys `map.legend.<title>` and `map.unit.<unit>`. */
 export type Legend = GradientLegend | SwatchLegend;
-export type LegendTitle = 'density' | 'zones_count' | 'zones_per_km2' | 'classes' | 'hotspots';
+export type LegendTitle = 'density' | 'zones_count' | 'zones_per_km2' | 'classes' | 'hotspots' | 'reference';
 export type LegendUnit = 'cases_per_km2' | 'cases';
 
 export interface GradientLegend {

@@ -1,6 +1,8 @@
+import type { ReferenceKind } from '../../domain/reference-layer';
 import { categoryColour, OTHER_COLOUR } from '../../layers/colour-scales';
 import { hotspotLegend } from '../../layers/hotspot-layer';
 import { heatLegend, type Legend, type SwatchEntry, zonesLegend } from '../../layers/legend';
+import { referenceLegend } from '../../layers/reference-legend';
 import type { Theme } from '../../layers/theme';
 import type { MapLayerId, MapViewProps, PointsInput } from './map-view-props';
 
@@ -25,7 +27,11 @@ type Shown = Pick<
 >;
 
 /** What the layer panel lists, data first, each with its legend. */
-export function layerEntries(shown: Shown, zoneLimits: readonly number[]): readonly LayerEntry[] {
+export function layerEntries(
+  shown: Shown,
+  zoneLimits: readonly number[],
+  kindName: (kind: ReferenceKind) => string,
+): readonly LayerEntry[] {
   const { heat, hotspots, zones, points, references, defaultAddresses, theme } = shown;
   const plain = { legend: null, name: null, note: null } as const;
   const entries: LayerEntry[] = [];
@@ -56,7 +62,8 @@ export function layerEntries(shown: Shown, zoneLimits: readonly number[]): reado
     entries.push({ ...plain, id: 'default-address', visible: defaultAddresses.visible });
   }
   for (const { layer, visible } of references) {
-    entries.push({ ...plain, id: `reference:${layer.id}`, visible, name: layer.name });
+    const legend = referenceLegend(layer, theme, kindName);
+    entries.push({ ...plain, id: `reference:${layer.id}`, visible, legend, name: layer.name });
   }
   return entries;
 }

@@ -80,7 +80,7 @@ export function MapView(props: MapViewProps) {
             <LayerPanel
               key={props.compact === true ? 'small' : 'large'}
               folded={props.compact === true}
-              entries={layerEntries(props, zonesShown.limits)}
+              entries={layerEntries(props, zonesShown.limits, (kind) => t(`map.kind.${kind}`))}
               heat={heat}
               onLayerVisible={props.onLayerVisible}
               onHeatOpacity={props.onHeatOpacity}
