@@ -4,6 +4,7 @@ import { useTranslation } from '../kit/translation';
 import { Figure } from './figure';
 import { LeftOut } from './left-out';
 import styles from './panel.module.css';
+import { SelectedZone } from './selected-zone';
 import { usePeriod } from './use-period';
 import { ZoneRanking } from './zone-ranking';
 
@@ -21,6 +22,7 @@ export function SituationPanel() {
     state.answers.density?.kind === 'density' ? state.answers.density.peak : null,
   );
   const zoneSet = useAppState((state) => state.zones.zoneSet);
+  const zoneSelected = useAppState((state) => state.selectedZone !== null);
   const period = usePeriod();
   const decimals = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 });
   const whole = new Intl.NumberFormat(locale);
@@ -69,6 +71,7 @@ export function SituationPanel() {
         <p className={styles.quiet}>{t('situation.period', { from: period.fromText, to: period.toText })}</p>
       )}
       <LeftOut />
+      {zoneSelected ? <SelectedZone /> : null}
       <Indicators />
       {zoneSet === null ? null : <ZoneRanking />}
     </section>
