@@ -3,6 +3,7 @@ import { flyTo } from '../../state/camera-commands';
 import { selectCell } from '../../state/hotspot-commands';
 import { useApp } from '../../state/use-app';
 import { Icon } from '../kit/icon';
+import places from '../kit/places.module.css';
 import { useTranslation } from '../kit/translation';
 import styles from './hotspot.module.css';
 
@@ -22,7 +23,7 @@ export function ClusterList({ result }: { readonly result: HotspotResult }) {
   return (
     <section className={styles.part}>
       <h3 className={styles.title}>{t('hotspot.clusters')}</h3>
-      <ol className={styles.clusters} data-testid="hotspot-clusters">
+      <ol className={places.places} data-testid="hotspot-clusters">
         {clusters.map((cluster, at) => {
           const values = {
             cells: cluster.cells,
@@ -32,9 +33,9 @@ export function ClusterList({ result }: { readonly result: HotspotResult }) {
           return (
             <li key={cluster.peakCell}>
               <button type="button" title={t('situation.fly')} onClick={() => show(cluster)}>
-                <span className={styles.rank}>{at + 1}</span>
+                <span className={places.rank}>{at + 1}</span>
                 <span>{t('hotspot.cluster', values)}</span>
-                <span className={styles.value}>{t('hotspot.cluster-cells', values)}</span>
+                <span className={places.value}>{t('hotspot.cluster-cells', values)}</span>
                 <Icon name="fly" />
               </button>
             </li>

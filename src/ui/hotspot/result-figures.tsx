@@ -1,4 +1,5 @@
 import type { HotspotResult } from '../../domain/hotspot';
+import notes from '../kit/notes.module.css';
 import { useTranslation } from '../kit/translation';
 import styles from './hotspot.module.css';
 
@@ -32,15 +33,15 @@ export function ResultFigures({ result }: { readonly result: HotspotResult }) {
         })}
       </p>
       <p className={styles.text}>{t('hotspot.summary-bins', { ...hot, cold95: called(-2) })}</p>
-      <p className={styles.quiet}>{t('hotspot.out', { ...counts.leftOut })}</p>
+      <p className={notes.quiet}>{t('hotspot.out', { ...counts.leftOut })}</p>
       {counts.cases < FEW_CASES ? (
-        <p className={styles.warn}>{t('hotspot.few-cases', { cases: counts.cases })}</p>
+        <p className={notes.warn}>{t('hotspot.few-cases', { cases: counts.cases })}</p>
       ) : null}
       {emptyCells > statistics.bins.length / 2 ? (
-        <p className={styles.quiet}>{t('hotspot.mostly-empty')}</p>
+        <p className={notes.quiet}>{t('hotspot.mostly-empty')}</p>
       ) : null}
-      {fewExpected ? <p className={styles.warn}>{t('hotspot.few')}</p> : null}
-      <p className={styles.quiet}>{t('hotspot.patrol')}</p>
+      {fewExpected ? <p className={notes.warn}>{t('hotspot.few')}</p> : null}
+      <p className={notes.quiet}>{t('hotspot.patrol')}</p>
     </div>
   );
 }

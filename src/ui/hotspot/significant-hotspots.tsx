@@ -8,6 +8,7 @@ import {
 } from '../../state/hotspot-commands';
 import { useApp, useAppState } from '../../state/use-app';
 import { Button } from '../kit/button';
+import notes from '../kit/notes.module.css';
 import { useTranslation } from '../kit/translation';
 import { CellExplanation } from './cell-explanation';
 import { ClusterList } from './cluster-list';
@@ -58,27 +59,27 @@ export function SignificantHotspots() {
         )}
       </div>
       {refusal === null ? null : (
-        <p className={styles.warn} role="alert" data-testid="hotspot-refusal" data-code={refusal}>
+        <p className={notes.warn} role="alert" data-testid="hotspot-refusal" data-code={refusal}>
           {t(`hotspot.refused.${refusal}`)}
         </p>
       )}
       {result === null ? (
-        <p className={styles.quiet}>{t('hotspot.intro')}</p>
+        <p className={notes.quiet}>{t('hotspot.intro')}</p>
       ) : (
         <>
           {stale ? (
-            <p className={styles.warn} role="status" data-testid="hotspot-stale">
+            <p className={notes.warn} role="status" data-testid="hotspot-stale">
               {t('hotspot.stale')}
             </p>
           ) : null}
           {selectedCell === null ? (
-            <p className={styles.quiet}>{t('hotspot.pick')}</p>
+            <p className={notes.quiet}>{t('hotspot.pick')}</p>
           ) : (
             <CellExplanation result={result} cell={selectedCell} />
           )}
           <ResultFigures result={result} />
           <ClusterList result={result} />
-          <p className={styles.quiet}>{t('hotspot.intro')}</p>
+          <p className={notes.quiet}>{t('hotspot.intro')}</p>
         </>
       )}
     </section>

@@ -3,6 +3,7 @@ import { densityPeaks } from '../../charts/density-peaks';
 import { flyTo } from '../../state/camera-commands';
 import { useApp, useAppState } from '../../state/use-app';
 import { Icon } from '../kit/icon';
+import places from '../kit/places.module.css';
 import { useTranslation } from '../kit/translation';
 import styles from './density-peaks.module.css';
 
@@ -25,7 +26,7 @@ export function DensityPeaks() {
   return (
     <section>
       <h2 className={styles.title}>{t('situation.peaks')}</h2>
-      <ol className={styles.peaks} data-testid="density-peaks">
+      <ol className={places.places} data-testid="density-peaks">
         {peaks.map((peak, at) => (
           <li key={`${peak.lng},${peak.lat}`}>
             <button
@@ -33,14 +34,14 @@ export function DensityPeaks() {
               onClick={() => flyTo(app, [peak.lng, peak.lat], CLOSE_ZOOM)}
               title={t('situation.fly')}
             >
-              <span className={styles.rank}>{at + 1}</span>
+              <span className={places.rank}>{at + 1}</span>
               <span className={styles.place}>
                 {peak.lng.toFixed(4)}, {peak.lat.toFixed(4)}
                 <span className={styles.bar} style={{ width: `${(peak.density / highest) * 100}%` }} />
               </span>
-              <span className={styles.value}>
+              <span className={places.value}>
                 {decimals.format(peak.density)}
-                <small> {t('situation.density-unit')}</small>
+                <small className={styles.unit}> {t('situation.density-unit')}</small>
               </span>
               <Icon name="fly" />
             </button>

@@ -2,6 +2,7 @@ import { ZONE_MEASURES } from '../../domain/view';
 import { useApp, useAppState } from '../../state/use-app';
 import { setLayers } from '../../state/view-commands';
 import { Button } from '../kit/button';
+import notes from '../kit/notes.module.css';
 import { useTranslation } from '../kit/translation';
 import styles from './panel.module.css';
 import { SelectedZone } from './selected-zone';
@@ -15,7 +16,7 @@ export function GridPanel() {
   if (!hasZones) {
     return (
       <section className={styles.panel} aria-label={t('grid.title')}>
-        <p className={styles.quiet}>{t('grid.none')}</p>
+        <p className={notes.quiet}>{t('grid.none')}</p>
       </section>
     );
   }

@@ -3,6 +3,7 @@ import { useApp, useAppState } from '../../state/use-app';
 import { setLayers } from '../../state/view-commands';
 import { SignificantHotspots } from '../hotspot/significant-hotspots';
 import { Button } from '../kit/button';
+import notes from '../kit/notes.module.css';
 import { useTranslation } from '../kit/translation';
 import { DensityPeaks } from './density-peaks';
 import { LeftOut } from './left-out';
@@ -37,7 +38,7 @@ export function HotspotPanel() {
         />
         {t('hotspot.include-default')}
       </label>
-      <p className={styles.quiet}>{t('hotspot.note')}</p>
+      <p className={notes.quiet}>{t('hotspot.note')}</p>
       <LeftOut />
       <DensityPeaks />
     </section>

@@ -1,7 +1,7 @@
 import { GEO_QUALITIES, type GeoQuality } from '../../domain/place';
 import { useAppState } from '../../state/use-app';
+import notes from '../kit/notes.module.css';
 import { useTranslation } from '../kit/translation';
-import styles from './panel.module.css';
 
 /** Every result says what it left out: the cases that density does not count, among those shown. */
 export function LeftOut() {
@@ -17,7 +17,7 @@ export function LeftOut() {
   };
   if (values.default + values.missing + values.outside === 0) return null;
   return (
-    <p className={styles.quiet}>
+    <p className={notes.quiet}>
       {t(includeDefault ? 'situation.left-out-included' : 'situation.left-out', values)}
     </p>
   );

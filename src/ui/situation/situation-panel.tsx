@@ -1,5 +1,6 @@
 import { useAppState } from '../../state/use-app';
 import { Indicators } from '../indicators/indicators';
+import notes from '../kit/notes.module.css';
 import { useTranslation } from '../kit/translation';
 import { Figure } from './figure';
 import { LeftOut } from './left-out';
@@ -26,15 +27,15 @@ export function SituationPanel() {
   const period = usePeriod();
   const decimals = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 });
   const whole = new Intl.NumberFormat(locale);
-  if (count === null) return <p className={styles.quiet}>{t('shell.loading')}</p>;
+  if (count === null) return <p className={notes.quiet}>{t('shell.loading')}</p>;
 
   const areaKm2 = zoneSet?.zones.reduce((sum, zone) => sum + zone.areaKm2, 0) ?? 0;
   const days = period === null ? 0 : Math.max(1, Math.round((period.to - period.from) / DAY_MS));
   return (
     <section className={styles.panel} aria-label={t('situation.title')}>
-      {count === 0 ? <p className={styles.warn}>{t('situation.none')}</p> : null}
+      {count === 0 ? <p className={notes.warn}>{t('situation.none')}</p> : null}
       {count > 0 && count < FEW_CASES ? (
-        <p className={styles.warn}>{t('situation.few', { n: count })}</p>
+        <p className={notes.warn}>{t('situation.few', { n: count })}</p>
       ) : null}
       <dl className={styles.figures}>
         <Figure
@@ -68,7 +69,7 @@ export function SituationPanel() {
         ) : null}
       </dl>
       {period === null ? null : (
-        <p className={styles.quiet}>{t('situation.period', { from: period.fromText, to: period.toText })}</p>
+        <p className={notes.quiet}>{t('situation.period', { from: period.fromText, to: period.toText })}</p>
       )}
       <LeftOut />
       {zoneSelected ? <SelectedZone /> : null}
