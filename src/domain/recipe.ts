@@ -7,13 +7,39 @@ export type ImportTarget = (typeof IMPORT_TARGETS)[number];
 export const ENCODINGS = ['utf-8', 'gb18030', 'big5', 'utf-16le', 'utf-16be'] as const;
 export type Encoding = (typeof ENCODINGS)[number];
 
+/** What a file is by its content. All but the first are tabulated into delimited text before rows are read. */
+export const SOURCE_FORMATS = [
+  'delimited',
+  'workbook',
+  'old-workbook',
+  'html-table',
+  'geojson',
+  'shapefile',
+  'parquet',
+  'kml',
+] as const;
+export type SourceFormat = (typeof SOURCE_FORMATS)[number];
+
+/** A sheet of a workbook, a layer of an archive, a table of a page. */
+export interface TableEntry {
+  readonly name: string;
+  /** Where that is known without reading it all. */
+  readonly rows: number | null;
+  readonly hidden?: boolean;
+  /** EPSG code or name of the coordinate system that the source states. */
+  readonly placeHint?: string;
+}
+
 /** How bytes become rows: with the source bytes it restores the data set exactly. */
 export interface CaseRecipe {
-  readonly format: 'delimited';
+  readonly format: SourceFormat;
+  /** Which table of the file, where it can hold several. */
+  readonly table?: string;
+  /** Of the source's own text. */
   readonly encoding: Encoding;
   readonly delimiter: string;
   readonly quote: string;
-  /** 1-based line on which the header record starts; 0 for a file without a header. */
+  /** 1-based line (row, for a tabulated format) on which the header record starts; 0 for a file without a header. */
   readonly headerLine: number;
   /** Header texts, or 列1, 列2 … where there is none. */
   readonly headers: readonly string[];
@@ -23,6 +49,7 @@ export interface CaseRecipe {
 
 /** What the user has already decided before a proposal is made. `headerLine` 0 means that there is no header. */
 export interface ProposalOverrides {
+  readonly table?: string;
   readonly encoding?: Encoding;
   readonly delimiter?: string;
   readonly headerLine?: number;
@@ -31,10 +58,17 @@ export interface ProposalOverrides {
 /** What sniffing proposes, with what it saw; the user confirms or changes it. */
 export interface Proposal {
   readonly recipe: CaseRecipe;
+  /** The tables to choose from; empty for delimited text. */
+  readonly tables: readonly TableEntry[];
   /** First records as text, the header excluded. */
   readonly preview: readonly (readonly string[])[];
   /** 0..1 per mapped field: how sure the header or the values make us. */
   readonly confidence: { readonly [F in FieldId]?: number };
   readonly fileName: string;
   readonly byteLength: number;
+}
+
+/** Encoding of the delimited text that the scanner is given. */
+export function scannedEncoding({ format, encoding }: CaseRecipe): Encoding {
+  return format === 'delimited' ? encoding : 'utf-8';
 }

@@ -1,7 +1,7 @@
 import type { Batch, Column } from '../domain/batch';
 import { FIELDS, type FieldId, fieldKind } from '../domain/field';
 import type { ImportReport } from '../domain/import-report';
-import type { CaseRecipe } from '../domain/recipe';
+import { type CaseRecipe, scannedEncoding } from '../domain/recipe';
 import { createCaseIdentity } from './case-identity';
 import type { ColumnBuilder, OddListener } from './columns/column-builder';
 import { createDictionaryColumn } from './columns/dictionary-column';
@@ -15,12 +15,16 @@ import { hasOwnHeaders } from './own-export';
 import type { RecordBlock } from './record-block';
 import { createRecordScanner } from './record-scanner';
 import { createRowJudge } from './row-judge';
+import { createRowNumbers } from './row-numbers';
 import { createTranscoder } from './transcoder';
 import { canonicalStatus } from './values/status';
 
 export interface CaseReader {
-  /** Rows that are ready, once there are some 50,000 of them. Chunks of 1 to 8 MB serve best. */
-  push(chunk: Uint8Array): Batch | null;
+  /**
+   * Rows that are ready, once there are some 50,000 of them. Chunks of 1 to 8 MB serve best. Text that was tabulated
+   * comes in whole records with the source's own row number of each.
+   */
+  push(chunk: Uint8Array, rowNumbers?: Uint32Array): Batch | null;
   finish(): { readonly batch: Batch | null; readonly report: ImportReport };
   /**
    * Byte offset of each loaded row: in the source file for UTF-8, in the UTF-8 transcription (without byte order
@@ -50,12 +54,14 @@ function sourceColumn(recipe: CaseRecipe, field: FieldId): number | undefined {
 
 /** Bytes of a delimited file → typed rows, rejects and a report; rowsIn = loaded + rejected + skipped. */
 export function createCaseReader(recipe: CaseRecipe): CaseReader {
-  const transcoder = createTranscoder(recipe.encoding);
+  const transcoder = createTranscoder(scannedEncoding(recipe));
   const scanner = createRecordScanner({
     delimiter: recipe.delimiter,
     quote: recipe.quote,
-    expectedFields: recipe.headers.length,
+    // Tabulated text is well formed: a record with another number of fields is one all the same.
+    expectedFields: recipe.format === 'delimited' ? recipe.headers.length : 0,
   });
+  const rowNumbers = createRowNumbers();
   const log = createImportLog();
   const judge = createRowJudge(recipe, log);
   const ownHeaders = hasOwnHeaders(recipe);
@@ -117,6 +123,7 @@ export function createCaseReader(recipe: CaseRecipe): CaseReader {
   }
 
   function take(block: RecordBlock): void {
+    rowNumbers.apply(block);
     if (block.count > kept.length) kept = new Int32Array(block.count * 2);
     const rows = kept;
     const judged = judge.select(block, rows);
@@ -155,7 +162,8 @@ export function createCaseReader(recipe: CaseRecipe): CaseReader {
   }
 
   return {
-    push(chunk) {
+    push(chunk, numbers) {
+      if (numbers !== undefined) rowNumbers.add(numbers);
       scanInPieces(transcoder.push(chunk));
       return rowsInBatch >= BATCH_ROWS ? takeBatch() : null;
     },

@@ -1,4 +1,4 @@
-import type { CaseRecipe } from '../domain/recipe';
+import { type CaseRecipe, scannedEncoding } from '../domain/recipe';
 import { equalBytes } from './byte-hash';
 import { edgeRow } from './edge-rows';
 import type { ImportLog } from './import-log';
@@ -18,7 +18,7 @@ export interface RowJudge {
  */
 export function createRowJudge(recipe: CaseRecipe, log: ImportLog): RowJudge {
   const columns = recipe.headers.length;
-  const transcoded = recipe.encoding !== 'utf-8';
+  const transcoded = scannedEncoding(recipe) !== 'utf-8';
   const delimiter = recipe.delimiter.charCodeAt(0);
   const quote = recipe.quote === '' ? -1 : recipe.quote.charCodeAt(0);
   const { mapping } = recipe;

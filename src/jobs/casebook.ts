@@ -17,7 +17,7 @@ import { exportFormat } from '../export/registry';
 import { fingerprintOf } from '../ingest/fingerprint';
 import { readReference, readZones } from '../ingest/formats/geojson';
 import { type Pack, readPack } from '../ingest/formats/packed';
-import { propose } from '../ingest/propose';
+import { proposeFile } from '../ingest/propose-file';
 import type { BrushRemote } from './brush-remote';
 import { type ExportError, exportRows } from './export-rows';
 import { type ImportedCases, type ImportProgress, importCases } from './import-cases';
@@ -51,7 +51,7 @@ export interface ExportedFile {
   readonly rows: number;
 }
 
-const HEAD_BYTES = 1 << 20;
+const PROPOSE_JOB = 'propose';
 
 /**
  * The use cases around the case table, in one worker: one import at a time, the database started when first
@@ -121,8 +121,7 @@ export function createCasebook(ports: CasebookPorts) {
     ): Promise<Result<Proposal, ImportError>> {
       // Who looks at a file will load it: the database starts while the user reads the proposal.
       void startedEngine();
-      const head = new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer());
-      return propose(head, name, file.size, overrides);
+      return job(PROPOSE_JOB, (signal) => proposeFile(file, name, overrides, signal));
     },
 
     importCases(

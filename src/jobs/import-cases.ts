@@ -12,6 +12,7 @@ import { createFingerprint, fingerprintOf } from '../ingest/fingerprint';
 import { refusal } from '../ingest/refusal';
 import { brushBatch } from './brush-batch';
 import type { BrushRemote } from './brush-remote';
+import { caseChunks } from './case-chunks';
 
 export interface ImportProgress {
   readonly bytesRead: number;
@@ -43,7 +44,6 @@ export interface ShownCases extends ImportedCases {
   readonly store: () => Promise<void>;
 }
 
-const CHUNK_BYTES = 4 << 20;
 /** Batches that may wait for the database: some 250 MB. Beyond, it stores while the scanner goes on. */
 const WAITING_ROWS = 1_200_000;
 
@@ -91,17 +91,18 @@ export async function importCases(
   begun.catch(() => undefined);
   try {
     await brush.begin();
-    let ahead = readChunk(file, 0);
-    for (let offset = 0; offset < file.size; offset += CHUNK_BYTES) {
-      options.signal.throwIfAborted();
-      const chunk = await ahead;
-      // The browser reads the next piece while this one is scanned.
-      ahead = readChunk(file, offset + CHUNK_BYTES);
-      ahead.catch(() => undefined);
-      fingerprint.push(chunk);
-      const batch = reader.push(chunk);
+    const chunks = caseChunks(file, recipe, fingerprint.push, options.signal);
+    for (;;) {
+      const next = await chunks.next();
+      if (next.done) {
+        if (next.value === null) break;
+        await Promise.all([brush.discard(), engine.discard()]);
+        return failure(next.value);
+      }
+      const { text, rowNumbers, bytesRead } = next.value;
+      const batch = reader.push(text, rowNumbers);
       if (batch !== null) await take(batch);
-      options.onProgress({ bytesRead: offset + chunk.length, bytesTotal: file.size, rows });
+      options.onProgress({ bytesRead, bytesTotal: file.size, rows });
     }
     const rest = reader.finish();
     if (rest.batch !== null) await take(rest.batch);
@@ -129,10 +130,6 @@ export async function importCases(
   }
 }
 
-async function readChunk(file: Blob, from: number): Promise<Uint8Array> {
-  return new Uint8Array(await file.slice(from, from + CHUNK_BYTES).arrayBuffer());
-}
-
 function summarise(
   index: IndexSummary,
   report: ImportReport,
@@ -154,9 +151,16 @@ function summarise(
 }
 
 /** Of what decides the rows, in a fixed order: a recipe that went through a store may list its fields in another. */
-function recipeFingerprint({ encoding, delimiter, quote, headerLine, mapping }: CaseRecipe): string {
+function recipeFingerprint({ table, encoding, delimiter, quote, headerLine, mapping }: CaseRecipe): string {
   const columns = FIELDS.map((field) => mapping[field.id] ?? null);
-  const text = JSON.stringify([encoding, delimiter, quote, headerLine, columns]);
+  const text = JSON.stringify([
+    encoding,
+    delimiter,
+    quote,
+    headerLine,
+    columns,
+    ...(table === undefined ? [] : [table]),
+  ]);
   return fingerprintOf(new TextEncoder().encode(text)).slice(0, 8);
 }
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { FIELDS } from '../domain/field';
-import { ENCODINGS } from '../domain/recipe';
+import { ENCODINGS, SOURCE_FORMATS } from '../domain/recipe';
 import { linkSchema } from './view-schema';
 
 /**
@@ -16,7 +16,8 @@ const mapping = z.strictObject(
 );
 
 const recipe = z.strictObject({
-  format: z.literal('delimited'),
+  format: z.enum(SOURCE_FORMATS),
+  table: z.optional(text),
   encoding: z.enum(ENCODINGS),
   delimiter: z.string().check(z.minLength(1), z.maxLength(1)),
   quote: z.string().check(z.maxLength(1)),

@@ -1,18 +1,11 @@
 import type { ImportError } from '../../domain/import-report';
 import type { Encoding, Proposal } from '../../domain/recipe';
-import { failure, ok, type Result } from '../../domain/result';
+import { failure, type Result } from '../../domain/result';
 import { sniffEncoding } from '../encoding';
 import { headAsUtf8, textRecords } from '../head-records';
-import { knownHeaders } from '../header-match';
-import { columnNames, findHeader } from '../header-search';
-import { proposeMapping } from '../propose-mapping';
-import { isRegular, sniffDialect, usualFieldCount } from '../sniff-dialect';
+import { LOOKED_AT_BYTES, LOOKED_AT_RECORDS, proposeTable } from '../propose-table';
+import { sniffDialect } from '../sniff-dialect';
 import type { CaseFormat } from './case-format';
-
-/** Enough to decide on; more would only take time. */
-const LOOKED_AT_BYTES = 512 * 1024;
-const LOOKED_AT_RECORDS = 400;
-const PREVIEW_RECORDS = 50;
 
 /** Text tables: CSV, TSV and their kin in any encoding. */
 export const delimited: CaseFormat = {
@@ -27,39 +20,13 @@ export const delimited: CaseFormat = {
     }
     const dialect = sniffDialect(utf8, complete, overrides.delimiter);
     const records = textRecords(utf8, dialect, complete, LOOKED_AT_RECORDS);
-    const usual = usualFieldCount(records);
-    const headerIndex =
-      overrides.headerLine === undefined
-        ? findHeader(records, usual)
-        : records.findIndex(({ line }) => line === overrides.headerLine);
-    const header = records[headerIndex];
-    const known = header ? knownHeaders(header.cells) : 0;
-    const decided = overrides.delimiter !== undefined || overrides.headerLine !== undefined;
-    if (!decided && known < 2 && !isRegular(records) && !(usual === 1 && known === 1)) {
-      return failure({ code: 'not_a_table' });
-    }
-    const columns = header && known >= 2 ? Math.max(header.cells.length, 1) : usual;
-    const headers = columnNames(header, columns);
-    const rows = records
-      .slice(headerIndex + 1)
-      .filter(({ cells }) => cells.length >= columns)
-      .map(({ cells }) => cells);
-    const { mapping, confidence } = proposeMapping(headers, header !== undefined, rows);
-    return ok({
-      recipe: {
-        format: 'delimited',
-        encoding,
-        delimiter: dialect.delimiter,
-        quote: dialect.quote,
-        headerLine: header?.line ?? 0,
-        headers,
-        mapping,
-      },
-      preview: rows.slice(0, PREVIEW_RECORDS),
-      confidence,
-      fileName,
-      byteLength,
-    });
+    const reading = {
+      format: 'delimited',
+      encoding,
+      delimiter: dialect.delimiter,
+      quote: dialect.quote,
+    } as const;
+    return proposeTable(records, { fileName, byteLength, tables: [], reading }, overrides);
   },
 };
 

@@ -1,0 +1,73 @@
+import type { ImportError } from '../domain/import-report';
+import type { CaseRecipe } from '../domain/recipe';
+import { TABULATED_FORMATS } from '../ingest/formats/registry';
+
+const CHUNK_BYTES = 4 << 20;
+
+/** Text for the case reader, and how far into the source it reaches. */
+export interface CaseChunk {
+  readonly text: Uint8Array;
+  /** Given for tabulated text: the source's own number of each record. */
+  readonly rowNumbers?: Uint32Array;
+  readonly bytesRead: number;
+}
+
+export type CaseChunks = AsyncGenerator<CaseChunk, ImportError | null>;
+
+/** A source as what the case reader takes; ends with what went wrong, or null. `onBytes` sees every byte of the source once, in order. */
+export function caseChunks(
+  file: Blob,
+  recipe: CaseRecipe,
+  onBytes: (bytes: Uint8Array) => void,
+  signal: AbortSignal,
+): CaseChunks {
+  return recipe.format === 'delimited'
+    ? delimitedChunks(file, onBytes, signal)
+    : tabulatedChunks(file, recipe, onBytes, signal);
+}
+
+async function* delimitedChunks(
+  file: Blob,
+  onBytes: (bytes: Uint8Array) => void,
+  signal: AbortSignal,
+): CaseChunks {
+  let ahead = readChunk(file, 0);
+  for (let offset = 0; offset < file.size; offset += CHUNK_BYTES) {
+    signal.throwIfAborted();
+    const text = await ahead;
+    // The browser reads the next piece while this one is scanned.
+    ahead = readChunk(file, offset + CHUNK_BYTES);
+    ahead.catch(() => undefined);
+    onBytes(text);
+    yield { text, bytesRead: offset + text.length };
+  }
+  return null;
+}
+
+async function* tabulatedChunks(
+  file: Blob,
+  recipe: CaseRecipe,
+  onBytes: (bytes: Uint8Array) => void,
+  signal: AbortSignal,
+): CaseChunks {
+  const format = TABULATED_FORMATS.find(({ id }) => id === recipe.format);
+  if (format === undefined) return { code: 'unsupported_format', detail: { format: recipe.format } };
+  // The format reads the file in an order of its own; the fingerprint is of the bytes in theirs.
+  for (let offset = 0; offset < file.size; offset += CHUNK_BYTES) {
+    signal.throwIfAborted();
+    onBytes(await readChunk(file, offset));
+  }
+  const { table = '', encoding, headers } = recipe;
+  const chunks = format.read(file, { table, encoding, columns: headers.length }, signal);
+  for (;;) {
+    const next = await chunks.next();
+    if (next.done) return next.value;
+    signal.throwIfAborted();
+    const { text, rowNumbers, fraction } = next.value;
+    yield { text, rowNumbers, bytesRead: Math.round(fraction * file.size) };
+  }
+}
+
+async function readChunk(file: Blob, from: number): Promise<Uint8Array> {
+  return new Uint8Array(await file.slice(from, from + CHUNK_BYTES).arrayBuffer());
+}
