@@ -19,6 +19,7 @@ export const SKIP_CODES = [
   'totals_row',
   'note_row',
   'duplicate_exact',
+  'superseded',
 ] as const;
 export type SkipCode = (typeof SKIP_CODES)[number];
 
@@ -49,6 +50,12 @@ export const IMPORT_ERROR_CODES = [
   'no_polygons',
   'too_deep',
   'truncated_zip',
+  'damaged_zip',
+  'zip_bomb',
+  'encrypted_file',
+  'damaged_file',
+  'invalid_xml',
+  'unsupported_compression',
   'dtd_forbidden',
   'too_large',
   'unmapped_required',
@@ -70,6 +77,14 @@ export interface RejectedRecord {
   readonly code: RejectCode;
   /** At most 200 characters of the raw text. */
   readonly text: string;
+  /** The record that it is in conflict with, where there is one. */
+  readonly other?: EarlierRecord;
+}
+
+export interface EarlierRecord {
+  /** Place of its file in the data set's list of parts, from 0. */
+  readonly part: number;
+  readonly line: number;
 }
 
 export interface SkippedRecord {

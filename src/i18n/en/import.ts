@@ -119,6 +119,16 @@ export const importing: Record<keyof typeof source, string> = {
   'import-error.too_deep':
     'The file is nested far too deep: damaged or tampered with. It is not opened; please get it again.',
   'import-error.truncated_zip': 'The archive (or Excel file) is incomplete. Please get it again.',
+  'import-error.damaged_zip':
+    '“{member}” inside the archive is damaged and does not unpack. Please get the file again.',
+  'import-error.zip_bomb':
+    '“{member}” inside the archive unpacks to an implausible size and may be malicious, so it is not opened. Check with its sender, or unpack it and import the file inside.',
+  'import-error.encrypted_file': 'The file has a password. Remove it in the program that wrote the file.',
+  'import-error.damaged_file':
+    'The content is damaged or incomplete ({reason}). Please export the file again.',
+  'import-error.invalid_xml': 'This is not correct XML (near line {line}). Please export the file again.',
+  'import-error.unsupported_compression':
+    'The file uses a compression that is not supported ({method}). Export it again with Snappy, GZIP, ZSTD or none.',
   'import-error.dtd_forbidden':
     'The file holds definitions that are not allowed (it may be malicious). Please export it again.',
   'import-error.too_large':

@@ -107,6 +107,14 @@ export const importing = {
   'import-error.no_polygons': '文件里没有多边形，不能作为区划边界。若是道路或水系，请改选“底图参考图层”。',
   'import-error.too_deep': '文件的嵌套层数异常，可能已损坏或被篡改，为安全起见不予打开。请重新取得这个文件。',
   'import-error.truncated_zip': '压缩包（或 Excel 文件）不完整。请重新取得这个文件。',
+  'import-error.damaged_zip': '压缩包里的“{member}”已损坏，解不开。请重新取得这个文件。',
+  'import-error.zip_bomb':
+    '压缩包里的“{member}”展开后大得异常，可能是恶意文件，不予打开。请向提供方核实，或解压后直接导入其中的文件。',
+  'import-error.encrypted_file': '文件设有密码。请先用原软件去掉密码，再导入。',
+  'import-error.damaged_file': '文件内容已损坏或不完整（{reason}）。请从原系统重新导出。',
+  'import-error.invalid_xml': '文件内容不是正确的 XML（第 {line} 行附近）。请从原软件重新导出。',
+  'import-error.unsupported_compression':
+    '文件使用了暂不支持的压缩方式（{method}）。请改用 Snappy、GZIP、ZSTD 压缩或不压缩，再导出一次。',
   'import-error.dtd_forbidden': '文件里含有不允许的定义（可能是恶意文件），不予打开。请重新导出。',
   'import-error.too_large': '文件太大，浏览器内存放不下。请按月份拆分，或只导出需要的列。',
   'import-error.unmapped_required': '还有必需的列没有指定。请在“列的对应关系”里补上。',
