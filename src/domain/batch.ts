@@ -1,3 +1,4 @@
+import type { ExtraField } from './extra-field';
 import type { FieldId } from './field';
 
 /**
@@ -33,10 +34,28 @@ export interface NumberColumn {
   readonly values: Float64Array;
 }
 
+/**
+ * Texts by this batch's own list: code 0 is an empty cell, code k is values[k - 1]. No batch refers to another's list,
+ * so batches of several files may follow each other.
+ */
+export interface CodedTexts {
+  readonly kind: 'coded';
+  readonly codes: Uint32Array;
+  readonly values: readonly string[];
+}
+
+/** A column of the file that no canonical field takes, exact to the byte; `text` where values hardly repeat. */
+export interface ExtraCells {
+  readonly field: ExtraField;
+  readonly cells: CodedTexts | TextColumn;
+}
+
 /** Rows in file order. Every column has `rowCount` entries; a field that no column maps to is absent. */
 export interface Batch {
   readonly rowCount: number;
   readonly columns: { readonly [F in FieldId]?: Column };
+  /** Unmapped columns that are kept; one that is absent is empty in all rows. Only the database holds them. */
+  readonly extras?: readonly ExtraCells[];
   /** 1-based physical line (or sheet row) of each row in the source. */
   readonly lines: Uint32Array;
 }

@@ -1,3 +1,4 @@
+import type { ExtraField } from './extra-field';
 import type { FieldId } from './field';
 import type { ImportReport } from './import-report';
 import type { Extent } from './place';
@@ -10,6 +11,8 @@ export interface DatasetSummary {
   readonly synthetic: boolean;
   readonly rowCount: number;
   readonly fields: readonly FieldId[];
+  /** Unmapped columns that were kept, in the file's order; none where absent. */
+  readonly extras?: readonly ExtraField[];
   /** Dictionary of each category field; index 0 is '' (missing). */
   readonly dictionaries: { readonly [F in FieldId]?: readonly string[] };
   /** First and last reported_at, ms of the local wall clock; null where no time was read. */

@@ -1,6 +1,7 @@
-import type { CategoryField, FieldId, TimeField } from './field';
+import type { RowField } from './extra-field';
+import type { CategoryField, TimeField } from './field';
 import type { ClauseKey, Filter } from './filter';
-import type { Extent, PlaceField } from './place';
+import type { Extent } from './place';
 
 /**
  * A question is a value: the brush index answers it from arrays, the engine from SQL, and a test holds the two
@@ -92,7 +93,7 @@ export interface PointsAnswer {
 }
 
 export interface Order {
-  readonly field: FieldId | PlaceField;
+  readonly field: RowField;
   readonly descending: boolean;
 }
 
@@ -105,7 +106,7 @@ export interface RowsQuery {
 /** Cells of a page; `null` is missing, times are milliseconds of the local wall clock. */
 export interface Page {
   readonly rowIds: Uint32Array;
-  readonly fields: readonly (FieldId | PlaceField)[];
+  readonly fields: readonly RowField[];
   /** cells[field index][row] */
   readonly cells: readonly (readonly (string | number | null)[])[];
 }

@@ -14,6 +14,7 @@ import {
   Struct,
   TimestampMillisecond,
   Uint8,
+  Uint16,
   Uint32,
   Utf8,
 } from 'apache-arrow';
@@ -21,12 +22,16 @@ import type { Batch, Column, DictionaryColumn, NumberColumn, TextColumn, TimeCol
 import { type FieldId, fieldKind } from '../domain/field';
 import type { PlaceColumns } from '../domain/place';
 import { NO_ZONE, type Zone } from '../domain/zone-set';
+import type { StoredCells } from './extra-store';
 import { createGrowingText, type GrowingText, textColumnOf } from './growing-text';
 
-/** Turns the batches of one data set into Arrow streams whose columns are `row_id` and `fields`, in that order. */
+/**
+ * Turns the batches of one data set into Arrow streams whose columns are `row_id`, `fields`, the codes of the file's own
+ * columns, and the texts of those that carry text, in that order.
+ */
 export interface BatchEncoder {
-  /** Bytes of a complete Arrow IPC stream. A field that the batch lacks is NULL. */
-  encode(batch: Batch): Uint8Array;
+  /** Bytes of a complete Arrow IPC stream. A field that the batch lacks is NULL. `spelled`: see ExtraStore. */
+  encode(batch: Batch, extras?: readonly StoredCells[], spelled?: readonly number[]): Uint8Array;
   readonly rowCount: number;
   /** Values by dictionary code, of each category field; index 0 is ''. */
   dictionary(field: FieldId): readonly string[];
@@ -40,7 +45,7 @@ export function createBatchEncoder(fields: readonly FieldId[]): BatchEncoder {
   }
   let rowCount = 0;
   return {
-    encode(batch) {
+    encode(batch, extras = [], spelled = []) {
       for (const field of Object.keys(batch.columns)) {
         if (!known.has(field as FieldId)) throw new Error(`the batch has an undeclared field: ${field}`);
       }
@@ -48,9 +53,16 @@ export function createBatchEncoder(fields: readonly FieldId[]): BatchEncoder {
         const data = columnData(field, batch.columns[field], batch.rowCount, dictionaries.get(field), index);
         return { name: field, data };
       });
+      const codes = extras.map((cells, index) => ({ name: `x${index}`, data: codeData(cells.codes) }));
+      const texts = spelled.map((index) => {
+        const text = extras[index]?.text;
+        if (text == null) throw new Error(`x${index} carries no text`);
+        return { name: `x${index}_text`, data: textData(text, batch.rowCount) };
+      });
       const ids = Int32Array.from({ length: batch.rowCount }, (_, row) => rowCount + row);
       rowCount += batch.rowCount;
-      return streamOf(batch.rowCount, [{ name: 'row_id', data: int32Data(ids) }, ...columns]);
+      const idColumn = { name: 'row_id', data: int32Data(ids) };
+      return streamOf(batch.rowCount, [idColumn, ...columns, ...codes, ...texts]);
     },
     get rowCount() {
       return rowCount;
@@ -94,6 +106,17 @@ export function encodeZones(zones: readonly Zone[]): Uint8Array {
     { name: 'street', data: texts((zone) => zone.street) },
     { name: 'community', data: texts((zone) => zone.community) },
     { name: 'area_km2', data: numberData({ kind: 'number', values: area }, length) },
+  ]);
+}
+
+/** Columns of `extra_words`: the words of one of the file's own columns, by code; words[0] is none. */
+export function encodeWords(extra: number, words: readonly string[]): Uint8Array {
+  const length = words.length - 1;
+  const codes = Uint16Array.from({ length }, (_, index) => index + 1);
+  return streamOf(length, [
+    { name: 'extra', data: codeData(new Uint16Array(length).fill(extra), false) },
+    { name: 'code', data: codeData(codes, false) },
+    { name: 'word', data: textData(textColumnOf(words.slice(1)), length) },
   ]);
 }
 
@@ -221,6 +244,14 @@ function flagData({ values }: NumberColumn, length: number): Data {
   const [nullBitmap, nullCount] = validity(length, (row) => !Number.isNaN(values[row]!));
   const [bits] = validity(length, (row) => values[row] === 1);
   return makeData({ type: new Bool(), length, nullCount, nullBitmap, data: bits });
+}
+
+/** `gaps`: 0 is NULL. */
+function codeData(codes: Uint16Array, gaps = true): Data {
+  const { length } = codes;
+  if (!gaps) return makeData({ type: new Uint16(), length, nullCount: 0, data: codes });
+  const [nullBitmap, nullCount] = validity(length, (row) => codes[row] !== 0);
+  return makeData({ type: new Uint16(), length, nullCount, nullBitmap, data: codes });
 }
 
 function int32Data(values: Int32Array): Data {

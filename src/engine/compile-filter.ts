@@ -1,4 +1,4 @@
-import type { FieldId } from '../domain/field';
+import type { ExtraField, RowField } from '../domain/extra-field';
 import {
   type ClassClause,
   type Clause,
@@ -12,7 +12,7 @@ import {
   type TimeClause,
   type ZoneClause,
 } from '../domain/filter';
-import { GEO_QUALITIES, type PlaceField } from '../domain/place';
+import { GEO_QUALITIES } from '../domain/place';
 import type { Bindings } from './bindings';
 import { expressionOf, fromClause, type Source } from './schema';
 
@@ -22,10 +22,16 @@ export interface Compilation {
   readonly sources: Set<Source>;
   /** Id of the loaded zone set; null where none is loaded. */
   readonly zoneSet: string | null;
+  /** The file's own columns that the data has. */
+  readonly extras: readonly ExtraField[];
 }
 
-export function startCompilation(bindings: Bindings, zoneSet: string | null): Compilation {
-  return { bindings, sources: new Set<Source>(), zoneSet };
+export function startCompilation(
+  bindings: Bindings,
+  zoneSet: string | null,
+  extras: readonly ExtraField[] = [],
+): Compilation {
+  return { bindings, sources: new Set<Source>(), zoneSet, extras };
 }
 
 /** The conjunction of the clauses whose key is not in `except`, as a boolean SQL expression. */
@@ -41,8 +47,8 @@ export function compileFilter(
 }
 
 /** The SQL of a column, noting the table it comes from. */
-export function column(field: FieldId | PlaceField, compilation: Compilation): string {
-  const { sql, source } = expressionOf(field);
+export function column(field: RowField, compilation: Compilation): string {
+  const { sql, source } = expressionOf(field, compilation.extras);
   compilation.sources.add(source);
   return sql;
 }

@@ -1,12 +1,17 @@
-import { type FieldId, fieldKind } from '../domain/field';
-import { isPlaceField, type PlaceField } from '../domain/place';
+import { type ExtraField, isExtraField, type RowField } from '../domain/extra-field';
+import { fieldKind } from '../domain/field';
+import { isPlaceField } from '../domain/place';
 import type { Order, RowsQuery } from '../domain/question';
 import { createBindings, type Statement } from './bindings';
 import { type Compilation, column, compileFilter, fromOf, startCompilation } from './compile-filter';
 
 /** One column, `row_id`: every row of the query, in its order. */
-export function compileRowIds(query: RowsQuery, zoneSet: string | null): Statement {
-  const compilation = startCompilation(createBindings(), zoneSet);
+export function compileRowIds(
+  query: RowsQuery,
+  zoneSet: string | null,
+  extras: readonly ExtraField[],
+): Statement {
+  const compilation = startCompilation(createBindings(), zoneSet, extras);
   const where = compileFilter(query.filter, compilation);
   const order = compileOrder(query.order, compilation);
   const sql = `SELECT c.row_id AS row_id ${fromOf(compilation)} WHERE ${where} ORDER BY ${order}`;
@@ -29,10 +34,15 @@ export type PageRows =
 
 /**
  * `row_id` as INTEGER, then one column per field in the order of `fields`: text, or DOUBLE for numbers, flags and
- * times (epoch milliseconds), or DOUBLE for geo_quality (its index). The rows come in no order.
+ * times (epoch milliseconds), or DOUBLE for geo_quality (its index). One of the file's own columns is two: DOUBLE, its
+ * code, and text, for what has no code. The rows come in no order.
  */
-export function compilePage(rows: PageRows, fields: readonly (FieldId | PlaceField)[]): Statement {
-  const compilation = startCompilation(createBindings(), null);
+export function compilePage(
+  rows: PageRows,
+  fields: readonly RowField[],
+  extras: readonly ExtraField[],
+): Statement {
+  const compilation = startCompilation(createBindings(), null, extras);
   const cells = fields.map((field) => `, ${cellOf(field, compilation)}`).join('');
   const where = pageCondition(rows, compilation);
   const sql = `SELECT c.row_id${cells} ${fromOf(compilation)} WHERE ${where}`;
@@ -50,7 +60,12 @@ function pageCondition(rows: PageRows, { bindings }: Compilation): string {
   }
 }
 
-function cellOf(field: FieldId | PlaceField, compilation: Compilation): string {
+function cellOf(field: RowField, compilation: Compilation): string {
+  if (isExtraField(field)) {
+    const index = compilation.extras.indexOf(field);
+    if (index < 0) return 'CAST(NULL AS DOUBLE), CAST(NULL AS VARCHAR)';
+    return `CAST(c.x${index} AS DOUBLE), c.x${index}_text`;
+  }
   const sql = column(field, compilation);
   if (isPlaceField(field)) return field === 'geo_quality' ? `CAST(${sql} AS DOUBLE)` : sql;
   switch (fieldKind(field)) {

@@ -1,12 +1,14 @@
+import { isExtraField, type LoadedField, type RowField } from '../domain/extra-field';
 import { type FieldId, isFieldId, type TimeField } from '../domain/field';
-import { GEO_QUALITIES, type PlaceField } from '../domain/place';
-import type { Page, RowsQuery } from '../domain/question';
+import { GEO_QUALITIES } from '../domain/place';
+import type { RowsQuery } from '../domain/question';
 import { answerOf, type Committed } from './answers';
 import {
   type BatchEncoder,
   createBatchEncoder,
   encodePlaces,
   encodeRowIds,
+  encodeWords,
   encodeZones,
 } from './arrow-batch';
 import { columnsOfResult, columnsStatement } from './case-columns';
@@ -14,10 +16,21 @@ import { CLASS_PAIRS, compileQuestion, compileTimeRange } from './compile-questi
 import { compilePage, compileRowIds, type PageRows } from './compile-rows';
 import type { Database } from './database';
 import { EngineError } from './engine-error';
+import { createExtraStore, type ExtraStore } from './extra-store';
+import { pageOf } from './page-of';
 import { createPermutationMemo } from './permutation-memo';
 import type { Engine } from './port';
-import { type Cells, cellsOf, idsOf } from './result-columns';
-import { commitSql, createStagedRowsSql, REPLACE_PLACES_SQL, STAGED_ROWS } from './schema';
+import { cellsOf, idsOf } from './result-columns';
+import {
+  commitSql,
+  createStagedRowsSql,
+  EXTRA_WORDS,
+  NO_EXTRAS,
+  REPLACE_PLACES_SQL,
+  STAGED_ROWS,
+  type StoredExtras,
+  spellExtraSql,
+} from './schema';
 import { createSessions, type Transaction } from './sessions';
 
 export interface DuckDbEngineOptions {
@@ -37,6 +50,7 @@ const LISTED_IDS = 400;
 interface Data {
   readonly fields: readonly FieldId[];
   readonly encoder: BatchEncoder;
+  readonly extras: ExtraStore;
   zoneSet: string | null;
   zoneCount: number;
 }
@@ -69,7 +83,7 @@ export function createDuckDbEngine(database: Database, options: DuckDbEngineOpti
 
   /** Tables of no rows, so that questions can be asked before anything is loaded. */
   function ready(): Promise<void> {
-    empty ??= sessions.transact([createStagedRowsSql([]), ...commitSql([], GEO_QUALITIES)]);
+    empty ??= sessions.transact([createStagedRowsSql([], 0), ...commitSql([], GEO_QUALITIES, NO_EXTRAS)]);
     return empty;
   }
 
@@ -134,16 +148,13 @@ export function createDuckDbEngine(database: Database, options: DuckDbEngineOpti
 
   function orderedRowIds(query: RowsQuery, signal?: AbortSignal): Promise<Uint32Array> {
     const key = JSON.stringify([query.filter, query.order]);
-    const statement = compileRowIds(query, data.zoneSet);
+    const statement = compileRowIds(query, data.zoneSet, data.extras.fields);
     return memo.get(key, async (stop) => idsOf(await sessions.run(statement, stop), 0), signal);
   }
 
-  async function fetchRows(
-    rowIds: Uint32Array,
-    fields: readonly (FieldId | PlaceField)[],
-    signal?: AbortSignal,
-  ) {
-    const read = (rows: PageRows) => sessions.run(compilePage(rows, fields), signal);
+  async function fetchRows(rowIds: Uint32Array, fields: readonly RowField[], signal?: AbortSignal) {
+    const { fields: extras } = data.extras;
+    const read = (rows: PageRows) => sessions.run(compilePage(rows, fields, extras), signal);
     if (rowIds.length > 0 && isRun(rowIds)) {
       return read({ kind: 'run', first: rowIds[0]!, last: rowIds[rowIds.length - 1]! });
     }
@@ -171,14 +182,19 @@ export function createDuckDbEngine(database: Database, options: DuckDbEngineOpti
         await unstage();
         const transaction = await sessions.begin();
         staged = { data: fresh, transaction };
-        await transaction.execute(createStagedRowsSql(fields));
+        await transaction.execute(createStagedRowsSql(fresh.fields, fresh.extras.fields.length));
       }),
 
     append: (batch, signal) =>
       inTurn(async () => {
         signal?.throwIfAborted();
         if (staged === null) throw new Error('append before begin');
-        await staged.transaction.insert(STAGED_ROWS, staged.data.encoder.encode(batch));
+        const { transaction } = staged;
+        const { encoder, extras } = staged.data;
+        const before = extras.spelled.length;
+        const cells = extras.take(batch);
+        for (const index of extras.spelled.slice(before)) await transaction.execute(spellExtraSql(index));
+        await transaction.insert(STAGED_ROWS, encoder.encode(batch, cells, extras.spelled));
       }),
 
     commit: () =>
@@ -186,7 +202,14 @@ export function createDuckDbEngine(database: Database, options: DuckDbEngineOpti
         if (staged === null) throw new Error('commit before begin');
         await staged.transaction.commit();
         // A transaction of its own: the first began before the tables that this one replaces were last replaced.
-        await sessions.transact(commitSql(staged.data.fields, GEO_QUALITIES));
+        const { fields, extras } = staged.data;
+        await sessions.transact(commitSql(fields, GEO_QUALITIES, storedExtras(extras)));
+        await inTransaction(async ({ insert }) => {
+          for (let index = 0; index < extras.fields.length; index++) {
+            const words = extras.words(index);
+            if (words.length > 1) await insert(EXTRA_WORDS, encodeWords(index, words));
+          }
+        });
         data = staged.data;
         committed = describe(data);
         staged = null;
@@ -232,8 +255,9 @@ export function createDuckDbEngine(database: Database, options: DuckDbEngineOpti
       const rowIds = isWhole(query)
         ? wholeRun(start, n, data.encoder.rowCount)
         : (await orderedRowIds(query, signal)).slice(start, start + n);
+      const { extras } = data;
       const batches = rowIds.length === 0 ? [] : await fetchRows(rowIds, fields, signal);
-      return pageOf(rowIds, fields, idsOf(batches, 0), (column) => cellsOf(batches, column));
+      return pageOf(rowIds, fields, batches, extras);
     },
 
     async rowIds(query, signal) {
@@ -255,9 +279,22 @@ export function createDuckDbEngine(database: Database, options: DuckDbEngineOpti
   };
 }
 
-function newData(fields: readonly FieldId[]): Data {
-  for (const field of fields) if (!isFieldId(field)) throw new Error(`no such field: ${field}`);
-  return { fields, encoder: createBatchEncoder(fields), zoneSet: null, zoneCount: 0 };
+function newData(loaded: readonly LoadedField[]): Data {
+  const fields = loaded.filter(isFieldId);
+  const extras = loaded.filter(isExtraField);
+  if (fields.length + extras.length < loaded.length) throw new Error(`no such field among ${loaded.join()}`);
+  return {
+    fields,
+    encoder: createBatchEncoder(fields),
+    extras: createExtraStore(extras),
+    zoneSet: null,
+    zoneCount: 0,
+  };
+}
+
+function storedExtras(extras: ExtraStore): StoredExtras {
+  const empty = extras.fields.flatMap((_, index) => (extras.isFilled(index) ? [] : [index]));
+  return { count: extras.fields.length, spelled: extras.spelled, empty };
 }
 
 function isRun(rowIds: Uint32Array): boolean {
@@ -268,31 +305,6 @@ function isRun(rowIds: Uint32Array): boolean {
 function wholeRun(from: number, n: number, rowCount: number): Uint32Array {
   const length = Math.max(0, Math.min(n, rowCount - from));
   return Uint32Array.from({ length }, (_, index) => from + index);
-}
-
-/** Brings the fetched rows into the page's order. */
-function pageOf(
-  rowIds: Uint32Array,
-  fields: readonly (FieldId | PlaceField)[],
-  fetched: Uint32Array,
-  column: (index: number) => Cells,
-): Page {
-  if (fetched.length !== rowIds.length) {
-    throw new EngineError('query_failed', `${fetched.length} of ${rowIds.length} rows of the page`);
-  }
-  const inOrder = fetched.every((id, index) => id === rowIds[index]);
-  const placeOf = inOrder ? null : new Map(Array.from(fetched, (id, index) => [id, index]));
-  const sources = placeOf === null ? null : Array.from(rowIds, (id) => placeOf.get(id)!);
-  const cells = fields.map((field, index) => {
-    const raw = column(index + 1);
-    const ordered = sources === null ? raw : sources.map((source) => raw[source]!);
-    return field === 'geo_quality' ? ordered.map(qualityOf) : ordered;
-  });
-  return { rowIds, fields: [...fields], cells };
-}
-
-function qualityOf(cell: string | number | null): string | null {
-  return cell === null ? null : (GEO_QUALITIES[Number(cell)] ?? null);
 }
 
 function textOf(cell: string | number | null): string | null {

@@ -1,8 +1,9 @@
 import type { Batch } from '../domain/batch';
+import type { LoadedField, RowField } from '../domain/extra-field';
 import type { CaseColumns } from '../domain/fact';
 import type { FieldId } from '../domain/field';
 import type { Filter } from '../domain/filter';
-import type { PlaceColumns, PlaceField } from '../domain/place';
+import type { PlaceColumns } from '../domain/place';
 import type { Answer, Page, Question, RowsQuery } from '../domain/question';
 import type { Zone } from '../domain/zone-set';
 
@@ -19,8 +20,11 @@ export interface EngineCapabilities {
 export interface Engine {
   readonly capabilities: EngineCapabilities;
 
-  /** Loading: begin → append* → commit. Until commit, questions are answered from the data before. */
-  begin(fields: readonly FieldId[], signal?: AbortSignal): Promise<void>;
+  /**
+   * Loading: begin → append* → commit. Until commit, questions are answered from the data before. `fields` are all that
+   * any batch will have; the file's own columns among them are kept in that order.
+   */
+  begin(fields: readonly LoadedField[], signal?: AbortSignal): Promise<void>;
   append(batch: Batch, signal?: AbortSignal): Promise<void>;
   /** Swaps the staged rows in; gives their number. */
   commit(): Promise<number>;
@@ -40,7 +44,7 @@ export interface Engine {
   /** Rows from .. from+n of the ordered rows. */
   page(
     query: RowsQuery,
-    fields: readonly (FieldId | PlaceField)[],
+    fields: readonly RowField[],
     from: number,
     n: number,
     signal?: AbortSignal,

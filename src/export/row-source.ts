@@ -1,8 +1,7 @@
-import type { FieldId } from '../domain/field';
-import type { PlaceField } from '../domain/place';
+import type { RowField } from '../domain/extra-field';
 import type { Page } from '../domain/question';
 
-export type ExportField = FieldId | PlaceField;
+export type ExportField = RowField;
 
 /** The rows that an export writes, in order, however they are stored. */
 export interface RowSource {

@@ -1,11 +1,12 @@
 import type { Located } from '../crossfilter/port';
 import type { DatasetSummary } from '../domain/dataset';
 import type { CountingChoice } from '../domain/fact-context';
+import type { RowField } from '../domain/extra-field';
 import type { FieldId } from '../domain/field';
 import type { Clause, Filter } from '../domain/filter';
 import type { ImportError, PlaceReport } from '../domain/import-report';
 import type { IndicatorReport } from '../domain/indicator';
-import type { Extent, PlaceField } from '../domain/place';
+import type { Extent } from '../domain/place';
 import type { Page, RowsQuery } from '../domain/question';
 import type { CaseRecipe, Proposal, ProposalOverrides } from '../domain/recipe';
 import type { ReferenceLayer } from '../domain/reference-layer';
@@ -41,7 +42,7 @@ export interface ExportRequest {
   /** Id of a registered format. */
   readonly format: string;
   readonly query: RowsQuery;
-  readonly fields: readonly (FieldId | PlaceField)[];
+  readonly fields: readonly RowField[];
   readonly headers: readonly string[];
   readonly words: NonNullable<ExportOptions['words']>;
 }
@@ -212,7 +213,7 @@ export function createCasebook(ports: CasebookPorts) {
     page: (
       id: string,
       query: RowsQuery,
-      fields: readonly (FieldId | PlaceField)[],
+      fields: readonly RowField[],
       from: number,
       n: number,
     ): Promise<Page> => job(id, async (signal) => (await readyEngine()).page(query, fields, from, n, signal)),

@@ -1,5 +1,4 @@
-import type { FieldId } from '../domain/field';
-import type { PlaceField } from '../domain/place';
+import type { RowField } from '../domain/extra-field';
 import type { RowsQuery } from '../domain/question';
 import { failure, ok, type Result } from '../domain/result';
 import { engineErrorCode } from '../engine/engine-error';
@@ -27,7 +26,7 @@ const SORTED_ROWS_PER_PAGE = 200_000;
 export async function rowsOf(
   engine: Engine,
   query: RowsQuery,
-  fields: readonly (FieldId | PlaceField)[],
+  fields: readonly RowField[],
   signal?: AbortSignal,
 ): Promise<RowSource> {
   const counted = await engine.aggregate({ kind: 'count' }, query.filter, signal);
@@ -64,7 +63,7 @@ export async function rowsOf(
 export async function exportRows(
   engine: Engine,
   query: RowsQuery,
-  fields: readonly (FieldId | PlaceField)[],
+  fields: readonly RowField[],
   format: ExportFormat,
   sink: ByteSink,
   options: ExportOptions,

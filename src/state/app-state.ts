@@ -1,11 +1,11 @@
 import type { DatasetSummary } from '../domain/dataset';
+import type { RowField } from '../domain/extra-field';
 import { type CountingChoice, DEFAULT_COUNTING } from '../domain/fact-context';
-import type { FieldId } from '../domain/field';
 import type { Filter } from '../domain/filter';
 import type { HotspotRefusal, HotspotResult } from '../domain/hotspot';
 import type { ImportError, PlaceReport } from '../domain/import-report';
 import type { IndicatorReport } from '../domain/indicator';
-import type { Extent, PlaceField } from '../domain/place';
+import type { Extent } from '../domain/place';
 import type { Answer, Order, TimeUnit } from '../domain/question';
 import type { ImportTarget, Proposal } from '../domain/recipe';
 import type { ReferenceLayer } from '../domain/reference-layer';
@@ -47,7 +47,7 @@ export interface AppState {
   readonly selectedRow: number | null;
   readonly drawingLasso: boolean;
   readonly order: readonly Order[];
-  readonly visibleFields: readonly (FieldId | PlaceField)[] | null;
+  readonly visibleFields: readonly RowField[] | null;
   readonly exporting: ExportState | null;
 
   readonly hotspot: HotspotState;

@@ -1,5 +1,4 @@
-import type { FieldId } from '../domain/field';
-import type { PlaceField } from '../domain/place';
+import type { RowField } from '../domain/extra-field';
 import { currentFilter } from './app-state';
 import { type Application, notify } from './application';
 
@@ -7,10 +6,10 @@ const EXPORT_JOB = 'export';
 
 /** Words of the file's header row, in the language of the screen; the registry's order of fields. */
 export interface ExportColumns {
-  readonly fields: readonly (FieldId | PlaceField)[];
+  readonly fields: readonly RowField[];
   readonly headers: readonly string[];
   /** What coded values are called, by field and code. */
-  readonly words: { readonly [F in FieldId | PlaceField]?: ReadonlyMap<string, string> };
+  readonly words: { readonly [F in RowField]?: ReadonlyMap<string, string> };
 }
 
 /** Exactly the rows of the table in its order; nothing is saved where fewer or more were written. */

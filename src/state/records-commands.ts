@@ -1,17 +1,18 @@
-import { FIELDS, type FieldId } from '../domain/field';
-import { PLACE_FIELDS, type PlaceField } from '../domain/place';
+import type { RowField } from '../domain/extra-field';
+import { FIELDS } from '../domain/field';
+import { PLACE_FIELDS } from '../domain/place';
 import type { Page } from '../domain/question';
 import { type AppState, currentFilter } from './app-state';
 import type { Application } from './application';
 
 let pageJobs = 0;
 
-/** Columns a table may show: the file's fields and, where zones are loaded, what the point says. */
-export function recordFields(state: AppState): readonly (FieldId | PlaceField)[] {
+/** Columns a table may show: the file's fields, what the point says (where zones are loaded), then the file's own columns. */
+export function recordFields(state: AppState): readonly RowField[] {
   const present = new Set<string>(state.dataset.summary?.fields ?? []);
   const fields = FIELDS.map((field) => field.id).filter((id) => present.has(id));
   const places = PLACE_FIELDS.filter((field) => field === 'geo_quality' || state.zones.zoneSet !== null);
-  return [...fields, ...places];
+  return [...fields, ...places, ...(state.dataset.summary?.extras ?? [])];
 }
 
 /** Changes whenever another page must be shown. */

@@ -1,3 +1,4 @@
+import { isExtraField } from '../../domain/extra-field';
 import { fieldKind } from '../../domain/field';
 import { guard } from '../../domain/formula-guard';
 import { isPlaceField } from '../../domain/place';
@@ -74,7 +75,7 @@ function cellWriter(
   field: ExportField,
   words: ReadonlyMap<string, string> | undefined,
 ): (cell: NonNullable<Cell>) => string {
-  switch (isPlaceField(field) ? 'category' : fieldKind(field)) {
+  switch (isPlaceField(field) || isExtraField(field) ? 'category' : fieldKind(field)) {
     case 'time':
       return (cell) => timeText(Number(cell));
     case 'number':

@@ -29,6 +29,9 @@ export const records: Record<keyof typeof source, string> = {
   'records.card.where': 'Where',
   'records.card.when': 'When',
   'records.card.who': 'Who',
+  'records.card.own': 'Other columns of the file',
+  'records.unnamed-column': 'Unnamed column {n}',
+  'records.repeated-column': '{header} ({n})',
   'records.card.empty': 'This case has nothing to show',
   'records.card.hidden': '{count} empty {count?field:fields}',
 };

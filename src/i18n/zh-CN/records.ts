@@ -27,6 +27,9 @@ export const records = {
   'records.card.where': '地点',
   'records.card.when': '时间',
   'records.card.who': '责任与处置',
+  'records.card.own': '文件中的其他列',
+  'records.unnamed-column': '未命名列 {n}',
+  'records.repeated-column': '{header}（{n}）',
   'records.card.empty': '这条案件没有可显示的内容',
   'records.card.hidden': '空字段 {count} 个',
 } as const;

@@ -4,6 +4,7 @@ import styles from './case-card.module.css';
 import { groupFields } from './case-groups';
 import { type CellValue, cellText } from './cell-text';
 import type { RecordField } from './column-order';
+import { fieldName } from './field-name';
 
 export interface CaseCardProps {
   /** Changes with the case, so that the card begins at its top again. */
@@ -66,7 +67,7 @@ export function CaseCard({ rowId, fields, values, onClose }: CaseCardProps) {
             <dl>
               {members.map((field) => (
                 <div key={field} className={styles.pair}>
-                  <dt>{t(`field.${field}`)}</dt>
+                  <dt>{fieldName(field, t)}</dt>
                   <dd>{texts.get(field)}</dd>
                 </div>
               ))}

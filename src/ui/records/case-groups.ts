@@ -1,10 +1,13 @@
+import { isExtraField } from '../../domain/extra-field';
 import type { RecordField } from './column-order';
 
-export const CASE_GROUPS = ['what', 'where', 'when', 'who'] as const;
+export const CASE_GROUPS = ['what', 'where', 'when', 'who', 'own'] as const;
 export type CaseGroup = (typeof CASE_GROUPS)[number];
 
+type KnownField = Exclude<RecordField, `extra:${string}`>;
+
 /** Where a field stands on a case's card, in reading order. Every field has a group, so none can be forgotten. */
-const GROUP_OF: { readonly [F in RecordField]: CaseGroup } = {
+const GROUP_OF: { readonly [F in KnownField]: CaseGroup } = {
   description: 'what',
   kind: 'what',
   major: 'what',
@@ -51,18 +54,21 @@ const GROUP_OF: { readonly [F in RecordField]: CaseGroup } = {
   self_handled: 'who',
   opinion: 'who',
 };
-const READING_ORDER = Object.keys(GROUP_OF) as RecordField[];
+const READING_ORDER = Object.keys(GROUP_OF) as KnownField[];
 
 export interface GroupedFields {
   readonly group: CaseGroup;
   readonly fields: readonly RecordField[];
 }
 
-/** The given fields by group, in reading order; groups without a field are left out. */
+/** The given fields by group, in reading order, the file's own columns last; groups without a field are left out. */
 export function groupFields(fields: readonly RecordField[]): readonly GroupedFields[] {
   const present = new Set(fields);
   return CASE_GROUPS.map((group) => ({
     group,
-    fields: READING_ORDER.filter((field) => GROUP_OF[field] === group && present.has(field)),
+    fields:
+      group === 'own'
+        ? fields.filter(isExtraField)
+        : READING_ORDER.filter((field) => GROUP_OF[field] === group && present.has(field)),
   })).filter((each) => each.fields.length > 0);
 }

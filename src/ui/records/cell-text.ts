@@ -1,3 +1,4 @@
+import { isExtraField } from '../../domain/extra-field';
 import { type FieldKind, fieldKind, isFieldId } from '../../domain/field';
 import { GEO_QUALITIES, type GeoQuality } from '../../domain/place';
 import { STATUSES, type Status } from '../../domain/status';
@@ -7,6 +8,7 @@ import type { RecordField } from './column-order';
 export type CellValue = string | number | null;
 
 export function recordFieldKind(field: RecordField): FieldKind {
+  if (isExtraField(field)) return 'text';
   return isFieldId(field) ? fieldKind(field) : 'category';
 }
 

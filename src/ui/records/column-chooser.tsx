@@ -2,6 +2,7 @@ import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from '../kit/translation';
 import styles from './column-chooser.module.css';
 import { type RecordField, toggledField } from './column-order';
+import { fieldName } from './field-name';
 
 interface ColumnChooserProps {
   readonly fields: readonly RecordField[];
@@ -66,7 +67,7 @@ export function ColumnChooser({ fields, visible, onVisible }: ColumnChooserProps
                   disabled={visible.length === 1 && visible[0] === field}
                   onChange={() => onVisible(toggledField(fields, visible, field))}
                 />
-                <span>{t(`field.${field}`)}</span>
+                <span>{fieldName(field, t)}</span>
               </label>
             ))}
           </div>

@@ -1,8 +1,7 @@
-import type { FieldId } from '../../domain/field';
-import type { PlaceField } from '../../domain/place';
+import type { RowField } from '../../domain/extra-field';
 import type { Order } from '../../domain/question';
 
-export type RecordField = FieldId | PlaceField;
+export type RecordField = RowField;
 
 /** asc → desc → none → asc. Without `added` the other columns' order is dropped; with it the place in line is kept. */
 export function toggledOrder(order: readonly Order[], field: RecordField, added: boolean): readonly Order[] {

@@ -5,6 +5,7 @@ import type { Order } from '../../domain/question';
 import { useTranslation } from '../kit/translation';
 import { recordFieldKind } from './cell-text';
 import { type RecordField, toggledOrder } from './column-order';
+import { fieldName } from './field-name';
 import type { RecordRow, recordsFeatures } from './record-columns';
 import styles from './records-table.module.css';
 
@@ -22,7 +23,7 @@ export function RecordsHead({ headers, width, order, onOrder }: RecordsHeadProps
       <div className={styles.headRow} role="row" aria-rowindex={1}>
         {headers.map((header, index) => {
           const field = header.column.id as RecordField;
-          const name = t(`field.${field}`);
+          const name = fieldName(field, t);
           const place = order.findIndex((each) => each.field === field);
           const sort = order[place];
           return (

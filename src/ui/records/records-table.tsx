@@ -6,6 +6,7 @@ import { useSize } from '../charts/use-size';
 import { useTranslation } from '../kit/translation';
 import { ColumnChooser } from './column-chooser';
 import type { RecordField } from './column-order';
+import { fieldName } from './field-name';
 import { findRow } from './page-cache';
 import { type RecordRow, recordColumns, recordsFeatures } from './record-columns';
 import { RecordsHead } from './records-head';
@@ -130,7 +131,7 @@ export function RecordsTable(props: RecordsTableProps) {
           {order.length === 0
             ? t('records.unsorted')
             : `${t('records.sorted')} ${order
-                .map((each) => `${t(`field.${each.field}`)} ${each.descending ? '↓' : '↑'}`)
+                .map((each) => `${fieldName(each.field, t)} ${each.descending ? '↓' : '↑'}`)
                 .join(' · ')}`}
           {order.length > 0 && (
             <button type="button" className={styles.link} onClick={() => props.onOrder([])}>

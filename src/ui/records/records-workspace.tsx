@@ -1,6 +1,5 @@
 import { useMemo } from 'react';
-import type { FieldId } from '../../domain/field';
-import type { PlaceField } from '../../domain/place';
+import type { RowField } from '../../domain/extra-field';
 import { loadPage, recordFields, recordsVersion, selectRow } from '../../state/records-commands';
 import { useApp, useAppState } from '../../state/use-app';
 import { setOrder } from '../../state/view-commands';
@@ -9,7 +8,7 @@ import { RecordsTable } from './records-table';
 import styles from './records-workspace.module.css';
 
 /** What a clerk looks at first; the rest is in the column chooser. */
-const USUAL: readonly (FieldId | PlaceField)[] = [
+const USUAL: readonly RowField[] = [
   'case_id',
   'reported_at',
   'major',
@@ -33,12 +32,12 @@ export function RecordsWorkspace() {
     state.answers.count?.kind === 'count' ? state.answers.count.count : 0,
   );
   const engineReady = useAppState((state) => state.dataset.engineReady);
-  const fieldText = useAppState((state) => recordFields(state).join());
+  const fieldText = useAppState((state) => JSON.stringify(recordFields(state)));
   const version = useAppState(recordsVersion);
   const order = useAppState((state) => state.order);
   const chosen = useAppState((state) => state.visibleFields);
   const selected = useAppState((state) => state.selectedRow);
-  const fields = useMemo(() => fieldText.split(',') as (FieldId | PlaceField)[], [fieldText]);
+  const fields = useMemo(() => JSON.parse(fieldText) as RowField[], [fieldText]);
   const visible = useMemo(
     () => (chosen ?? USUAL).filter((field) => fields.includes(field)),
     [chosen, fields],

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import exportHeaders from '../../../data/export-headers.json';
+import { extraHeader, isExtraField } from '../../../src/domain/extra-field';
 import { FIELDS } from '../../../src/domain/field';
 import { guard, unguard } from '../../../src/domain/formula-guard';
 import { PLACE_FIELDS } from '../../../src/domain/place';
@@ -24,7 +25,7 @@ async function exported(
       yield { rowIds: new Uint32Array(rows.length), cells: fields.map((_, i) => rows.map((row) => row[i]!)) };
     },
   };
-  const headers = fields.map((field) => zh[`field.${field}`]);
+  const headers = fields.map((field) => (isExtraField(field) ? extraHeader(field) : zh[`field.${field}`]));
   for await (const part of writeCsv(source, { headers })) parts.push(part);
   return Buffer.concat(parts);
 }
