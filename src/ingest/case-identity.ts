@@ -1,20 +1,38 @@
-import { equalBytes, hashBytes, hashPair } from './byte-hash';
+import type { EarlierRecord } from '../domain/import-report';
+import { equalBytes, hashBytes } from './byte-hash';
 import { grownBytes, grownUint32 } from './grown';
 import type { RecordBlock } from './record-block';
+import { type RecordSignature, signBytes } from './record-signature';
 
-export type Identity = 'new' | 'duplicate_exact' | 'duplicate_conflict';
+/** `superseded`: a part further down the list, which was read before, has a row of this id that takes its place. */
+export type Identity = 'new' | 'duplicate_exact' | 'duplicate_conflict' | 'superseded';
+
+/** Of the ids of a part: how many were there before it, with the same content and with another. */
+export interface KnownBefore {
+  readonly equal: number;
+  readonly changed: number;
+}
 
 export interface CaseIdentity {
+  /** The next records are of the part at this place of the data set's list. */
+  enter(part: number, signature: RecordSignature): void;
   /**
    * Has bytes[idStart .. idEnd) been loaded before, and with the same record? A new one is remembered; an id that is
    * empty is always new.
    */
   check(block: RecordBlock, record: number, idStart: number, idEnd: number): Identity;
+  /** The loaded record that the last check met. */
+  earlier(): EarlierRecord;
+  /** Of a part whose rows took the place of rows of earlier parts. */
+  knownBefore(part: number): KnownBefore;
 }
 
 /**
  * Remembers every loaded id, and two independent 32-bit hashes of its whole record, since the first record's bytes
  * are gone when its duplicate comes: two different records under one id pass for equal once in 2^64.
+ *
+ * The first record of an id that is read is the one that is kept. So a data set reads its `update` parts first, the
+ * last of them before all others, and then the rest in order: then the first record read is the one that holds.
  */
 export function createCaseIdentity(): CaseIdentity {
   let slots = new Uint32Array(4096);
@@ -23,8 +41,17 @@ export function createCaseIdentity(): CaseIdentity {
   let ids = new Uint8Array(32_768);
   /** Two per id. */
   let recordHashes = new Uint32Array(4096);
+  let lines = new Uint32Array(2048);
+  /** One bit of memory per id, made at the first need: has an older record of it been counted? */
+  let counted = new Uint8Array(0);
   const candidate = new Uint32Array(2);
   let size = 0;
+  let found = 0;
+  let part = 0;
+  let sign: RecordSignature = signBytes;
+  /** Ids from `first` on were loaded by `part`, in the order of reading. */
+  const runs: { readonly first: number; readonly part: number }[] = [{ first: 0, part: 0 }];
+  const known = new Map<number, { equal: number; changed: number }>();
 
   function rehash(): void {
     const mask = slots.length * 2 - 1;
@@ -37,14 +64,34 @@ export function createCaseIdentity(): CaseIdentity {
     slots = next;
   }
 
+  function partOf(index: number): number {
+    let run = runs.length - 1;
+    while (runs[run]!.first > index) run--;
+    return runs[run]!.part;
+  }
+
+  function countOnce(winner: number, index: number, same: boolean): void {
+    if (counted.length < size) counted = grownBytes(counted, size);
+    if (counted[index] === 1) return;
+    counted[index] = 1;
+    const tally = known.get(winner) ?? { equal: 0, changed: 0 };
+    known.set(winner, tally);
+    if (same) tally.equal++;
+    else tally.changed++;
+  }
+
   return {
+    enter(next, signature) {
+      part = next;
+      sign = signature;
+      if (runs[runs.length - 1]!.first === size) runs.pop();
+      runs.push({ first: size, part });
+    },
     check(block, record, idStart, idEnd) {
       const length = idEnd - idStart;
       if (length === 0) return 'new';
       const { bytes, view } = block;
-      const start = block.starts[record]!;
-      const end = block.ends[record]!;
-      hashPair(view, start, end, candidate, 0);
+      sign(block, record, candidate);
       // Running numbers differ in their last sign: ten neighbours share a cache line of slots.
       const idHash = ((hashBytes(bytes, view, idStart, idEnd - 1, 0) & ~15) | (bytes[idEnd - 1]! & 15)) >>> 0;
       const mask = slots.length - 1;
@@ -57,19 +104,29 @@ export function createCaseIdentity(): CaseIdentity {
           idOffsets[index + 1]! - from === length &&
           equalBytes(ids, from, bytes, idStart, length)
         ) {
+          found = index;
           const same =
             recordHashes[index * 2] === candidate[0] && recordHashes[index * 2 + 1] === candidate[1];
+          const winner = partOf(index);
+          if (winner > part) {
+            countOnce(winner, index, same);
+            return 'superseded';
+          }
           return same ? 'duplicate_exact' : 'duplicate_conflict';
         }
         slot = (slot + 1) & mask;
       }
-      if (size + 1 > idHashes.length) idHashes = grownUint32(idHashes, size + 1);
+      if (size + 1 > idHashes.length) {
+        idHashes = grownUint32(idHashes, size + 1);
+        lines = grownUint32(lines, size + 1);
+      }
       if (size + 2 > idOffsets.length) idOffsets = grownUint32(idOffsets, size + 2);
       if (size * 2 + 2 > recordHashes.length) recordHashes = grownUint32(recordHashes, size * 2 + 2);
       const from = idOffsets[size]!;
       if (from + length > ids.length) ids = grownBytes(ids, from + length);
       for (let i = 0; i < length; i++) ids[from + i] = bytes[idStart + i]!;
       idHashes[size] = idHash;
+      lines[size] = block.lines[record]!;
       recordHashes[size * 2] = candidate[0]!;
       recordHashes[size * 2 + 1] = candidate[1]!;
       size++;
@@ -78,5 +135,7 @@ export function createCaseIdentity(): CaseIdentity {
       if (size * 2 > slots.length) rehash();
       return 'new';
     },
+    earlier: () => ({ part: partOf(found), line: lines[found]! }),
+    knownBefore: (of) => known.get(of) ?? { equal: 0, changed: 0 },
   };
 }

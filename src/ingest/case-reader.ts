@@ -2,7 +2,7 @@ import type { Batch, Column } from '../domain/batch';
 import { FIELDS, type FieldId, fieldKind } from '../domain/field';
 import type { ImportReport } from '../domain/import-report';
 import { type CaseRecipe, scannedEncoding } from '../domain/recipe';
-import { createCaseIdentity } from './case-identity';
+import { type CaseIdentity, createCaseIdentity } from './case-identity';
 import type { ColumnBuilder, OddListener } from './columns/column-builder';
 import { createDictionaryColumn } from './columns/dictionary-column';
 import { createNumberColumn, type NumberRule } from './columns/number-column';
@@ -52,12 +52,19 @@ function sourceColumn(recipe: CaseRecipe, field: FieldId): number | undefined {
   return mapping[field];
 }
 
-/** Bytes of a delimited file → typed rows, rejects and a report; rowsIn = loaded + rejected + skipped. */
-export function createCaseReader(recipe: CaseRecipe): CaseReader {
+/**
+ * Bytes of a delimited file → typed rows, rejects and a report; rowsIn = loaded + rejected + skipped. `identity` is shared
+ * by the files of one data set.
+ */
+export function createCaseReader(
+  recipe: CaseRecipe,
+  identity: CaseIdentity = createCaseIdentity(),
+): CaseReader {
   const transcoder = createTranscoder(scannedEncoding(recipe));
   const scanner = createRecordScanner({
     delimiter: recipe.delimiter,
     quote: recipe.quote,
+    escape: recipe.escape ?? '',
     // Tabulated text is well formed: a record with another number of fields is one all the same.
     expectedFields: recipe.format === 'delimited' ? recipe.headers.length : 0,
   });
@@ -65,7 +72,6 @@ export function createCaseReader(recipe: CaseRecipe): CaseReader {
   const log = createImportLog();
   const judge = createRowJudge(recipe, log);
   const ownHeaders = hasOwnHeaders(recipe);
-  const identity = createCaseIdentity();
   const idColumn = recipe.mapping.case_id;
   const fields = readerFields(recipe);
   const builders = fields.map((field) => [field, builderFor(field)] as const);
@@ -103,8 +109,9 @@ export function createCaseReader(recipe: CaseRecipe): CaseReader {
     const line = block.lines[record]!;
     const from = block.starts[record]!;
     const to = block.ends[record]!;
-    if (found === 'duplicate_exact') log.skip(line, found, block.bytes, from, to);
-    else log.reject(line, idColumn! + 1, found, block.bytes, from, to);
+    if (found === 'duplicate_conflict')
+      log.reject(line, idColumn! + 1, found, block.bytes, from, to, identity.earlier());
+    else log.skip(line, found, block.bytes, from, to);
     return true;
   }
 

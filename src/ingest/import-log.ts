@@ -1,5 +1,6 @@
 import type { FieldId } from '../domain/field';
 import type {
+  EarlierRecord,
   ImportReport,
   OddValue,
   OddValueCode,
@@ -15,7 +16,15 @@ const TEXT_CAP = 200;
 
 /** Counts everything, lists the first thousand of each kind; text is decoded only for what is listed. */
 export interface ImportLog {
-  reject(line: number, column: number, code: RejectCode, bytes: Uint8Array, start: number, end: number): void;
+  reject(
+    line: number,
+    column: number,
+    code: RejectCode,
+    bytes: Uint8Array,
+    start: number,
+    end: number,
+    other?: EarlierRecord,
+  ): void;
   skip(line: number, code: SkipCode, bytes: Uint8Array, start: number, end: number): void;
   odd(
     line: number,
@@ -37,8 +46,10 @@ export function createImportLog(): ImportLog {
   let skipped = 0;
   let oddValues = 0;
   return {
-    reject(line, column, code, bytes, start, end) {
-      if (rejected++ < LIST_CAP) rejects.push({ line, column, code, text: excerpt(bytes, start, end) });
+    reject(line, column, code, bytes, start, end, other) {
+      if (rejected++ >= LIST_CAP) return;
+      const record = { line, column, code, text: excerpt(bytes, start, end) };
+      rejects.push(other === undefined ? record : { ...record, other });
     },
     skip(line, code, bytes, start, end) {
       if (skipped++ < LIST_CAP) skips.push({ line, code, text: excerpt(bytes, start, end) });

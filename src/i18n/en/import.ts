@@ -156,6 +156,7 @@ export const importing: Record<keyof typeof source, string> = {
   'skip.totals_row': 'totals row',
   'skip.note_row': 'note under the table',
   'skip.duplicate_exact': 'equal to an earlier row',
+  'skip.superseded': 'a later file has the same case and takes its place',
 
   'odd.time_unparsed': 'not a time that is known',
   'odd.time_ambiguous': 'ambiguous time, not guessed',

@@ -139,6 +139,7 @@ export const importing = {
   'skip.totals_row': '合计行',
   'skip.note_row': '表尾说明行',
   'skip.duplicate_exact': '与前面某行完全相同',
+  'skip.superseded': '后来的文件里有同一案件，以后来的为准',
 
   'odd.time_unparsed': '不是可识别的时间',
   'odd.time_ambiguous': '时间写法有歧义，未作猜测',

@@ -86,7 +86,15 @@ describe('case reader', () => {
   it('keeps the first of two cases with one id, and hides neither kind of duplicate', () => {
     const { report, columns } = read(['A1,,a,,,', 'A1,,b,,,', 'A1,,a,,,', ',,c,,,', ',,c,,,']);
     expect(columns.major).toEqual(['a', 'c', 'c']);
-    expect(report.rejects).toEqual([{ line: 3, column: 1, code: 'duplicate_conflict', text: 'A1,,b,,,' }]);
+    expect(report.rejects).toEqual([
+      {
+        line: 3,
+        column: 1,
+        code: 'duplicate_conflict',
+        text: 'A1,,b,,,',
+        other: { part: 0, line: 2 },
+      },
+    ]);
     expect(report.skips).toEqual([{ line: 4, code: 'duplicate_exact', text: 'A1,,a,,,' }]);
   });
 
