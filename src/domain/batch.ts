@@ -40,7 +40,7 @@ export interface NumberColumn {
  */
 export interface CodedTexts {
   readonly kind: 'coded';
-  readonly codes: Uint32Array;
+  readonly codes: Uint16Array | Uint32Array;
   readonly values: readonly string[];
 }
 
@@ -56,6 +56,8 @@ export interface Batch {
   readonly columns: { readonly [F in FieldId]?: Column };
   /** Unmapped columns that are kept; one that is absent is empty in all rows. Only the database holds them. */
   readonly extras?: readonly ExtraCells[];
+  /** Indexes into PLACE_DOUBTS, where reading the places found any cause for them. */
+  readonly doubts?: Uint8Array;
   /** 1-based physical line (or sheet row) of each row in the source. */
   readonly lines: Uint32Array;
 }

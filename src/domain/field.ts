@@ -57,6 +57,8 @@ const FIELD_KINDS = {
   quantity_unit: 'category',
   chief: 'category',
   phone: 'text',
+  raw_x: 'number',
+  raw_y: 'number',
 } as const satisfies Record<string, FieldKind>;
 
 export type FieldId = keyof typeof FIELD_KINDS;

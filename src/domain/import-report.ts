@@ -1,5 +1,6 @@
 import type { FieldId } from './field';
 import type { GeoQuality } from './place';
+import type { PlaceReadingReport } from './place-reading';
 
 /** What may be wrong with one record. The code is the translation key `reject.<code>`. */
 export const REJECT_CODES = [
@@ -112,6 +113,8 @@ export interface ImportReport {
   readonly skips: readonly SkippedRecord[];
   readonly odds: readonly OddValue[];
   readonly missing: { readonly [F in FieldId]?: number };
+  /** How the points became degrees; absent where nothing was read (the demo). */
+  readonly placeReading?: PlaceReadingReport;
 }
 
 /** What is known once the points were looked at; recomputed when the zones change. */

@@ -2,6 +2,17 @@
 export const GEO_QUALITIES = ['exact', 'default', 'out_of_area', 'suspect', 'area', 'missing'] as const;
 export type GeoQuality = (typeof GEO_QUALITIES)[number];
 
+/**
+ * Why a point is `suspect`. `nowhere`: 0, 0 or one number in both columns. `swapped`: east and north stood in each
+ * other's column in this row alone. `coarse`: whole hundredths of a degree, or whole kilometres, where most of the file
+ * is finer. Codes are the translation keys `doubt.<code>`.
+ */
+export const PLACE_DOUBTS = ['none', 'nowhere', 'swapped', 'coarse'] as const;
+export type PlaceDoubt = (typeof PLACE_DOUBTS)[number];
+export const DOUBT = { none: 0, nowhere: 1, swapped: 2, coarse: 3 } as const satisfies {
+  readonly [D in PlaceDoubt]: number;
+};
+
 /** Columns derived from a case's point and the loaded zones; they live beside the case, never in it. */
 export const PLACE_FIELDS = [
   'geo_quality',

@@ -1,4 +1,5 @@
 import type { FieldId } from './field';
+import type { PlaceReading } from './place-reading';
 
 /** Target of a file: what the import dialog asks and the recipe remembers. */
 export const IMPORT_TARGETS = ['cases', 'zones', 'roads', 'facilities', 'roster', 'reference'] as const;
@@ -37,14 +38,22 @@ export interface CaseRecipe {
   readonly table?: string;
   /** Of the source's own text. */
   readonly encoding: Encoding;
+  /** One character or several. */
   readonly delimiter: string;
+  /** '' where quotes are ordinary text. */
   readonly quote: string;
+  /** The sign that makes text of a quote or delimiter behind it, where the file has one. */
+  readonly escape?: string;
   /** 1-based line (row, for a tabulated format) on which the header record starts; 0 for a file without a header. */
   readonly headerLine: number;
+  /** Records that the header takes, where they are more than one. */
+  readonly headerRows?: number;
   /** Header texts, or 列1, 列2 … where there is none. */
   readonly headers: readonly string[];
   /** field → 0-based column. */
   readonly mapping: { readonly [F in FieldId]?: number };
+  /** How the two numbers of a point are degrees; absent: they are, as they stand. */
+  readonly place?: PlaceReading;
 }
 
 /** What the user has already decided before a proposal is made. `headerLine` 0 means that there is no header. */

@@ -1,10 +1,13 @@
 import type { Batch, Column } from '../domain/batch';
+import { type ExtraField, extraHeader } from '../domain/extra-field';
 import { FIELDS, type FieldId, fieldKind } from '../domain/field';
 import type { ImportReport } from '../domain/import-report';
 import { type CaseRecipe, scannedEncoding } from '../domain/recipe';
 import { type CaseIdentity, createCaseIdentity } from './case-identity';
 import type { ColumnBuilder, OddListener } from './columns/column-builder';
 import { createDictionaryColumn } from './columns/dictionary-column';
+import { createExtraColumn } from './columns/extra-column';
+import { plannedExtras } from './columns/extra-plan';
 import { createNumberColumn, type NumberRule } from './columns/number-column';
 import { createTextColumn } from './columns/text-column';
 import { createTimeColumn } from './columns/time-column';
@@ -31,6 +34,8 @@ export interface CaseReader {
    * mark) for every other encoding.
    */
   rowOffsets(): Uint32Array;
+  /** After `finish`: the unmapped columns that were kept, without those that have neither header nor value. */
+  extras(): readonly ExtraField[];
 }
 
 const BATCH_ROWS = 50_000;
@@ -75,6 +80,9 @@ export function createCaseReader(
   const idColumn = recipe.mapping.case_id;
   const fields = readerFields(recipe);
   const builders = fields.map((field) => [field, builderFor(field)] as const);
+  const extras = plannedExtras(recipe).map(
+    ({ field, column }) => [field, createExtraColumn(column)] as const,
+  );
   const fieldsOfColumn = fieldsByColumn(recipe, fields);
 
   let kept = new Int32Array(4096);
@@ -142,6 +150,7 @@ export function createCaseReader(
     if (block.nulFields.length > 0) reportNuls(block, rows, count);
     const guarded = ownHeaders && transcoder.markLength() > 0 && judge.headerEndsInCrlf();
     for (const [, builder] of builders) builder.append(block, rows, count, guarded);
+    for (const [, builder] of extras) builder.append(block, rows, count, guarded);
 
     if (rowsInBatch + count > lines.length) lines = grownUint32(lines, rowsInBatch + count);
     if (loaded + count > offsets.length) offsets = grownUint32(offsets, loaded + count);
@@ -163,7 +172,16 @@ export function createCaseReader(
     if (rowsInBatch === 0) return null;
     const columns: { [F in FieldId]?: Column } = {};
     for (const [field, builder] of builders) columns[field] = builder.take();
-    const batch = { rowCount: rowsInBatch, columns, lines: lines.slice(0, rowsInBatch) };
+    const kept = extras.flatMap(([field, builder]) => {
+      const cells = builder.take();
+      return cells === null ? [] : [{ field, cells }];
+    });
+    const batch: Batch = {
+      rowCount: rowsInBatch,
+      columns,
+      lines: lines.slice(0, rowsInBatch),
+      ...(kept.length > 0 && { extras: kept }),
+    };
     rowsInBatch = 0;
     return batch;
   }
@@ -182,6 +200,10 @@ export function createCaseReader(
       return { batch: takeBatch(), report: log.report(loaded, missing) };
     },
     rowOffsets: () => offsets.slice(0, loaded),
+    extras: () =>
+      extras.flatMap(([field, { filled }]) =>
+        filled() > 0 || extraHeader(field).trim() !== '' ? [field] : [],
+      ),
   };
 }
 
@@ -189,7 +211,8 @@ function numberRule(recipe: CaseRecipe, field: FieldId): NumberRule {
   if (field !== 'lon' && field !== 'lat') {
     return { kind: fieldKind(field) === 'flag' ? 'flag' : 'number' };
   }
-  const limit = field === 'lon' ? 180 : 90;
+  // Degrees that stand in each other's column, and metres, are judged once the place is known.
+  const limit = recipe.place !== undefined ? Number.POSITIVE_INFINITY : field === 'lon' ? 180 : 90;
   const paired = recipe.mapping.lon === recipe.mapping.lat;
   return paired ? { kind: 'number', limit, pair: field === 'lon' ? 0 : 1 } : { kind: 'number', limit };
 }

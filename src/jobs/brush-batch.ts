@@ -17,5 +17,6 @@ export function brushBatch(batch: Batch): Batch {
   const columns = Object.fromEntries(
     Object.entries(batch.columns).filter(([field]) => isBrushed(field as FieldId)),
   );
-  return { rowCount: batch.rowCount, lines: batch.lines, columns };
+  const { rowCount, lines, doubts } = batch;
+  return doubts === undefined ? { rowCount, lines, columns } : { rowCount, lines, columns, doubts };
 }

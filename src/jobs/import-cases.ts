@@ -9,6 +9,7 @@ import { failure, ok, type Result } from '../domain/result';
 import type { Engine } from '../engine/port';
 import { createCaseReader, readerFields } from '../ingest/case-reader';
 import { createFingerprint, fingerprintOf } from '../ingest/fingerprint';
+import { createBatchPlacer, placedFields } from '../ingest/place/placed-batch';
 import { refusal } from '../ingest/refusal';
 import { brushBatch } from './brush-batch';
 import type { BrushRemote } from './brush-remote';
@@ -62,6 +63,8 @@ export async function importCases(
   const { lon, lat } = recipe.mapping;
   if (lon === undefined || lat === undefined) return failure({ code: 'no_coordinates' });
 
+  const placer = await createBatchPlacer(recipe);
+  if (placer === null) return failure({ code: 'unsupported_crs' });
   const reader = createCaseReader(recipe);
   const fingerprint = createFingerprint();
   const seen = createPlaceWatch(options.area);
@@ -77,7 +80,8 @@ export async function importCases(
     await engine.append(batch, signal);
   }
 
-  async function take(batch: Batch): Promise<void> {
+  async function take(read: Batch): Promise<void> {
+    const batch = placer!.place(read);
     rows += batch.rowCount;
     waitingRows += batch.rowCount;
     waiting.push(batch);
@@ -87,7 +91,7 @@ export async function importCases(
   }
 
   // The database makes its tables while the scanner is at work.
-  const begun = engine.begin(readerFields(recipe), options.signal);
+  const begun = engine.begin(placedFields(recipe, readerFields(recipe)), options.signal);
   begun.catch(() => undefined);
   try {
     await brush.begin();
@@ -107,8 +111,9 @@ export async function importCases(
     const rest = reader.finish();
     if (rest.batch !== null) await take(rest.batch);
     options.signal.throwIfAborted();
+    const report = { ...placer.complete(rest.report), placeReading: placer.summary() };
 
-    const refused = seen.judge(rest.report);
+    const refused = seen.judge(report);
     if (refused !== null) {
       await Promise.all([brush.discard(), engine.discard()]);
       return failure(refused);
@@ -120,7 +125,7 @@ export async function importCases(
       await begun;
       await engine.commit();
     };
-    return ok({ summary: summarise(index, rest.report, recipe, source, options.name), source, store });
+    return ok({ summary: summarise(index, report, recipe, source, options.name), source, store });
   } catch (reason) {
     await Promise.allSettled([brush.discard(), engine.discard()]);
     if (options.signal.aborted) return failure({ code: 'cancelled' });
@@ -142,7 +147,7 @@ function summarise(
     name,
     synthetic: false,
     rowCount: index.rowCount,
-    fields: readerFields(recipe),
+    fields: placedFields(recipe, readerFields(recipe)),
     dictionaries: index.dictionaries,
     timeRange: index.timeRange,
     extent: index.extent,
@@ -151,7 +156,15 @@ function summarise(
 }
 
 /** Of what decides the rows, in a fixed order: a recipe that went through a store may list its fields in another. */
-function recipeFingerprint({ table, encoding, delimiter, quote, headerLine, mapping }: CaseRecipe): string {
+function recipeFingerprint({
+  table,
+  encoding,
+  delimiter,
+  quote,
+  headerLine,
+  mapping,
+  place,
+}: CaseRecipe): string {
   const columns = FIELDS.map((field) => mapping[field.id] ?? null);
   const text = JSON.stringify([
     encoding,
@@ -160,6 +173,7 @@ function recipeFingerprint({ table, encoding, delimiter, quote, headerLine, mapp
     headerLine,
     columns,
     ...(table === undefined ? [] : [table]),
+    ...(place === undefined ? [] : [[place.system, place.swap, place.controls ?? []]]),
   ]);
   return fingerprintOf(new TextEncoder().encode(text)).slice(0, 8);
 }

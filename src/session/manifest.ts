@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { FIELDS } from '../domain/field';
+import { COORDINATE_SYSTEM_IDS, SWAPS } from '../domain/place-reading';
 import { ENCODINGS, SOURCE_FORMATS } from '../domain/recipe';
 import { linkSchema } from './view-schema';
 
@@ -15,15 +16,28 @@ const mapping = z.strictObject(
   },
 );
 
+const place = z.strictObject({
+  system: z.enum(COORDINATE_SYSTEM_IDS),
+  swap: z.enum(SWAPS),
+  controls: z.optional(
+    z
+      .array(z.strictObject({ x: z.number(), y: z.number(), lng: z.number(), lat: z.number() }))
+      .check(z.maxLength(100)),
+  ),
+});
+
 const recipe = z.strictObject({
   format: z.enum(SOURCE_FORMATS),
   table: z.optional(text),
   encoding: z.enum(ENCODINGS),
-  delimiter: z.string().check(z.minLength(1), z.maxLength(1)),
+  delimiter: z.string().check(z.minLength(1), z.maxLength(8)),
   quote: z.string().check(z.maxLength(1)),
+  escape: z.optional(z.string().check(z.maxLength(1))),
   headerLine: z.int().check(z.gte(0)),
+  headerRows: z.optional(z.int().check(z.gte(1), z.lte(9))),
   headers: z.array(text).check(z.maxLength(10_000)),
   mapping,
+  place: z.optional(place),
 });
 
 const manifestSchema = z.strictObject({

@@ -41,6 +41,8 @@ export const fields: Record<keyof typeof source, string> = {
   'field.quantity_unit': 'Quantity unit',
   'field.chief': 'Road chief',
   'field.phone': 'Phone',
+  'field.raw_x': 'Original X',
+  'field.raw_y': 'Original Y',
 
   'field.geo_quality': 'Location quality',
   'field.located_district': 'Located district',

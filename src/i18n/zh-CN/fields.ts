@@ -43,6 +43,8 @@ export const fields = {
   'field.quantity_unit': '数量单位',
   'field.chief': '路长',
   'field.phone': '联系电话',
+  'field.raw_x': '原始X坐标',
+  'field.raw_y': '原始Y坐标',
 
   'field.geo_quality': '坐标质量',
   'field.located_district': '落点区域',

@@ -1,4 +1,5 @@
 import { grownFloat64 } from '../grown';
+import { parseCoordinate, parsePair } from '../place/coordinate-text';
 import { isEmptyMark } from '../values/empty-mark';
 import { parseFlag } from '../values/flag';
 import { parseNumberBytes, parseNumberText } from '../values/number';
@@ -8,7 +9,7 @@ import type { ColumnBuilder, OddListener } from './column-builder';
 /** What a number means decides how its text may look and how large it may be. */
 export interface NumberRule {
   readonly kind: 'number' | 'flag';
-  /** Beyond ± this it is no coordinate in degrees. */
+  /** It is a coordinate, and none beyond ± this (infinity where its system is not one of degrees). */
   readonly limit?: number;
   /** Which half of "lng,lat" in one cell. */
   readonly pair?: 0 | 1;
@@ -62,14 +63,11 @@ function parseCell(text: string, rule: NumberRule): number {
     return Number.isNaN(count) ? count : count > 0 ? 1 : 0;
   }
   if (rule.pair !== undefined) {
-    const halves = text
-      .normalize('NFKC')
-      .replace(/^[([]|[)\]]$/g, '')
-      .split(/[,;\s]+/);
-    return halves.length === 2 ? parseNumberText(halves[rule.pair]!) : Number.NaN;
+    return parsePair(text)?.[rule.pair] ?? Number.NaN;
   }
+  if (rule.limit !== undefined) return parseCoordinate(text).value;
   const value = parseNumberText(text);
-  if (!Number.isNaN(value) || rule.limit !== undefined) return value;
+  if (!Number.isNaN(value)) return value;
   // 返工案件 and the like are marked 是/否 as often as counted.
   return parseFlag(text);
 }

@@ -32,6 +32,8 @@ const GROUP_OF: { readonly [F in KnownField]: CaseGroup } = {
   zone: 'where',
   lon: 'where',
   lat: 'where',
+  raw_x: 'where',
+  raw_y: 'where',
   geo_quality: 'where',
   reported_at: 'when',
   filed_at: 'when',
