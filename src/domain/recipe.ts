@@ -52,6 +52,8 @@ export interface CaseRecipe {
   readonly headers: readonly string[];
   /** field → 0-based column. */
   readonly mapping: { readonly [F in FieldId]?: number };
+  /** 0-based unmapped columns that are not kept; all others are, under their own headers. */
+  readonly dropped?: readonly number[];
   /** How the two numbers of a point are degrees; absent: they are, as they stand. */
   readonly place?: PlaceReading;
 }

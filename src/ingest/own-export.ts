@@ -1,14 +1,32 @@
 import exportHeaders from '../../data/export-headers.json';
+import { PLACE_FIELDS } from '../domain/place';
 import type { CaseRecipe } from '../domain/recipe';
 
-const LABELS: readonly ReadonlySet<string>[] = Object.values(exportHeaders.headers).map(
-  (names) => new Set(names),
-);
+/** What the product works out of the point and the zones stands last among its words. */
+const PLACE_LABELS = PLACE_FIELDS.length;
 
-/** Could this be a CSV that the product wrote itself? Its byte order mark and line ends decide the rest. */
+const LANGUAGES = Object.values(exportHeaders.headers).map((names) => ({
+  labels: new Set(names),
+  places: new Set(names.slice(-PLACE_LABELS)),
+  quality: names[names.length - PLACE_LABELS]!,
+}));
+
+/**
+ * Could this be a CSV that the product wrote itself? Its byte order mark and line ends decide the rest. Its own words come
+ * first, among them the quality of the point, which no other program knows; then the columns the file brought along.
+ */
 export function hasOwnHeaders(recipe: CaseRecipe): boolean {
   if (recipe.encoding !== 'utf-8' || recipe.delimiter !== ',' || recipe.headerLine !== 1) return false;
-  return LABELS.some((labels) => recipe.headers.every((header) => labels.has(header)));
+  const { headers } = recipe;
+  return LANGUAGES.some(({ labels, quality }) => {
+    const foreign = headers.findIndex((header) => !labels.has(header));
+    return foreign < 0 || headers.lastIndexOf(quality, foreign - 1) >= 0;
+  });
+}
+
+/** Is this the header of a column that the product works out anew? Only asked of its own exports. */
+export function isOwnPlaceHeader(header: string): boolean {
+  return LANGUAGES.some(({ places }) => places.has(header));
 }
 
 /**

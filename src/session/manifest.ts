@@ -37,6 +37,7 @@ const recipe = z.strictObject({
   headerRows: z.optional(z.int().check(z.gte(1), z.lte(9))),
   headers: z.array(text).check(z.maxLength(10_000)),
   mapping,
+  dropped: z.optional(z.array(column).check(z.maxLength(10_000))),
   place: z.optional(place),
 });
 
