@@ -41,6 +41,7 @@ export const IMPORT_ERROR_CODES = [
   'unsupported_format',
   'no_usable_rows',
   'no_coordinates',
+  'no_listed_case',
   'all_outside_area',
   'wrong_encoding',
   'truncated_json',
@@ -54,6 +55,7 @@ export const IMPORT_ERROR_CODES = [
   'damaged_zip',
   'zip_bomb',
   'encrypted_file',
+  'password_protected',
   'damaged_file',
   'invalid_xml',
   'unsupported_compression',
@@ -102,6 +104,12 @@ export interface OddValue {
   readonly text: string;
 }
 
+export interface ImportTallies {
+  readonly rejected: { readonly [C in RejectCode]?: number };
+  readonly skipped: { readonly [C in SkipCode]?: number };
+  readonly odd: { readonly [F in FieldId]?: { readonly [C in OddValueCode]?: number } };
+}
+
 /** rowsIn = loaded + rejected + skipped, always. Lists are capped; their totals are not. */
 export interface ImportReport {
   readonly rowsIn: number;
@@ -113,6 +121,8 @@ export interface ImportReport {
   readonly skips: readonly SkippedRecord[];
   readonly odds: readonly OddValue[];
   readonly missing: { readonly [F in FieldId]?: number };
+  /** The totals by what was wrong; absent where nothing was read from a file. */
+  readonly tallies?: ImportTallies;
   /** How the points became degrees; absent where nothing was read (the demo). */
   readonly placeReading?: PlaceReadingReport;
 }

@@ -3,13 +3,23 @@ export const DETECTED_FORMATS = [
   'empty',
   'xlsx',
   'ods',
+  'docx',
+  'pptx',
   'zip',
   'gzip',
+  'rar',
+  '7z',
   'xls',
   'html',
+  'mhtml',
+  'spreadsheet-xml',
+  'flat-ods',
+  'kml',
+  'xml',
   'json',
   'parquet',
   'pdf',
+  'image',
   'binary',
   'delimited',
 ] as const;
@@ -21,6 +31,24 @@ const COMPOUND_FILE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 const GZIP = [0x1f, 0x8b];
 const PARQUET = [0x50, 0x41, 0x52, 0x31];
 const PDF = [0x25, 0x50, 0x44, 0x46, 0x2d];
+const RAR = [0x52, 0x61, 0x72, 0x21, 0x1a, 0x07];
+const SEVEN_ZIP = [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c];
+/** PNG, JPEG, GIF, TIFF in both byte orders. */
+const IMAGES = [
+  [0x89, 0x50, 0x4e, 0x47],
+  [0xff, 0xd8, 0xff],
+  [0x47, 0x49, 0x46, 0x38],
+  [0x49, 0x49, 0x2a, 0x00],
+  [0x4d, 0x4d, 0x00, 0x2a],
+];
+/** First records of BIFF 2 to 5 outside a container: BOF with its version (MS-XLS 2.4.21 and its forerunners). */
+const BARE_SHEETS = [
+  [0x09, 0x00, 0x04, 0x00],
+  [0x09, 0x02, 0x06, 0x00],
+  [0x09, 0x04, 0x06, 0x00],
+  [0x09, 0x08, 0x08, 0x00],
+  [0x09, 0x08, 0x10, 0x00],
+];
 
 /** Text has next to none of these; one in thirty is more than a table damaged in transfer shows. */
 const CONTROL_SHARE = 1 / 30;
@@ -29,20 +57,43 @@ export function detectFormat(head: Uint8Array): DetectedFormat {
   const bare = withoutMark(head);
   if (bare.length === 0 || isBlank(bare)) return 'empty';
   if (begins(head, ZIP)) return zipFormat(head);
-  if (begins(head, COMPOUND_FILE)) return 'xls';
+  if (begins(head, COMPOUND_FILE) || BARE_SHEETS.some((magic) => begins(head, magic))) return 'xls';
   if (begins(head, GZIP)) return 'gzip';
   if (begins(head, PARQUET)) return 'parquet';
   if (begins(head, PDF)) return 'pdf';
-  const text = latin(bare, 0, 1024).replaceAll('\0', '').trimStart().toLowerCase();
-  if (/^(<!doctype html|<html|<table|<meta|<\?xml|<!--)/.test(text)) return 'html';
+  if (begins(head, RAR)) return 'rar';
+  if (begins(head, SEVEN_ZIP)) return '7z';
+  if (IMAGES.some((magic) => begins(head, magic))) return 'image';
+  const text = latin(bare, 0, 8192).replaceAll('\0', '').trimStart().toLowerCase();
+  const markup = text.startsWith('<') ? markupFormat(text) : null;
+  if (markup !== null) return markup;
+  if (/^(?:mime-version:|from:|date:)[\s\S]*content-type:\s*multipart\/related/.test(text)) return 'mhtml';
   if (/^(\{\s*["}]|\[\s*[[{\]"\d])/.test(text)) return 'json';
   return isText(head) ? 'delimited' : 'binary';
+}
+
+/** A table of text may begin with '<' too, so one of the known roots has to be there. */
+function markupFormat(text: string): DetectedFormat | null {
+  if (/<(?:\w+:)?kml[\s>]/.test(text)) return 'kml';
+  if (
+    text.includes('urn:schemas-microsoft-com:office:spreadsheet') &&
+    text.includes('<?xml') &&
+    /<(?:\w+:)?workbook[\s>]/.test(text)
+  )
+    return 'spreadsheet-xml';
+  if (/<office:document[\s>]/.test(text)) return 'flat-ods';
+  if (/<(?:!doctype html|html|table|head|body|tr)[\s>]/.test(text)) return 'html';
+  if (/^<(?:meta|!--|style|div)[\s>]/.test(text)) return 'html';
+  return text.startsWith('<?xml') || text.startsWith('<!doctype') ? 'xml' : null;
 }
 
 function zipFormat(head: Uint8Array): DetectedFormat {
   const names = latin(head, 0, Math.min(head.length, 65_536));
   if (names.includes('opendocument.spreadsheet')) return 'ods';
-  return names.includes('[Content_Types].xml') || names.includes('xl/') ? 'xlsx' : 'zip';
+  if (names.includes('xl/')) return 'xlsx';
+  if (names.includes('word/')) return 'docx';
+  if (names.includes('ppt/')) return 'pptx';
+  return names.includes('[Content_Types].xml') ? 'xlsx' : 'zip';
 }
 
 function begins(head: Uint8Array, magic: readonly number[]): boolean {

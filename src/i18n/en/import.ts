@@ -104,6 +104,8 @@ export const importing: Record<keyof typeof source, string> = {
     'Not one row can be used ({rejected} rejected, {skipped} skipped). Check delimiter, encoding and header line.',
   'import-error.no_coordinates':
     'There are no usable coordinates. Choose the longitude and latitude columns, or export them first.',
+  'import-error.no_listed_case':
+    'None of the {rows} numbers on the list is in the open data. Check the column of case numbers, or open the cases it belongs to first.',
   'import-error.all_outside_area':
     'All points lie outside the loaded zones. Check the coordinate system and whether longitude and latitude are swapped, or remove the old zones under Data.',
   'import-error.wrong_encoding':
@@ -123,6 +125,7 @@ export const importing: Record<keyof typeof source, string> = {
     '“{member}” inside the archive is damaged and does not unpack. Please get the file again.',
   'import-error.zip_bomb':
     '“{member}” inside the archive unpacks to an implausible size and may be malicious, so it is not opened. Check with its sender, or unpack it and import the file inside.',
+  'import-error.password_protected': 'The workbook needs a password. Save a copy without it in Excel or WPS, then import that.',
   'import-error.encrypted_file': 'The file has a password. Remove it in the program that wrote the file.',
   'import-error.damaged_file':
     'The content is damaged or incomplete ({reason}). Please export the file again.',

@@ -98,6 +98,8 @@ export const importing = {
     '没有一行可以使用（拒收 {rejected} 行，跳过 {skipped} 行）。请检查分隔符、编码和表头行是否选对。',
   'import-error.no_coordinates':
     '没有可用的经纬度。请在“列的对应关系”里指定经度和纬度列，或先在原系统导出坐标。',
+  'import-error.no_listed_case':
+    '名单里的 {rows} 个编号，当前数据里一个也没有。请核对编号列是否选对，或先打开对应的案件数据。',
   'import-error.all_outside_area':
     '所有点都不在已载入的区划范围内。请核对坐标系和经纬度是否对调，或先在“数据”里移除旧的区划边界。',
   'import-error.wrong_encoding': '用所选编码读不出文字。请在“文字编码”里换一种（常见为 GB18030 或 UTF-8）。',
@@ -110,6 +112,7 @@ export const importing = {
   'import-error.damaged_zip': '压缩包里的“{member}”已损坏，解不开。请重新取得这个文件。',
   'import-error.zip_bomb':
     '压缩包里的“{member}”展开后大得异常，可能是恶意文件，不予打开。请向提供方核实，或解压后直接导入其中的文件。',
+  'import-error.password_protected': '工作簿设有打开密码。请在 Excel 或 WPS 里取消密码后另存一份，再导入。',
   'import-error.encrypted_file': '文件设有密码。请先用原软件去掉密码，再导入。',
   'import-error.damaged_file': '文件内容已损坏或不完整（{reason}）。请从原系统重新导出。',
   'import-error.invalid_xml': '文件内容不是正确的 XML（第 {line} 行附近）。请从原软件重新导出。',

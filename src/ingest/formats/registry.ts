@@ -1,8 +1,10 @@
 import type { CaseFormat } from './case-format';
 import { delimited } from './delimited';
+import { oldWorkbook } from './old-workbook';
 import type { TabulatedFormat } from './tabulated';
+import { workbook } from './workbook';
 
 export const CASE_FORMATS: readonly CaseFormat[] = [delimited];
 
 /** Formats that are turned into delimited text before the reader sees them. */
-export const TABULATED_FORMATS: readonly TabulatedFormat[] = [];
+export const TABULATED_FORMATS: readonly TabulatedFormat[] = [workbook, oldWorkbook];

@@ -11,6 +11,18 @@ export interface TabulatedChunk {
   readonly rowNumbers: Uint32Array;
   /** How much of the source has been read, 0..1. */
   readonly fraction: number;
+  /** What the text cannot say about cells of these records. */
+  readonly notes?: readonly CellNote[];
+}
+
+export interface CellNote {
+  /** The file's own row number. */
+  readonly row: number;
+  /** 0-based. */
+  readonly column: number;
+  /** `cell_error`: an error of a formula stands in the cell, which is read as empty; `digits_rounded`: a long number whose last digits the program that wrote the file had turned into zeros. */
+  readonly code: 'cell_error' | 'digits_rounded';
+  readonly text: string;
 }
 
 export interface TabulateOptions {
