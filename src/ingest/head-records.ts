@@ -1,4 +1,5 @@
 import type { Encoding } from '../domain/recipe';
+import type { DialectSigns } from './dialect-signs';
 import { fieldCount, UNCLOSED_QUOTE } from './record-block';
 import { createRecordScanner } from './record-scanner';
 import { createTranscoder } from './transcoder';
@@ -10,11 +11,6 @@ export interface TextRecord {
   readonly line: number;
   readonly cells: readonly string[];
   readonly unclosedQuote: boolean;
-}
-
-export interface Dialect {
-  readonly delimiter: string;
-  readonly quote: string;
 }
 
 /** The head of a file as UTF-8 bytes without a byte order mark; a character cut at its end is left out. */
@@ -33,7 +29,7 @@ export function headAsUtf8(head: Uint8Array, encoding: Encoding, complete: boole
 /** The first records of UTF-8 text. Where it is not complete its last, perhaps cut, record is left out. */
 export function textRecords(
   utf8: Uint8Array,
-  dialect: Dialect,
+  dialect: DialectSigns,
   complete: boolean,
   limit: number,
   expectedFields = 0,

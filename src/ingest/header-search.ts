@@ -1,15 +1,42 @@
 import type { TextRecord } from './head-records';
 import { distinctHeaders, knownHeaders } from './header-match';
 import { looksLikeNumber, looksLikeTime } from './value-hints';
+import { isEmptyMark } from './values/empty-mark';
 
 const SEARCHED = 30;
+/** Rows of a header that is split over several, merged cells among them. */
+const MOST_ROWS = 4;
+/** A column holds numbers or times where so many of its values do: totals, notes and a second header may stand below. */
+const TYPED_SHARE = 0.8;
+
+export interface HeaderPlace {
+  /** Index of its first record. */
+  readonly first: number;
+  readonly rows: number;
+}
 
 /**
- * Index of the record that names the columns, -1 where there is none. A record that knows most field names wins; else
- * the first full-width record is one if it has text where the rows below have numbers or times, or if none of its texts
- * comes back below.
+ * Which records name the columns; null where none does. `chosen`: the index of the first, where the user said so. The record that knows most field names, else the first wide one that
+ * is well filled, if it has text where the rows below have numbers or times, or if none of its texts comes back below.
+ * Neighbours that name what it leaves open, or name all columns once more, belong to it.
  */
-export function findHeader(records: readonly TextRecord[], columns: number): number {
+export function findHeader(
+  records: readonly TextRecord[],
+  columns: number,
+  chosen?: number,
+): HeaderPlace | null {
+  const main = chosen ?? mainHeader(records, columns);
+  if (main < 0) return null;
+  let first = main;
+  let last = main;
+  const belongs = (index: number, above: boolean) =>
+    last - first + 1 < MOST_ROWS && isFurtherRow(records, index, above ? first : last, last, columns);
+  while (chosen === undefined && first > 0 && belongs(first - 1, true)) first--;
+  while (last + 1 < records.length && belongs(last + 1, false)) last++;
+  return { first, rows: last - first + 1 };
+}
+
+function mainHeader(records: readonly TextRecord[], columns: number): number {
   let best = -1;
   let most = 0;
   records.slice(0, SEARCHED).forEach(({ cells }, index) => {
@@ -21,30 +48,110 @@ export function findHeader(records: readonly TextRecord[], columns: number): num
     }
   });
   if (best >= 0) return best;
-  const first = records.findIndex(
-    ({ cells }) => cells.length === columns && cells.some((text) => text !== ''),
-  );
-  return first >= 0 && namesColumns(records, first) ? first : -1;
+  // A lost or doubled delimiter makes the header one cell shorter or longer than the rows.
+  const first = records
+    .slice(0, SEARCHED)
+    .findIndex(
+      ({ cells }) =>
+        Math.abs(cells.length - columns) <= (columns > 3 ? 1 : 0) && filledCells(cells) * 2 > cells.length,
+    );
+  return first >= 0 && namesColumns(records, first, columns) ? first : -1;
 }
 
-function namesColumns(records: readonly TextRecord[], index: number): boolean {
-  const { cells } = records[index]!;
-  if (cells.some((text) => looksLikeNumber(text) || looksLikeTime(text))) return false;
-  const below = records.slice(index + 1).filter((record) => record.cells.length === cells.length);
-  if (below.length === 0) return true;
-  const typed = cells.some((text, column) => {
-    const values = below.map((record) => record.cells[column]!).filter((value) => value !== '');
-    return (
-      text !== '' &&
-      values.length > 0 &&
-      values.every((value) => looksLikeNumber(value) || looksLikeTime(value))
-    );
+function filledCells(cells: readonly string[]): number {
+  return cells.filter((text) => text.trim() !== '').length;
+}
+
+function isTyped(text: string): boolean {
+  return looksLikeNumber(text) || looksLikeTime(text);
+}
+
+/** Of each column, do the records from `from` on hold numbers or times? */
+function typedColumns(records: readonly TextRecord[], from: number, columns: number): readonly boolean[] {
+  const below = records.slice(from).filter(({ cells }) => cells.length === columns);
+  return Array.from({ length: columns }, (_, column) => {
+    const values = below.map(({ cells }) => cells[column]!).filter((text) => !isEmptyMark(text.trim()));
+    return values.length > 0 && values.filter(isTyped).length >= values.length * TYPED_SHARE;
   });
-  if (typed) return true;
+}
+
+function namesColumns(records: readonly TextRecord[], index: number, columns: number): boolean {
+  const { cells } = records[index]!;
+  if (cells.some(isTyped)) return false;
+  const below = records.slice(index + 1).filter((record) => record.cells.length === columns);
+  if (below.length === 0) return cells.length === columns;
+  const typed = typedColumns(records, index + 1, columns);
+  if (cells.length !== columns) return typed.some(Boolean);
+  if (cells.some((text, column) => text !== '' && typed[column])) return true;
   return !cells.some((text, column) => text !== '' && below.some((record) => record.cells[column] === text));
 }
 
-/** Names for every column, from the header record or made up where there is none. */
-export function columnNames(header: TextRecord | undefined, columns: number): readonly string[] {
-  return distinctHeaders(header?.cells ?? [], columns);
+/** Does the record beside a header, above its first or below its last, carry a part of the columns' names? */
+function isFurtherRow(
+  records: readonly TextRecord[],
+  index: number,
+  beside: number,
+  last: number,
+  columns: number,
+): boolean {
+  const { cells, unclosedQuote } = records[index]!;
+  const { cells: header } = records[beside]!;
+  if (unclosedQuote || cells.length !== columns || header.length !== columns) return false;
+  const filled = filledCells(cells);
+  if (filled < 2 || cells.some(isTyped)) return false;
+  const named = (column: number) => cells[column]!.trim() !== '' || header[column]!.trim() !== '';
+  if (!header.every((_, column) => named(column))) return false;
+  const completes = header.some((text, column) => text.trim() === '' && cells[column]!.trim() !== '');
+  if (!completes && filled * 5 < columns * 4) return false;
+  if (knownHeaders(cells) > 1) return true;
+  if (cells.every((text, column) => text.trim() === header[column]!.trim())) return true;
+  // Without known names only the rows below can tell a name from a value.
+  const typed = typedColumns(records, Math.max(last, index) + 1, columns);
+  const texts = cells.filter((text, column) => typed[column] && !isEmptyMark(text.trim())).length;
+  return texts >= Math.max(2, typed.filter(Boolean).length / 2);
+}
+
+/** For each column the texts that name it, from the top; a merged cell counts for the columns it spans. */
+export function headerParts(records: readonly TextRecord[]): readonly (readonly string[])[] {
+  const columns = Math.max(0, ...records.map(({ cells }) => cells.length));
+  const rows = records.map(({ cells }, row) => {
+    const lowest = row === records.length - 1;
+    let spanning = '';
+    return Array.from({ length: columns }, (_, column) => {
+      const text = cells[column]?.trim() ?? '';
+      if (text !== '') spanning = text;
+      const below = records.slice(row + 1).some((other) => (other.cells[column]?.trim() ?? '') !== '');
+      return text === '' && !lowest && below ? spanning : text;
+    });
+  });
+  return Array.from({ length: columns }, (_, column) => rows.map((row) => row[column]!).filter(Boolean));
+}
+
+/**
+ * As many names as there are columns. Where the header has more cells than every record below, and just so many of them
+ * empty, the empty ones are doubled delimiters.
+ */
+export function fittedParts(
+  parts: readonly (readonly string[])[],
+  columns: number,
+): readonly (readonly string[])[] {
+  const surplus = parts.length - columns;
+  if (surplus <= 0) return parts;
+  const empty = parts.filter((texts) => texts.length === 0).length;
+  return empty === surplus ? parts.filter((texts) => texts.length > 0) : parts.slice(0, columns);
+}
+
+/** What the mapping goes by: all parts together where that is a field's name, else the lowest part that is one. */
+export function telling(parts: readonly string[]): string {
+  const joined = parts.join(' ');
+  if (parts.length < 2 || knownHeaders([joined]) > 0) return joined;
+  return [...parts].reverse().find((text) => knownHeaders([text]) > 0) ?? joined;
+}
+
+/** Names for every column, from the header's texts or made up where there are none. */
+export function columnNames(parts: readonly (readonly string[])[], columns: number): readonly string[] {
+  return distinctHeaders(
+    parts.map((texts) => texts.join(' ')),
+    columns,
+  );
 }

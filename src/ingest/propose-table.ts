@@ -3,7 +3,7 @@ import type { Proposal, ProposalOverrides } from '../domain/recipe';
 import { failure, ok, type Result } from '../domain/result';
 import type { TextRecord } from './head-records';
 import { knownHeaders } from './header-match';
-import { columnNames, findHeader } from './header-search';
+import { columnNames, findHeader, fittedParts, headerParts, telling } from './header-search';
 import { proposeMapping } from './propose-mapping';
 import { isRegular, usualFieldCount } from './sniff-dialect';
 
@@ -17,7 +17,10 @@ export interface TableSource {
   readonly fileName: string;
   readonly byteLength: number;
   readonly tables: Proposal['tables'];
-  readonly reading: Pick<Proposal['recipe'], 'format' | 'table' | 'encoding' | 'delimiter' | 'quote'>;
+  readonly reading: Pick<
+    Proposal['recipe'],
+    'format' | 'table' | 'encoding' | 'delimiter' | 'quote' | 'escape'
+  >;
 }
 
 /** Header, columns and mapping from a table's first records. */
@@ -27,12 +30,14 @@ export function proposeTable(
   overrides: ProposalOverrides,
 ): Result<Proposal, ImportError> {
   const usual = usualFieldCount(records);
-  const headerIndex =
+  const chosen =
     overrides.headerLine === undefined
-      ? findHeader(records, usual)
+      ? undefined
       : records.findIndex(({ line }) => line === overrides.headerLine);
-  const header = records[headerIndex];
-  const known = header ? knownHeaders(header.cells) : 0;
+  const header = findHeader(records, usual, chosen);
+  const dataFrom = header === null ? 0 : header.first + header.rows;
+  const headerRecords = header === null ? [] : records.slice(header.first, dataFrom);
+  const known = Math.max(0, ...headerRecords.map(({ cells }) => knownHeaders(cells)));
   const decided = overrides.delimiter !== undefined || overrides.headerLine !== undefined;
   if (
     source.reading.format === 'delimited' &&
@@ -43,19 +48,48 @@ export function proposeTable(
   ) {
     return failure({ code: 'not_a_table' });
   }
-  const columns = header && known >= 2 ? Math.max(header.cells.length, 1) : usual;
-  const headers = columnNames(header, columns);
-  const rows = records
-    .slice(headerIndex + 1)
-    .filter(({ cells }) => cells.length >= columns || source.reading.format !== 'delimited')
-    .map(({ cells }) => cells);
-  const { mapping, confidence } = proposeMapping(headers, header !== undefined, rows);
+  const body = records.slice(dataFrom).map(({ cells }) => cells);
+  const parts = headerParts(headerRecords);
+  const columns = columnCount(parts, known, usual, body);
+  const fitted = fittedParts(parts, columns);
+  // A header that is a cell short or long names some columns wrong: only their values tell then.
+  const aligned = header !== null && (fitted.length === columns || known === 0);
+  const headers = columnNames(fitted, columns);
+  const rows = body.filter((cells) => cells.length >= columns || source.reading.format !== 'delimited');
+  const tellingNames = headers.map((name, column) =>
+    (fitted[column]?.length ?? 0) > 1 ? telling(fitted[column]!) : name,
+  );
+  const { mapping, confidence } = proposeMapping(tellingNames, aligned, rows);
+  const headerRows = headerRecords.length;
   return ok({
-    recipe: { ...source.reading, headerLine: header?.line ?? 0, headers, mapping },
+    recipe: {
+      ...source.reading,
+      headerLine: headerRecords[0]?.line ?? 0,
+      ...(headerRows > 1 ? { headerRows } : {}),
+      headers,
+      mapping,
+    },
     tables: source.tables,
     preview: rows.slice(0, PREVIEW_RECORDS),
     confidence,
     fileName: source.fileName,
     byteLength: source.byteLength,
   });
+}
+
+/** Known names decide how many columns there are, unless the rows agree that the header lost or doubled a delimiter. */
+function columnCount(
+  parts: readonly (readonly string[])[],
+  known: number,
+  usual: number,
+  body: readonly (readonly string[])[],
+): number {
+  if (known < 2) return usual;
+  if (parts.length > usual)
+    return fittedParts(parts, usual).every((texts) => texts.length > 0) &&
+      parts.some((texts) => texts.length === 0)
+      ? usual
+      : parts.length;
+  const beyond = body.filter((cells) => cells.slice(parts.length).some((text) => text !== '')).length;
+  return beyond * 2 > body.length ? usual : Math.max(parts.length, 1);
 }

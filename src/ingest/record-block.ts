@@ -1,3 +1,5 @@
+import type { DialectSigns } from './dialect-signs';
+
 /**
  * Records found in one stretch of a file, as byte ranges: no strings are made until someone asks for text.
  * Field k of record r is bytes[fieldStarts[i] .. fieldEnds[i]) with i = firstField[r] + k; record r has
@@ -27,4 +29,16 @@ export const TOO_LONG = 2;
 
 export function fieldCount(block: RecordBlock, record: number): number {
   return block.firstField[record + 1]! - block.firstField[record]!;
+}
+
+export interface ScannerOptions extends DialectSigns {
+  /** Fields a good record has; 0 where that is not known yet. */
+  readonly expectedFields: number;
+  readonly maxRecordBytes?: number;
+}
+
+export interface RecordScanner {
+  /** Scans what is complete so far; the tail waits for the next call. */
+  push(piece: Uint8Array): RecordBlock;
+  finish(): RecordBlock;
 }

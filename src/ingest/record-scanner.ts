@@ -1,54 +1,39 @@
+import { CR, DELIMITER, LF, LINE_END, ORDINARY, RARE, SPACE, signBytes } from './dialect-signs';
 import { grownInt32, grownUint32 } from './grown';
-import { type RecordBlock, TOO_LONG, UNCLOSED_QUOTE } from './record-block';
-
-export interface ScannerOptions {
-  /** One ASCII character. */
-  readonly delimiter: string;
-  /** One ASCII character, or '' for a file in which quotes are ordinary text. */
-  readonly quote: string;
-  /** Fields a good record has; 0 where that is not known yet. */
-  readonly expectedFields: number;
-  readonly maxRecordBytes?: number;
-}
-
-export interface RecordScanner {
-  /** Scans what is complete so far; the tail waits for the next call. */
-  push(piece: Uint8Array): RecordBlock;
-  finish(): RecordBlock;
-}
+import {
+  type RecordBlock,
+  type RecordScanner,
+  type ScannerOptions,
+  TOO_LONG,
+  UNCLOSED_QUOTE,
+} from './record-block';
 
 /** A cell of 5 MB is odd but real; beyond this a quote that never closes is likelier than a cell. */
 const MAX_RECORD_BYTES = 16 * 1024 * 1024;
 
-const LF = 10;
-const CR = 13;
-const SPACE = 32;
-
-const ORDINARY = 0;
-const DELIMITER = 1;
-const LINE_END = 2;
-const NUL = 3;
-
 const INCOMPLETE = -1;
+const NEVER_CLOSED = -2;
+
+/** A quoted field that text follows is text up to the next delimiter, */
+const TEXT_AFTER = 0;
+/** or text from its opening quote on, so that the delimiters within it count, */
+const QUOTE_IS_TEXT = 1;
+/** or goes on up to a quote that a delimiter follows. */
+const QUOTE_INSIDE = 2;
 
 /**
  * One scanner for every delimited UTF-8 stream, in pieces of any size. RFC 4180 quotes, blanks around them allowed; LF, CR and CRLF end a
  * record. A quoted field that is followed by other text than a delimiter is taken literally when that happens on its
- * own line; when it happens on a later line, never closes, or closes with the wrong number of fields, only the first
- * physical line is given up (flag UNCLOSED_QUOTE) and scanning goes on at the next line, so that one stray quote
- * cannot swallow the rest of the file.
+ * own line (or as one with quotes inside, where only that gives the expected number of fields); when it happens on a
+ * later line, never closes, or closes with the wrong number of fields, only the first physical line is given up (flag
+ * UNCLOSED_QUOTE) and scanning goes on at the next line, so that one stray quote cannot swallow the rest of the file.
  */
 export function createRecordScanner(options: ScannerOptions): RecordScanner {
-  const delimiter = asciiCode(options.delimiter);
-  const quote = options.quote === '' ? -1 : asciiCode(options.quote);
+  const { separator, escaping, quote, kinds } = signBytes(options);
+  const delimiter = separator[0]!;
+  const delimiterBytes = separator.length;
   const expected = options.expectedFields;
   const maxRecordBytes = options.maxRecordBytes ?? MAX_RECORD_BYTES;
-
-  const kinds = new Uint8Array(256);
-  kinds[delimiter] = DELIMITER;
-  kinds[LF] = LINE_END;
-  kinds[CR] = LINE_END;
-  kinds[0] = NUL;
 
   let bytes = new Uint8Array(0);
   let view = new DataView(bytes.buffer);
@@ -72,6 +57,9 @@ export function createRecordScanner(options: ScannerOptions): RecordScanner {
   let fieldStarts = new Int32Array(8192);
   let fieldEnds = new Int32Array(8192);
   let nulFields: number[] = [];
+  /** Of the record that was read with care last: line ends inside it, and was a quote in it taken literally? */
+  let breaksInside = 0;
+  let literalQuotes = false;
 
   function append(piece: Uint8Array): void {
     const rest = length - consumed;
@@ -140,34 +128,74 @@ export function createRecordScanner(options: ScannerOptions): RecordScanner {
     return Math.min(afterLineEnd(end), length);
   }
 
-  /** Text of a quoted field without its doubled quotes, as a range behind the source bytes. */
-  function addUnescaped(start: number, end: number): void {
+  function isEscapable(byte: number): boolean {
+    return byte === quote || byte === escaping || byte === delimiter || byte === LF || byte === CR;
+  }
+
+  /** Text without the signs that only made text of others, as a range behind the source bytes. */
+  function addUnescaped(start: number, end: number, doubled: boolean): void {
     const from = arena;
     for (let i = start; i < end; i++) {
-      const byte = bytes[i]!;
+      let byte = bytes[i]!;
+      if (byte === escaping && i + 1 < end && isEscapable(bytes[i + 1]!)) byte = bytes[++i]!;
+      else if (doubled && byte === quote && i + 1 < end && bytes[i + 1] === quote) i++;
       bytes[arena++] = byte;
-      if (byte === quote) i++;
     }
     addField(from, arena);
   }
 
-  /** A record with quotes or NUL bytes. Returns where the next one starts, or INCOMPLETE. */
+  function isDelimiter(at: number): boolean {
+    if (bytes[at] !== delimiter || at + delimiterBytes > length) return false;
+    for (let i = 1; i < delimiterBytes; i++) if (bytes[at + i] !== separator[i]) return false;
+    return true;
+  }
+
+  /** A record with quotes or rare signs. Returns where the next one starts, or INCOMPLETE. */
   function scanCarefully(start: number, final: boolean): number {
     const arenaBefore = arena;
     const nulsBefore = nulFields.length;
-    let breaks = 0;
-    let at = start;
-    const giveUp = (flag: number): number => {
-      arena = arenaBefore;
-      nulFields.length = nulsBefore;
-      return giveUpLine(start, flag, final);
-    };
-    const wait = (): number => {
+    const forget = (): void => {
       arena = arenaBefore;
       nulFields.length = nulsBefore;
       fields = firstField[records]!;
-      return length - start > maxRecordBytes ? giveUp(UNCLOSED_QUOTE) : INCOMPLETE;
     };
+    let end = readFields(start, final, TEXT_AFTER);
+    const asExpected = () => fields - firstField[records]! === expected;
+    if (end >= 0 && literalQuotes && expected > 0 && !asExpected()) {
+      const others = [QUOTE_IS_TEXT, QUOTE_INSIDE].some((reading) => {
+        forget();
+        const other = readFields(start, final, reading);
+        if (other < 0 || breaksInside > 0 || !asExpected()) return false;
+        end = other;
+        return true;
+      });
+      if (!others) {
+        forget();
+        end = readFields(start, final, TEXT_AFTER);
+      }
+    }
+    const tooLong = (end < 0 ? length : end) - start > maxRecordBytes;
+    if (end === INCOMPLETE && !tooLong) {
+      forget();
+      return INCOMPLETE;
+    }
+    if (end < 0 || (breaksInside > 0 && (tooLong || !plausible()))) {
+      forget();
+      return giveUpLine(start, UNCLOSED_QUOTE, final);
+    }
+    closeRecord(start, end, tooLong ? TOO_LONG : 0, breaksInside + 1);
+    return Math.min(afterLineEnd(end), length);
+  }
+
+  /**
+   * Adds the fields of the record at `start`; gives its end, INCOMPLETE or NEVER_CLOSED. Only TEXT_AFTER looks
+   * beyond the physical line.
+   */
+  function readFields(start: number, final: boolean, reading: number): number {
+    const firstOfRecord = firstField[records]!;
+    let at = start;
+    breaksInside = 0;
+    literalQuotes = false;
     for (;;) {
       const fieldStart = at;
       let nuls = false;
@@ -175,55 +203,83 @@ export function createRecordScanner(options: ScannerOptions): RecordScanner {
       while (bytes[at] === SPACE && delimiter !== SPACE && at < length) at++;
       const opening = at;
       if (bytes[at] === quote && at < length) {
-        const breaksBefore = breaks;
+        const breaksBefore = breaksInside;
         let doubled = false;
+        let escaped = false;
+        let closing = -1;
         at++;
         for (;;) {
-          if (at >= length) return final ? giveUp(UNCLOSED_QUOTE) : wait();
+          if (at >= length) return final ? NEVER_CLOSED : INCOMPLETE;
           const byte = bytes[at]!;
           if (byte === quote) {
-            if (at + 1 >= length && !final) return wait();
-            if (at + 1 >= length || bytes[at + 1] !== quote) break;
-            doubled = true;
-            at++;
-          } else if (byte === LF) breaks++;
+            if (at + 1 >= length && !final) return INCOMPLETE;
+            if (at + 1 < length && bytes[at + 1] === quote) {
+              doubled = true;
+              at++;
+            } else {
+              closing = at++;
+              while (bytes[at] === SPACE && delimiter !== SPACE && at < length) at++;
+              if (at + delimiterBytes > length && !final) return INCOMPLETE;
+              if (at >= length || kinds[bytes[at]!] === LINE_END || isDelimiter(at)) {
+                literal = false;
+                break;
+              }
+              literalQuotes = true;
+              if (reading !== QUOTE_INSIDE) break;
+              at = closing;
+            }
+          } else if (byte === escaping) {
+            if (at + 1 >= length && !final) return INCOMPLETE;
+            if (at + 1 < length && isEscapable(bytes[at + 1]!)) {
+              escaped = true;
+              if (bytes[at + 1] !== LF && bytes[at + 1] !== CR) at++;
+            }
+          } else if (reading !== TEXT_AFTER && (byte === LF || byte === CR)) break;
+          else if (byte === LF) breaksInside++;
           else if (byte === CR) {
-            if (at + 1 >= length && !final) return wait();
-            if (bytes[at + 1] !== LF || at + 1 >= length) breaks++;
+            if (at + 1 >= length && !final) return INCOMPLETE;
+            if (bytes[at + 1] !== LF || at + 1 >= length) breaksInside++;
           } else if (byte === 0) nuls = true;
           at++;
         }
-        const closing = at;
-        at++;
-        while (bytes[at] === SPACE && delimiter !== SPACE && at < length) at++;
-        if (at >= length && !final) return wait();
-        const kind = kinds[bytes[at]!];
-        if (at >= length || kind === DELIMITER || kind === LINE_END) {
-          literal = false;
-          if (nuls) nulFields.push(records, fields - firstField[records]!);
-          if (doubled) addUnescaped(opening + 1, closing);
+        if (!literal) {
+          if (nuls) nulFields.push(records, fields - firstOfRecord);
+          if (doubled || escaped) addUnescaped(opening + 1, closing, true);
           else addField(opening + 1, closing);
-        } else if (breaks > breaksBefore) return giveUp(UNCLOSED_QUOTE);
+        } else if (breaksInside > breaksBefore || reading === QUOTE_INSIDE) return NEVER_CLOSED;
+        else if (reading === QUOTE_IS_TEXT) at = fieldStart;
       }
       if (literal) {
+        let escaped = false;
         for (;;) {
           const kind = kinds[bytes[at]!];
           if (kind === DELIMITER || kind === LINE_END) break;
-          if (kind === NUL) nuls = true;
+          if (kind === RARE) {
+            const byte = bytes[at]!;
+            if (byte === 0) nuls = true;
+            if (byte === escaping && at + 1 < length) {
+              const next = bytes[at + 1]!;
+              if (isEscapable(next) && next !== LF && next !== CR) {
+                escaped = true;
+                at++;
+              }
+            } else if (byte === delimiter && delimiterBytes > 1) {
+              if (at + delimiterBytes > length && !final) return INCOMPLETE;
+              if (isDelimiter(at)) break;
+            }
+          }
           at++;
         }
-        if (at >= length && !final) return wait();
-        if (nuls) nulFields.push(records, fields - firstField[records]!);
-        addField(fieldStart, at);
+        if (at >= length && !final) return INCOMPLETE;
+        if (nuls) nulFields.push(records, fields - firstOfRecord);
+        if (escaped) addUnescaped(fieldStart, at, false);
+        else addField(fieldStart, at);
       }
-      if (at < length && bytes[at] === delimiter) {
-        at++;
+      if (at < length && isDelimiter(at)) {
+        at += delimiterBytes;
         continue;
       }
-      if (at + 1 >= length && bytes[at] === CR && !final) return wait();
-      if (breaks > 0 && (at - start > maxRecordBytes || !plausible())) return giveUp(UNCLOSED_QUOTE);
-      closeRecord(start, at, at - start > maxRecordBytes ? TOO_LONG : 0, breaks + 1);
-      return Math.min(afterLineEnd(at), length);
+      return at + 1 >= length && bytes[at] === CR && !final ? INCOMPLETE : at;
     }
   }
 
@@ -259,7 +315,7 @@ export function createRecordScanner(options: ScannerOptions): RecordScanner {
         }
         let kind = kinds[source[at]!]!;
         while (kind === ORDINARY) kind = kinds[source[++at]!]!;
-        if (kind === NUL) {
+        if (kind === RARE) {
           careful = true;
           break;
         }
@@ -335,10 +391,4 @@ export function createRecordScanner(options: ScannerOptions): RecordScanner {
       return block();
     },
   };
-}
-
-function asciiCode(character: string): number {
-  const code = character.charCodeAt(0);
-  if (character.length !== 1 || code > 127) throw new RangeError(`not one ASCII character: ${character}`);
-  return code;
 }

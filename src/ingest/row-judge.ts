@@ -1,5 +1,6 @@
 import { type CaseRecipe, scannedEncoding } from '../domain/recipe';
 import { equalBytes } from './byte-hash';
+import { signBytes } from './dialect-signs';
 import { edgeRow } from './edge-rows';
 import type { ImportLog } from './import-log';
 import { fieldCount, type RecordBlock, TOO_LONG, UNCLOSED_QUOTE } from './record-block';
@@ -19,11 +20,12 @@ export interface RowJudge {
 export function createRowJudge(recipe: CaseRecipe, log: ImportLog): RowJudge {
   const columns = recipe.headers.length;
   const transcoded = scannedEncoding(recipe) !== 'utf-8';
-  const delimiter = recipe.delimiter.charCodeAt(0);
-  const quote = recipe.quote === '' ? -1 : recipe.quote.charCodeAt(0);
+  const headerRows = recipe.headerLine > 0 ? (recipe.headerRows ?? 1) : 0;
+  const { separator, quote } = signBytes(recipe);
+  const delimiter = separator[0]!;
   const { mapping } = recipe;
   const always = [mapping.reported_at, mapping.lon, mapping.lat].filter((column) => column !== undefined);
-  let header: Uint8Array | null = null;
+  const headers: (readonly Uint8Array[])[] = [];
   let crlf = false;
 
   /** In a single column a lone "" is how an empty cell is written. */
@@ -31,9 +33,21 @@ export function createRowJudge(recipe: CaseRecipe, log: ImportLog): RowJudge {
     const end = block.ends[record]!;
     for (let at = block.starts[record]!; at < end; at++) {
       const byte = block.bytes[at]!;
-      if (byte > 32 && byte !== delimiter && (byte !== quote || columns === 1)) return false;
+      if (byte > 32 && !separator.includes(byte) && (byte !== quote || columns === 1)) return false;
     }
     return true;
+  }
+
+  /** The same header once more, quoted or not: pages of a print, files joined to one. */
+  function holds(block: RecordBlock, record: number, texts: readonly Uint8Array[]): boolean {
+    const first = block.firstField[record]!;
+    return texts.every((text, i) => {
+      const start = block.fieldStarts[first + i]!;
+      return (
+        block.fieldEnds[first + i]! - start === text.length &&
+        equalBytes(text, 0, block.bytes, start, text.length)
+      );
+    });
   }
 
   function undecodable(block: RecordBlock, from: number, to: number): boolean {
@@ -63,8 +77,8 @@ export function createRowJudge(recipe: CaseRecipe, log: ImportLog): RowJudge {
     const end = block.ends[record]!;
     const line = block.lines[record]!;
     const flag = block.flags[record]!;
-    if (line === recipe.headerLine) {
-      header = bytes.slice(start, end);
+    if (headers.length < headerRows && line >= recipe.headerLine) {
+      headers.push(fieldBytes(block, record));
       crlf = bytes[end] === 13 && bytes[end + 1] === 10;
       return false;
     }
@@ -95,11 +109,7 @@ export function createRowJudge(recipe: CaseRecipe, log: ImportLog): RowJudge {
       log.reject(line, 0, 'field_count', bytes, start, end);
       return false;
     }
-    if (
-      header !== null &&
-      header.length === end - start &&
-      equalBytes(header, 0, bytes, start, end - start)
-    ) {
+    if (headers.some((header) => holds(block, record, header))) {
       log.skip(line, 'header', bytes, start, end);
       return false;
     }
@@ -122,4 +132,11 @@ export function createRowJudge(recipe: CaseRecipe, log: ImportLog): RowJudge {
     },
     headerEndsInCrlf: () => crlf,
   };
+}
+
+function fieldBytes(block: RecordBlock, record: number): readonly Uint8Array[] {
+  const first = block.firstField[record]!;
+  return Array.from({ length: fieldCount(block, record) }, (_, i) =>
+    block.bytes.slice(block.fieldStarts[first + i], block.fieldEnds[first + i]),
+  );
 }

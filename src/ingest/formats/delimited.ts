@@ -2,9 +2,9 @@ import type { ImportError } from '../../domain/import-report';
 import type { Encoding, Proposal } from '../../domain/recipe';
 import { failure, type Result } from '../../domain/result';
 import { sniffEncoding } from '../encoding';
-import { headAsUtf8, textRecords } from '../head-records';
+import { headAsUtf8 } from '../head-records';
 import { LOOKED_AT_BYTES, LOOKED_AT_RECORDS, proposeTable } from '../propose-table';
-import { sniffDialect } from '../sniff-dialect';
+import { expectedRecords, sniffDialect } from '../sniff-dialect';
 import type { CaseFormat } from './case-format';
 
 /** Text tables: CSV, TSV and their kin in any encoding. */
@@ -19,12 +19,13 @@ export const delimited: CaseFormat = {
       return failure({ code: 'wrong_encoding' });
     }
     const dialect = sniffDialect(utf8, complete, overrides.delimiter);
-    const records = textRecords(utf8, dialect, complete, LOOKED_AT_RECORDS);
+    const records = expectedRecords(utf8, dialect, complete, LOOKED_AT_RECORDS);
     const reading = {
       format: 'delimited',
       encoding,
       delimiter: dialect.delimiter,
       quote: dialect.quote,
+      ...(dialect.escape ? { escape: dialect.escape } : {}),
     } as const;
     return proposeTable(records, { fileName, byteLength, tables: [], reading }, overrides);
   },

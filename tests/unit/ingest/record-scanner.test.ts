@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fieldCount, TOO_LONG, UNCLOSED_QUOTE } from '../../../src/ingest/record-block';
-import { createRecordScanner, type ScannerOptions } from '../../../src/ingest/record-scanner';
+import { fieldCount, type ScannerOptions, TOO_LONG, UNCLOSED_QUOTE } from '../../../src/ingest/record-block';
+import { createRecordScanner } from '../../../src/ingest/record-scanner';
 import { utf8 } from './read-cases';
 
 interface Seen {
