@@ -6,6 +6,11 @@ export function twoSidedNormalP(z: number): number {
   return Math.min(1, complementaryError(Math.abs(z) / Math.SQRT2));
 }
 
+/** Upper tail: P(Z ≥ |z|). */
+export function oneSidedNormalP(z: number): number {
+  return twoSidedNormalP(z) / 2;
+}
+
 function complementaryError(x: number): number {
   return x < 2 ? 1 - errorSeries(x) : errorTail(x);
 }

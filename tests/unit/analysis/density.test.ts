@@ -4,11 +4,12 @@ import {
   cellAreaKm2,
   columnCentre,
   densityGrid,
-  halfKernel,
   MAX_CELLS,
+  OFF_GRID,
+  pointCodes,
   rowCentre,
-  smooth,
 } from '../../../src/analysis/density';
+import { createSmooth, halfKernel } from '../../../src/analysis/density-smoothing';
 import { longitudeShrink, METRES_PER_DEGREE } from '../../../src/analysis/ground';
 import type { DensityGrid } from '../../../src/domain/case-points';
 import type { Extent } from '../../../src/domain/place';
@@ -38,12 +39,15 @@ function clustered(extent: Extent, n: number, seed: number) {
   return { lngs, lats };
 }
 
+const smooth = createSmooth();
 const everyRow = (n: number) => Uint32Array.from({ length: n }, (_, i) => i);
 
 function surface(grid: DensityGrid, lngs: Float64Array, lats: Float64Array) {
-  const weights = new Float64Array(grid.columns * grid.rows);
-  const cases = binPoints(grid, weights, lngs, lats, everyRow(lngs.length), 1);
-  return { weights, cases, ...smooth(grid, weights) };
+  const shares = new Int32Array(grid.columns * grid.rows);
+  const codes = pointCodes(grid, lngs, lats);
+  binPoints(grid, shares, codes, null, 0, codes.length, 1);
+  const weights = Float64Array.from(shares, (share) => share / (grid.steps * grid.steps));
+  return { weights, cases: codes.filter((code) => code !== OFF_GRID).length, ...smooth(grid, shares) };
 }
 
 /** Σ value × cell area, summed in the reference's own loop. */
@@ -66,7 +70,7 @@ describe('density in metres', () => {
     ['one point', { west: 120, south: 30, east: 120, north: 30 }, 100],
   ])('integrates to the number of cases: %s', (_, extent, bandwidth) => {
     const { lngs, lats } = clustered(extent, 500, 1);
-    const grid = densityGrid(extent, bandwidth);
+    const grid = densityGrid(extent, bandwidth, 500);
     const { values, cases, peak } = surface(grid, lngs, lats);
     expect(cases).toBe(500);
     expect(Math.abs(integral(grid, values) / 500 - 1)).toBeLessThan(1e-5);
@@ -74,7 +78,7 @@ describe('density in metres', () => {
   });
 
   it('has cells of at most a quarter of the bandwidth on the ground', () => {
-    const grid = densityGrid(CITY, 300);
+    const grid = densityGrid(CITY, 300, 1000);
     expect(grid.cellLat * METRES_PER_DEGREE).toBeLessThanOrEqual(75.0001);
     expect(grid.cellLng * METRES_PER_DEGREE * longitudeShrink(CITY.south)).toBeLessThanOrEqual(75.0001);
     expect(cellAreaKm2(grid, 0)).toBeCloseTo(0.075 * 0.075, 4);
@@ -82,7 +86,7 @@ describe('density in metres', () => {
 
   it('is the direct sum over the binned cases', () => {
     const { lngs, lats } = clustered(CITY, 120, 2);
-    const grid = densityGrid(CITY, 500);
+    const grid = densityGrid(CITY, 500, 120);
     const { weights, values, peak } = surface(grid, lngs, lats);
     const across = halfKernel(500 / (grid.cellLat * METRES_PER_DEGREE));
     const direct = new Float64Array(values.length);
@@ -115,7 +119,7 @@ describe('density in metres', () => {
   ])('is within 0.5 %% of the peak of the exact sum over %i points', (n, seed) => {
     const { lngs, lats } = clustered(CITY, n, seed);
     const bandwidth = 400;
-    const grid = densityGrid(CITY, bandwidth);
+    const grid = densityGrid(CITY, bandwidth, n);
     const { values, peak } = surface(grid, lngs, lats);
     let worst = 0;
     for (let row = 0; row < grid.rows; row += 2) {
@@ -136,8 +140,8 @@ describe('density in metres', () => {
 
   it('gives the same place the same value whatever else is in the extent', () => {
     const { lngs, lats } = clustered(CITY, 300, 6);
-    const small = densityGrid(CITY, 300);
-    const large = densityGrid({ west: 119.9, south: 30, east: 120.3, north: 30.3 }, 300);
+    const small = densityGrid(CITY, 300, 1000);
+    const large = densityGrid({ west: 119.9, south: 30, east: 120.3, north: 30.3 }, 300, 1000);
     const one = surface(small, lngs, lats);
     const other = surface(large, Float64Array.of(...lngs, 120.29), Float64Array.of(...lats, 30.29));
     let compared = 0;
@@ -157,27 +161,27 @@ describe('density in metres', () => {
 
   it('takes a case out again without a trace', () => {
     const { lngs, lats } = clustered(CITY, 1000, 7);
-    const grid = densityGrid(CITY, 300);
-    const weights = new Float64Array(grid.columns * grid.rows);
-    const firstHalf = everyRow(500);
-    binPoints(grid, weights, lngs, lats, firstHalf, 1);
+    const grid = densityGrid(CITY, 300, 1000);
+    const weights = new Int32Array(grid.columns * grid.rows);
+    const codes = pointCodes(grid, lngs, lats);
+    binPoints(grid, weights, codes, null, 0, 500, 1);
     const before = weights.slice();
     const secondHalf = everyRow(1000).subarray(500);
-    binPoints(grid, weights, lngs, lats, secondHalf, 1);
-    binPoints(grid, weights, lngs, lats, secondHalf.slice().reverse(), -1);
+    binPoints(grid, weights, codes, secondHalf, 0, 500, 1);
+    binPoints(grid, weights, codes, secondHalf.slice().reverse(), 0, 500, -1);
     expect(weights).toEqual(before);
   });
 
   it('stays within its memory for a whole country, and still adds up', () => {
     const country = { west: 100, south: 22, east: 122, north: 41 };
-    const grid = densityGrid(country, 300);
+    const grid = densityGrid(country, 300, 2000);
     expect(grid.columns * grid.rows).toBeLessThanOrEqual(MAX_CELLS);
     const { lngs, lats } = clustered(country, 2000, 8);
     expect(integral(grid, surface(grid, lngs, lats).values) / 2000).toBeCloseTo(1, 5);
   });
 
   it('leaves out what is not on the grid', () => {
-    const grid = densityGrid(CITY, 300);
+    const grid = densityGrid(CITY, 300, 1000);
     const { cases, peak } = surface(
       grid,
       Float64Array.of(121, Number.NaN, 120),
