@@ -12,6 +12,7 @@ import {
   encodeZones,
 } from './arrow-batch';
 import { columnsOfResult, columnsStatement } from './case-columns';
+import { CLASS_CODE_COUNTS, compileQuality, SOURCE_COUNTS } from './compile-quality';
 import { CLASS_PAIRS, compileQuestion, compileTimeRange } from './compile-question';
 import { compilePage, compileRowIds, type PageRows } from './compile-rows';
 import type { Database } from './database';
@@ -20,6 +21,7 @@ import { createExtraStore, type ExtraStore } from './extra-store';
 import { pageOf } from './page-of';
 import { createPermutationMemo } from './permutation-memo';
 import type { Engine } from './port';
+import { qualityAnswer } from './quality-answer';
 import { cellsOf, idsOf } from './result-columns';
 import {
   commitSql,
@@ -273,6 +275,16 @@ export function createDuckDbEngine(database: Database, options: DuckDbEngineOpti
       const asked = fields.filter((field) => loaded.includes(field));
       const batches = await sessions.run(columnsStatement(asked), signal);
       return columnsOfResult(batches, asked, encoder.rowCount);
+    },
+
+    async quality(now, signal) {
+      await ready();
+      const plan = compileQuality(data.fields, now);
+      const known = (field: FieldId) => data.fields.includes(field);
+      const figures = await sessions.run(plan.statement, signal);
+      const sources = known('source') ? await sessions.run(SOURCE_COUNTS, signal) : null;
+      const codes = known('class_code') ? await sessions.run(CLASS_CODE_COUNTS, signal) : null;
+      return qualityAnswer(plan, figures, sources, codes);
     },
 
     close: () => sessions.close(),

@@ -5,6 +5,7 @@ import type { FieldId } from '../domain/field';
 import type { Filter } from '../domain/filter';
 import type { PlaceColumns } from '../domain/place';
 import type { Answer, Page, Question, RowsQuery } from '../domain/question';
+import type { TableQuality } from '../domain/table-quality';
 import type { Zone } from '../domain/zone-set';
 
 /** What an engine can do, so that nothing above the port has to know which engine it is. */
@@ -55,6 +56,9 @@ export interface Engine {
 
   /** Whole columns of the committed rows in file order; a field that the data does not have is left out. */
   columns(fields: readonly FieldId[], signal?: AbortSignal): Promise<CaseColumns>;
+
+  /** What is missing, impossible or odd in all rows; `now` in ms of the local wall clock. */
+  quality(now: number, signal?: AbortSignal): Promise<TableQuality>;
 
   close(): Promise<void>;
 }

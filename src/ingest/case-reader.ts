@@ -13,7 +13,7 @@ import { createTextColumn } from './columns/text-column';
 import { createTimeColumn } from './columns/time-column';
 import { trimmedEnd, trimmedStart } from './columns/trim';
 import { grownUint32 } from './grown';
-import { createImportLog } from './import-log';
+import { createImportLog, type ImportLog } from './import-log';
 import { hasOwnHeaders } from './own-export';
 import type { RecordBlock } from './record-block';
 import { createRecordScanner } from './record-scanner';
@@ -64,6 +64,7 @@ function sourceColumn(recipe: CaseRecipe, field: FieldId): number | undefined {
 export function createCaseReader(
   recipe: CaseRecipe,
   identity: CaseIdentity = createCaseIdentity(),
+  log: ImportLog = createImportLog(),
 ): CaseReader {
   const transcoder = createTranscoder(scannedEncoding(recipe));
   const scanner = createRecordScanner({
@@ -74,7 +75,6 @@ export function createCaseReader(
     expectedFields: recipe.format === 'delimited' ? recipe.headers.length : 0,
   });
   const rowNumbers = createRowNumbers();
-  const log = createImportLog();
   const judge = createRowJudge(recipe, log);
   const ownHeaders = hasOwnHeaders(recipe);
   const idColumn = recipe.mapping.case_id;

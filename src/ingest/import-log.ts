@@ -38,26 +38,50 @@ export interface ImportLog {
   report(loaded: number, missing: ImportReport['missing']): ImportReport;
 }
 
-export function createImportLog(): ImportLog {
+/** Gets every record and value that the log counts, listed or not. */
+export interface LogListener {
+  reject(record: RejectedRecord): void;
+  skip(record: SkippedRecord): void;
+  odd(value: OddValue): void;
+}
+
+export function createImportLog(listener?: LogListener): ImportLog {
   const rejects: RejectedRecord[] = [];
   const skips: SkippedRecord[] = [];
   const odds: OddValue[] = [];
   let rejected = 0;
   let skipped = 0;
   let oddValues = 0;
+  const rejectedBy = new Map<RejectCode, number>();
+  const skippedBy = new Map<SkipCode, number>();
+  const oddBy = new Map<FieldId, Map<OddValueCode, number>>();
   return {
     reject(line, column, code, bytes, start, end, other) {
-      if (rejected++ >= LIST_CAP) return;
-      const record = { line, column, code, text: excerpt(bytes, start, end) };
-      rejects.push(other === undefined ? record : { ...record, other });
+      count(rejectedBy, code);
+      if (rejected++ >= LIST_CAP && listener === undefined) return;
+      const plain = { line, column, code, text: excerpt(bytes, start, end) };
+      const record = other === undefined ? plain : { ...plain, other };
+      if (rejects.length < LIST_CAP) rejects.push(record);
+      listener?.reject(record);
     },
     skip(line, code, bytes, start, end) {
-      if (skipped++ < LIST_CAP) skips.push({ line, code, text: excerpt(bytes, start, end) });
+      count(skippedBy, code);
+      if (skipped++ >= LIST_CAP && listener === undefined) return;
+      const record = { line, code, text: excerpt(bytes, start, end) };
+      if (skips.length < LIST_CAP) skips.push(record);
+      listener?.skip(record);
     },
     odd(line, column, field, code, bytes, start, end) {
-      if (oddValues++ < LIST_CAP) {
-        odds.push({ line, column, field, code, text: excerpt(bytes, start, end) });
+      let byCode = oddBy.get(field);
+      if (byCode === undefined) {
+        byCode = new Map();
+        oddBy.set(field, byCode);
       }
+      count(byCode, code);
+      if (oddValues++ >= LIST_CAP && listener === undefined) return;
+      const value = { line, column, field, code, text: excerpt(bytes, start, end) };
+      if (odds.length < LIST_CAP) odds.push(value);
+      listener?.odd(value);
     },
     report: (loaded, missing) => ({
       rowsIn: loaded + rejected + skipped,
@@ -70,8 +94,17 @@ export function createImportLog(): ImportLog {
       // Columns are read one after the other, the list goes down the file.
       odds: [...odds].sort((a, b) => a.line - b.line || a.column - b.column),
       missing,
+      tallies: {
+        rejected: Object.fromEntries(rejectedBy),
+        skipped: Object.fromEntries(skippedBy),
+        odd: Object.fromEntries(Array.from(oddBy, ([field, byCode]) => [field, Object.fromEntries(byCode)])),
+      },
     }),
   };
+}
+
+function count<K>(tally: Map<K, number>, key: K): void {
+  tally.set(key, (tally.get(key) ?? 0) + 1);
 }
 
 /** A character takes at most four bytes; a character cut in two at the end is not shown. */
