@@ -1,28 +1,44 @@
-import type { DensityGrid, DensitySurface } from '../domain/case-points';
+import type { DensityGrid } from '../domain/case-points';
 import type { Extent } from '../domain/place';
 import { longitudeShrink, METRES_PER_DEGREE } from './ground';
+import { KERNEL_REACH } from './kernel-reach';
 
 /** A cell is at most this part of the bandwidth on the ground, unless the grid would be too large. */
 const CELLS_PER_BANDWIDTH = 4;
-/** Tails beyond 3.5 standard deviations hold 0.05 % of the mass per axis; they are cut and the rest renormalised. */
-const KERNEL_REACH = 3.5;
 export const MAX_CELLS = 2_000_000;
 
 /**
  * The grid around `extent`, padded so that no kernel is cut. Where it would have more than `MAX_CELLS`, both
- * sides of the cell grow by the same factor: values are then means over larger cells, and still add up.
+ * sides of the cell grow by the same factor: values are then means over larger cells, and still add up. `cases` is the
+ * most that will be binned.
  */
-export function densityGrid(extent: Extent, bandwidthMetres: number): DensityGrid {
+export function densityGrid(extent: Extent, bandwidthMetres: number, cases: number): DensityGrid {
+  const steps = stepsFor(cases);
   let coarsening = 1;
   for (;;) {
-    const grid = latticeGrid(extent, bandwidthMetres, coarsening);
+    const grid = latticeGrid(extent, bandwidthMetres, coarsening, steps);
     const excess = (grid.columns * grid.rows) / MAX_CELLS;
     if (excess <= 1) return grid;
     coarsening *= Math.max(1.01, Math.sqrt(excess));
   }
 }
 
-function latticeGrid(extent: Extent, bandwidthMetres: number, coarsening: number): DensityGrid {
+/** Cells are numbered to 2²¹ and places in them to 2¹⁰, so that a case's code has a word of 32 bits. */
+const MOST_STEPS = 32;
+
+/** The most, a power of two, at which even all cases in one place add up to fewer than 2³² shares. */
+function stepsFor(cases: number): number {
+  let steps = MOST_STEPS;
+  while (steps > 1 && steps * steps * cases >= 2 ** 32) steps /= 2;
+  return steps;
+}
+
+function latticeGrid(
+  extent: Extent,
+  bandwidthMetres: number,
+  coarsening: number,
+  steps: number,
+): DensityGrid {
   const cellLat = (bandwidthMetres * coarsening) / CELLS_PER_BANDWIDTH / METRES_PER_DEGREE;
   const nearestToEquator =
     extent.south <= 0 && extent.north >= 0 ? 0 : Math.min(Math.abs(extent.south), Math.abs(extent.north));
@@ -50,6 +66,7 @@ function latticeGrid(extent: Extent, bandwidthMetres: number, coarsening: number
     cellLng,
     cellLat,
     bandwidthMetres,
+    steps,
   };
 }
 
@@ -73,172 +90,64 @@ export function cellAreaKm2(grid: DensityGrid, row: number): number {
   );
 }
 
-/**
- * Positions inside a cell are kept to 1/64 of it, so every share of a case is a multiple of 2⁻¹² and sums of them
- * are exact: taking a case out again leaves the grid bit for bit as it was, in any order.
- */
-const STEPS = 64;
+/** The code of a point that is not on the grid. */
+export const OFF_GRID = 0xffff_ffff;
 
 /**
- * Adds `sign` (1 or −1) cases at the points of `rows` to the grid's weights: each case is shared among the four
- * nearest cell centres in proportion to nearness (linear binning; Jones & Lotwick 1984), which errs by the square
- * of the cell where nearest-cell binning errs by the cell. Points outside the grid are left out; gives the number
- * that went in.
+ * Where each point lies: (cell × steps + north) × steps + east, in steps from the cell centre to its south-west;
+ * OFF_GRID for a point outside the grid or without coordinates.
+ */
+export function pointCodes(grid: DensityGrid, lngs: Float64Array, lats: Float64Array): Uint32Array {
+  const { columns, rows, steps } = grid;
+  const { west, south } = grid.extent;
+  const columnSteps = steps / grid.cellLng;
+  const rowSteps = steps / grid.cellLat;
+  const lastColumnStep = (columns - 1) * steps;
+  const lastRowStep = (rows - 1) * steps;
+  const codes = new Uint32Array(lngs.length);
+  const shift = Math.log2(steps);
+  for (let row = 0; row < codes.length; row++) {
+    // Half a cell back: shares go to cell centres.
+    const x = Math.round((lngs[row]! - west) * columnSteps - steps / 2);
+    const y = Math.round((lats[row]! - south) * rowSteps - steps / 2);
+    if (!(x >= 0 && y >= 0 && x < lastColumnStep && y < lastRowStep)) {
+      codes[row] = OFF_GRID;
+      continue;
+    }
+    const cell = (y >> shift) * columns + (x >> shift);
+    codes[row] = (((cell << shift) | (y & (steps - 1))) << shift) | (x & (steps - 1));
+  }
+  return codes;
+}
+
+/**
+ * Adds `sign` cases to the grid's weights, in shares of 1/steps²: each case is split among the four nearest cell
+ * centres in proportion to nearness (linear binning; Jones & Lotwick 1984), which errs by the square of the cell where
+ * nearest-cell binning errs by the cell. The cases are those at positions from … to − 1 of `rows` (null: the positions
+ * are rows). Shares are whole, so a case can be taken out again without a trace; a weight is to be read as unsigned.
  */
 export function binPoints(
   grid: DensityGrid,
-  weights: Float64Array,
-  lngs: Float64Array,
-  lats: Float64Array,
-  rows: Uint32Array,
+  weights: Int32Array,
+  codes: Uint32Array,
+  rows: Uint32Array | null,
+  from: number,
+  to: number,
   sign: 1 | -1,
-): number {
-  const { columns, rows: gridRows } = grid;
-  const { west, south } = grid.extent;
-  const columnSteps = STEPS / grid.cellLng;
-  const rowSteps = STEPS / grid.cellLat;
-  const lastColumnStep = (columns - 1) * STEPS;
-  const lastRowStep = (gridRows - 1) * STEPS;
-  const unit = sign / (STEPS * STEPS);
-  let binned = 0;
-  for (let i = 0; i < rows.length; i++) {
-    const row = rows[i]!;
-    // Half a cell back: shares go to cell centres.
-    const x = Math.round((lngs[row]! - west) * columnSteps - STEPS / 2);
-    const y = Math.round((lats[row]! - south) * rowSteps - STEPS / 2);
-    if (!(x >= 0 && y >= 0 && x < lastColumnStep && y < lastRowStep)) continue;
-    const east = x & (STEPS - 1);
-    const north = y & (STEPS - 1);
-    const cell = (y >> 6) * columns + (x >> 6);
-    const southUnit = (STEPS - north) * unit;
-    const northUnit = north * unit;
-    weights[cell] = weights[cell]! + (STEPS - east) * southUnit;
-    weights[cell + 1] = weights[cell + 1]! + east * southUnit;
-    weights[cell + columns] = weights[cell + columns]! + (STEPS - east) * northUnit;
-    weights[cell + columns + 1] = weights[cell + columns + 1]! + east * northUnit;
-    binned++;
-  }
-  return binned;
-}
-
-/**
- * Gaussian of standard deviation `grid.bandwidthMetres` on the ground over the weights, in two passes: along the
- * rows with the kernel that a metre has at that latitude, then across them. Each kernel sums to 1, so
- * Σ value × cell area (km²) is the number of cases. Only the rows within the kernel's reach are held between the
- * passes: they stay in the processor's cache.
- */
-export function smooth(grid: DensityGrid, weights: Float64Array): DensitySurface {
-  const { columns, rows } = grid;
-  const values = new Float32Array(columns * rows);
-  const kernel = halfKernel(grid.bandwidthMetres / (grid.cellLat * METRES_PER_DEGREE));
-  const reach = kernel.length - 1;
-  const near = nearRows(2 * reach + 1, columns);
-  const sum = new Float64Array(columns);
-  let peak = 0;
-  for (let arriving = 0; arriving < rows + reach; arriving++) {
-    if (arriving < rows) spreadRow(grid, weights, arriving, near);
-    else clearRow(near, arriving);
-    const row = arriving - reach;
-    if (row < 0 || !addNearRows(near, row, kernel, sum)) continue;
-    const perKm2 = 1 / cellAreaKm2(grid, row);
-    const start = row * columns;
-    for (let column = 0; column < columns; column++) {
-      const value = sum[column]! * perKm2;
-      values[start + column] = value;
-      if (value > peak) peak = value;
-    }
-  }
-  return { values, peak: Math.fround(peak) };
-}
-
-/** The last `size` rows of the first pass; row r is at slot r mod size. Slots not yet used are empty rows. */
-interface NearRows {
-  readonly size: number;
-  readonly columns: number;
-  readonly weights: Float64Array;
-  readonly filled: Uint8Array;
-}
-
-function nearRows(size: number, columns: number): NearRows {
-  return { size, columns, weights: new Float64Array(size * columns), filled: new Uint8Array(size) };
-}
-
-/** Empties the slot of a row and gives where it starts. */
-function clearRow(near: NearRows, row: number): number {
-  const slot = row % near.size;
-  const start = slot * near.columns;
-  if (near.filled[slot] === 1) near.weights.fill(0, start, start + near.columns);
-  near.filled[slot] = 0;
-  return start;
-}
-
-function spreadRow(grid: DensityGrid, weights: Float64Array, row: number, near: NearRows): void {
-  const { columns } = grid;
-  const start = row * columns;
-  const target = clearRow(near, row);
-  const spread = near.weights;
-  let kernel: Float64Array | null = null;
-  for (let column = 0; column < columns; column++) {
-    const weight = weights[start + column]!;
-    if (weight === 0) continue;
-    kernel ??= halfKernel(
-      grid.bandwidthMetres / (grid.cellLng * METRES_PER_DEGREE * longitudeShrink(rowCentre(grid, row))),
-    );
-    const centre = target + column;
-    spread[centre] = spread[centre]! + weight * kernel[0]!;
-    // The padding of the grid keeps both ends inside the row.
-    for (let distance = 1; distance < kernel.length; distance++) {
-      const share = weight * kernel[distance]!;
-      spread[centre - distance] = spread[centre - distance]! + share;
-      spread[centre + distance] = spread[centre + distance]! + share;
-    }
-  }
-  if (kernel !== null) near.filled[row % near.size] = 1;
-}
-
-/** Sums the rows around `row`, weighted by distance; false where all are empty. */
-function addNearRows(near: NearRows, row: number, kernel: Float64Array, sum: Float64Array): boolean {
-  const { size, columns, weights, filled } = near;
-  if (!filled.includes(1)) return false;
-  const own = (row % size) * columns;
-  const share = kernel[0]!;
-  for (let column = 0; column < columns; column++) sum[column] = share * weights[own + column]!;
-  for (let distance = 1; distance < kernel.length; distance++) {
-    const below = (row - distance + size) % size;
-    const above = (row + distance) % size;
-    if (filled[below] === 1 || filled[above] === 1) {
-      addTwoRows(sum, weights, below * columns, above * columns, kernel[distance]!);
-    }
-  }
-  return true;
-}
-
-function addTwoRows(
-  sum: Float64Array,
-  weights: Float64Array,
-  below: number,
-  above: number,
-  share: number,
 ): void {
-  for (let column = 0; column < sum.length; column++) {
-    sum[column] = sum[column]! + share * (weights[below + column]! + weights[above + column]!);
+  const { columns, steps } = grid;
+  const shift = Math.log2(steps);
+  for (let at = from; at < to; at++) {
+    const code = codes[rows === null ? at : rows[at]!]!;
+    if (code === OFF_GRID) continue;
+    const east = code & (steps - 1);
+    const north = (code >>> shift) & (steps - 1);
+    const cell = code >>> (2 * shift);
+    const southUnit = (steps - north) * sign;
+    const northUnit = north * sign;
+    weights[cell] = weights[cell]! + (steps - east) * southUnit;
+    weights[cell + 1] = weights[cell + 1]! + east * southUnit;
+    weights[cell + columns] = weights[cell + columns]! + (steps - east) * northUnit;
+    weights[cell + columns + 1] = weights[cell + columns + 1]! + east * northUnit;
   }
-}
-
-/**
- * Weights at 0, 1, 2 … cells from the centre; the full kernel, both sides, sums to 1. Linear binning already
- * widens each case by a variance of 1/6 cell² on average, which is taken off here.
- */
-export function halfKernel(bandwidthCells: number): Float64Array {
-  const reach = Math.max(1, Math.ceil(KERNEL_REACH * bandwidthCells));
-  const variance = bandwidthCells * bandwidthCells - 1 / 6;
-  const kernel = new Float64Array(variance > 0 ? reach + 1 : 1);
-  let total = 0;
-  for (let distance = 0; distance < kernel.length; distance++) {
-    const weight = variance > 0 ? Math.exp((-distance * distance) / (2 * variance)) : 1;
-    kernel[distance] = weight;
-    total += distance === 0 ? weight : 2 * weight;
-  }
-  for (let distance = 0; distance < kernel.length; distance++) kernel[distance] = kernel[distance]! / total;
-  return kernel;
 }

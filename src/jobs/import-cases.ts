@@ -8,6 +8,7 @@ import type { CaseRecipe } from '../domain/recipe';
 import { failure, ok, type Result } from '../domain/result';
 import type { Engine } from '../engine/port';
 import { createCaseReader, readerFields } from '../ingest/case-reader';
+import { plannedExtras } from '../ingest/columns/extra-plan';
 import { createFingerprint, fingerprintOf } from '../ingest/fingerprint';
 import { createBatchPlacer, placedFields } from '../ingest/place/placed-batch';
 import { refusal } from '../ingest/refusal';
@@ -91,7 +92,10 @@ export async function importCases(
   }
 
   // The database makes its tables while the scanner is at work.
-  const begun = engine.begin(placedFields(recipe, readerFields(recipe)), options.signal);
+  const begun = engine.begin(
+    [...placedFields(recipe, readerFields(recipe)), ...plannedExtras(recipe).map(({ field }) => field)],
+    options.signal,
+  );
   begun.catch(() => undefined);
   try {
     await brush.begin();
@@ -125,7 +129,11 @@ export async function importCases(
       await begun;
       await engine.commit();
     };
-    return ok({ summary: summarise(index, report, recipe, source, options.name), source, store });
+    const summary = {
+      ...summarise(index, report, recipe, source, options.name),
+      extras: reader.extras(),
+    };
+    return ok({ summary, source, store });
   } catch (reason) {
     await Promise.allSettled([brush.discard(), engine.discard()]);
     if (options.signal.aborted) return failure({ code: 'cancelled' });
