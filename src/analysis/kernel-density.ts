@@ -33,6 +33,7 @@ export function kernelDensity(
   { kernel, bandwidthMetres, inside }: KernelDensityOptions,
 ): Float64Array {
   const stamp = kernelStamp(kernel, bandwidthMetres / grid.cellMetres);
+  const convolve = kernel === 'gaussian' ? separately : together;
   const cellKm2 = (grid.cellMetres / 1000) ** 2;
   if (inside === undefined) {
     const spread = convolve(grid, weights, stamp);
@@ -110,12 +111,44 @@ export function binToPlane(
   return binned;
 }
 
-function convolve(grid: PlaneGrid, weights: Float64Array, stamp: KernelStamp): Float64Array {
+function together(grid: PlaneGrid, weights: Float64Array, stamp: KernelStamp): Float64Array {
   let occupied = 0;
   for (const weight of weights) if (weight !== 0) occupied++;
   return occupied * stamp.values.length <= DIRECT_LIMIT
     ? direct(grid, weights, stamp)
     : byTransform(grid, weights, stamp);
+}
+
+/** The square Gaussian stamp is the product of its sums along both axes: rows first, then columns. */
+function separately(
+  { columns, rows }: PlaneGrid,
+  weights: Float64Array,
+  { reach, values }: KernelStamp,
+): Float64Array {
+  const side = 2 * reach + 1;
+  const axis = new Float64Array(side);
+  for (let i = 0; i < values.length; i++) axis[i % side] = axis[i % side]! + values[i]!;
+  const along = new Float64Array(columns * rows);
+  for (let at = 0; at < weights.length; at++) {
+    const weight = weights[at]!;
+    if (weight === 0) continue;
+    const column = at % columns;
+    const start = at - column;
+    const west = Math.max(0, column - reach);
+    const east = Math.min(columns - 1, column + reach);
+    const from = reach - column;
+    for (let x = west; x <= east; x++) along[start + x] = along[start + x]! + weight * axis[x + from]!;
+  }
+  const out = new Float64Array(columns * rows);
+  for (let row = 0; row < rows; row++) {
+    for (let y = Math.max(0, row - reach); y <= Math.min(rows - 1, row + reach); y++) {
+      const share = axis[y - row + reach]!;
+      const from = row * columns;
+      const to = y * columns;
+      for (let x = 0; x < columns; x++) out[to + x] = out[to + x]! + share * along[from + x]!;
+    }
+  }
+  return out;
 }
 
 function direct(
