@@ -1,3 +1,4 @@
+import type { PartReport } from './dataset-part';
 import type { ExtraField } from './extra-field';
 import type { FieldId } from './field';
 import type { ImportReport } from './import-report';
@@ -18,5 +19,8 @@ export interface DatasetSummary {
   /** First and last reported_at, ms of the local wall clock; null where no time was read. */
   readonly timeRange: readonly [first: number, last: number] | null;
   readonly extent: Extent | null;
+  /** Of all parts together. */
   readonly report: ImportReport;
+  /** Of each file of the data set; none for the demo. */
+  readonly parts: readonly PartReport[];
 }

@@ -7,7 +7,7 @@ import { type RecordSignature, signBytes } from './record-signature';
 /** `superseded`: a part further down the list, which was read before, has a row of this id that takes its place. */
 export type Identity = 'new' | 'duplicate_exact' | 'duplicate_conflict' | 'superseded';
 
-/** Of the ids of a part: how many were there before it, with the same content and with another. */
+/** Of the ids of a part: how many other parts have, with the same content and with another. */
 export interface KnownBefore {
   readonly equal: number;
   readonly changed: number;
@@ -25,7 +25,18 @@ export interface CaseIdentity {
   earlier(): EarlierRecord;
   /** Of a part whose rows took the place of rows of earlier parts. */
   knownBefore(part: number): KnownBefore;
+  /** Of a part some of whose rows were left out, since a part before it has their ids. */
+  repeated(part: number): KnownBefore;
 }
+
+/** For lists in which a number may stand twice. */
+export const everyRecordIsNew: CaseIdentity = {
+  enter: () => undefined,
+  check: () => 'new',
+  earlier: () => ({ part: 0, line: 0 }),
+  knownBefore: () => ({ equal: 0, changed: 0 }),
+  repeated: () => ({ equal: 0, changed: 0 }),
+};
 
 /**
  * Remembers every loaded id, and two independent 32-bit hashes of its whole record, since the first record's bytes
@@ -52,6 +63,7 @@ export function createCaseIdentity(): CaseIdentity {
   /** Ids from `first` on were loaded by `part`, in the order of reading. */
   const runs: { readonly first: number; readonly part: number }[] = [{ first: 0, part: 0 }];
   const known = new Map<number, { equal: number; changed: number }>();
+  const repeats = new Map<number, { equal: number; changed: number }>();
 
   function rehash(): void {
     const mask = slots.length * 2 - 1;
@@ -74,10 +86,7 @@ export function createCaseIdentity(): CaseIdentity {
     if (counted.length < size) counted = grownBytes(counted, size);
     if (counted[index] === 1) return;
     counted[index] = 1;
-    const tally = known.get(winner) ?? { equal: 0, changed: 0 };
-    known.set(winner, tally);
-    if (same) tally.equal++;
-    else tally.changed++;
+    count(known, winner, same);
   }
 
   return {
@@ -112,6 +121,7 @@ export function createCaseIdentity(): CaseIdentity {
             countOnce(winner, index, same);
             return 'superseded';
           }
+          if (winner < part) count(repeats, part, same);
           return same ? 'duplicate_exact' : 'duplicate_conflict';
         }
         slot = (slot + 1) & mask;
@@ -137,5 +147,13 @@ export function createCaseIdentity(): CaseIdentity {
     },
     earlier: () => ({ part: partOf(found), line: lines[found]! }),
     knownBefore: (of) => known.get(of) ?? { equal: 0, changed: 0 },
+    repeated: (of) => repeats.get(of) ?? { equal: 0, changed: 0 },
   };
+}
+
+function count(tallies: Map<number, { equal: number; changed: number }>, part: number, same: boolean): void {
+  const tally = tallies.get(part) ?? { equal: 0, changed: 0 };
+  tallies.set(part, tally);
+  if (same) tally.equal++;
+  else tally.changed++;
 }

@@ -1,21 +1,22 @@
 import type { Located } from '../crossfilter/port';
 import type { DatasetSummary } from '../domain/dataset';
-import type { CountingChoice } from '../domain/fact-context';
+import type { PartReport } from '../domain/dataset-part';
 import type { RowField } from '../domain/extra-field';
+import type { CountingChoice } from '../domain/fact-context';
 import type { FieldId } from '../domain/field';
 import type { Clause, Filter } from '../domain/filter';
 import type { ImportError, PlaceReport } from '../domain/import-report';
 import type { IndicatorReport } from '../domain/indicator';
 import type { Extent } from '../domain/place';
 import type { Page, RowsQuery } from '../domain/question';
-import type { CaseRecipe, Proposal, ProposalOverrides } from '../domain/recipe';
+import type { Proposal, ProposalOverrides } from '../domain/recipe';
 import type { ReferenceLayer } from '../domain/reference-layer';
 import { failure, ok, type Result } from '../domain/result';
 import type { ZoneSet } from '../domain/zone-set';
 import type { Engine } from '../engine/port';
 import type { ExportOptions } from '../export/export-format';
 import { exportFormat } from '../export/registry';
-import { fingerprintOf } from '../ingest/fingerprint';
+import { createFingerprint, fingerprintOf } from '../ingest/fingerprint';
 import { readReference, readZones } from '../ingest/formats/geojson';
 import { type Pack, readPack } from '../ingest/formats/packed';
 import { proposeFile } from '../ingest/propose-file';
@@ -24,6 +25,7 @@ import { type ExportError, exportRows } from './export-rows';
 import { type ImportedCases, type ImportProgress, importCases } from './import-cases';
 import { createIndicatorDesk } from './indicator-desk';
 import { openPack, storePacks } from './open-pack';
+import { type OpenedPart, readParts } from './read-parts';
 
 export interface CasebookPorts {
   readonly brush: BrushRemote;
@@ -125,12 +127,31 @@ export function createCasebook(ports: CasebookPorts) {
       return job(PROPOSE_JOB, (signal) => proposeFile(file, name, overrides, signal));
     },
 
+    /** Fingerprint of the bytes: the key under which they are stored. */
+    fingerprint: (file: Blob): Promise<string> => fingerprintOfBlob(file),
+
+    /** Reads the parts as `importCases` would and tells what would become of them; nothing changes. */
+    compare(
+      id: string,
+      parts: readonly OpenedPart[],
+      onProgress: (progress: ImportProgress) => void,
+    ): Promise<Result<readonly PartReport[], ImportError>> {
+      return job(id, async (signal) => {
+        try {
+          const read = await readParts(parts, { signal, onProgress, onBatch: async () => undefined });
+          return read.ok ? ok(read.value.reports) : read;
+        } catch (reason) {
+          if (signal.aborted) return failure({ code: 'cancelled' });
+          throw reason;
+        }
+      });
+    },
+
+    /** `imported`: places in the list of the files that are new; none where a data set is opened again. */
     importCases(
       id: string,
-      file: Blob,
-      name: string,
-      recipe: CaseRecipe,
-      area: Extent | null,
+      parts: readonly OpenedPart[],
+      dataset: { readonly name: string; readonly imported: readonly number[]; readonly area: Extent | null },
       onProgress: (progress: ImportProgress) => void,
     ): Promise<Result<ImportedCases, ImportError>> {
       return job(id, (signal) =>
@@ -140,21 +161,17 @@ export function createCasebook(ports: CasebookPorts) {
           for (const [other, controller] of running) if (other !== id) controller.abort();
           const started = await startedEngine();
           if (!started.ok) return started;
-          const imported = await importCases(
-            file,
-            recipe,
-            { brush, engine: started.value },
-            { name, area, signal, onProgress },
-          );
+          const targets = { brush, engine: started.value };
+          const imported = await importCases(parts, targets, { ...dataset, signal, onProgress });
           if (!imported.ok) return imported;
           indicatorDesk.forget();
           located = null;
           packs = null;
-          const { summary, source, store } = imported.value;
+          const { summary, sources, store } = imported.value;
           rowsStored = store();
           // Whoever asks for rows meets the failure; it must not count as unhandled before.
           rowsStored.catch(() => undefined);
-          return ok({ summary, source });
+          return ok({ summary, sources });
         }),
       );
     },
@@ -251,6 +268,16 @@ export function createCasebook(ports: CasebookPorts) {
 }
 
 export type Casebook = ReturnType<typeof createCasebook>;
+
+const FINGERPRINT_CHUNK_BYTES = 8 << 20;
+
+async function fingerprintOfBlob(file: Blob): Promise<string> {
+  const fingerprint = createFingerprint();
+  for (let from = 0; from < file.size; from += FINGERPRINT_CHUNK_BYTES) {
+    fingerprint.push(new Uint8Array(await file.slice(from, from + FINGERPRINT_CHUNK_BYTES).arrayBuffer()));
+  }
+  return fingerprint.finish();
+}
 
 async function fetchPack(
   url: string,

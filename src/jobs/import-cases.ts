@@ -1,26 +1,19 @@
 import type { IndexSummary } from '../crossfilter/port';
 import type { Batch } from '../domain/batch';
 import type { DatasetSummary } from '../domain/dataset';
-import { FIELDS } from '../domain/field';
+import type { PartReport } from '../domain/dataset-part';
+import type { FieldId } from '../domain/field';
 import type { ImportError, ImportReport } from '../domain/import-report';
 import type { Extent } from '../domain/place';
-import type { CaseRecipe } from '../domain/recipe';
 import { failure, ok, type Result } from '../domain/result';
 import type { Engine } from '../engine/port';
-import { createCaseReader, readerFields } from '../ingest/case-reader';
-import { plannedExtras } from '../ingest/columns/extra-plan';
-import { createFingerprint, fingerprintOf } from '../ingest/fingerprint';
-import { createBatchPlacer, placedFields } from '../ingest/place/placed-batch';
-import { refusal } from '../ingest/refusal';
 import { brushBatch } from './brush-batch';
 import type { BrushRemote } from './brush-remote';
-import { caseChunks } from './case-chunks';
+import { datasetFingerprint } from './dataset-fingerprint';
+import { createPlaceWatch } from './place-watch';
+import { type OpenedPart, type PartsProgress, partExtras, partFields, readParts } from './read-parts';
 
-export interface ImportProgress {
-  readonly bytesRead: number;
-  readonly bytesTotal: number;
-  readonly rows: number;
-}
+export type ImportProgress = PartsProgress;
 
 export interface ImportTargets {
   readonly brush: BrushRemote;
@@ -29,7 +22,9 @@ export interface ImportTargets {
 
 export interface ImportOptions {
   readonly name: string;
-  /** Loaded boundaries: where no point at all lies in their extent, the file is refused. */
+  /** Places in the list of the files that are new: what is wrong with one of them refuses the whole. */
+  readonly imported: readonly number[];
+  /** Loaded boundaries: where no point of the new files lies in their extent, they are refused. */
   readonly area: Extent | null;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: ImportProgress) => void;
@@ -37,8 +32,8 @@ export interface ImportOptions {
 
 export interface ImportedCases {
   readonly summary: DatasetSummary;
-  /** Fingerprint of the bytes alone: the key of the stored source. */
-  readonly source: string;
+  /** Fingerprint of each part's bytes alone: the keys of the stored sources. */
+  readonly sources: readonly string[];
 }
 
 /** The brush index shows the rows; `store` brings the database to the same ones. */
@@ -48,29 +43,28 @@ export interface ShownCases extends ImportedCases {
 
 /** Batches that may wait for the database: some 250 MB. Beyond, it stores while the scanner goes on. */
 const WAITING_ROWS = 1_200_000;
+/** Of the lists of all parts together; each part's own lists have their own limit. */
+const LISTED = 1000;
 
 /**
- * Bytes → rows in the brush index, staged and swapped in at the end: whatever is refused or cancelled leaves the data
- * before untouched. The database, which would take half of the machine from the scanner, gets the rows after the first
- * picture by `store`, or while scanning where they are too many to wait.
+ * Bytes of a data set's parts → rows in the brush index, staged and swapped in at the end: whatever is refused or cancelled
+ * leaves the data before untouched. The database, which would take half of the machine from the scanner, gets the rows
+ * after the first picture by `store`, or while scanning where they are too many to wait.
  */
 export async function importCases(
-  file: Blob,
-  recipe: CaseRecipe,
+  parts: readonly OpenedPart[],
   targets: ImportTargets,
   options: ImportOptions,
 ): Promise<Result<ShownCases, ImportError>> {
   const { brush, engine } = targets;
-  const { lon, lat } = recipe.mapping;
-  if (lon === undefined || lat === undefined) return failure({ code: 'no_coordinates' });
+  const unplaced = parts.some(
+    ({ mode, recipe: { mapping } }) =>
+      mode !== 'flags' && (mapping.lon === undefined || mapping.lat === undefined),
+  );
+  if (unplaced) return failure({ code: 'no_coordinates' });
 
-  const placer = await createBatchPlacer(recipe);
-  if (placer === null) return failure({ code: 'unsupported_crs' });
-  const reader = createCaseReader(recipe);
-  const fingerprint = createFingerprint();
   const seen = createPlaceWatch(options.area);
   const waiting: Batch[] = [];
-  let rows = 0;
   let waitingRows = 0;
 
   async function storeOldest(signal?: AbortSignal): Promise<void> {
@@ -81,59 +75,41 @@ export async function importCases(
     await engine.append(batch, signal);
   }
 
-  async function take(read: Batch): Promise<void> {
-    const batch = placer!.place(read);
-    rows += batch.rowCount;
+  async function take(batch: Batch, part: number): Promise<void> {
     waitingRows += batch.rowCount;
     waiting.push(batch);
-    seen.look(batch);
+    if (options.imported.includes(part)) seen.look(batch);
     await brush.append(brushBatch(batch));
     while (waitingRows > WAITING_ROWS) await storeOldest(options.signal);
   }
 
+  async function refuse(error: ImportError): Promise<Result<never, ImportError>> {
+    await Promise.all([brush.discard(), engine.discard()]);
+    return failure(error);
+  }
+
   // The database makes its tables while the scanner is at work.
-  const begun = engine.begin(
-    [...placedFields(recipe, readerFields(recipe)), ...plannedExtras(recipe).map(({ field }) => field)],
-    options.signal,
-  );
+  const begun = engine.begin([...partFields(parts), ...partExtras(parts)], options.signal);
   begun.catch(() => undefined);
   try {
     await brush.begin();
-    const chunks = caseChunks(file, recipe, fingerprint.push, options.signal);
-    for (;;) {
-      const next = await chunks.next();
-      if (next.done) {
-        if (next.value === null) break;
-        await Promise.all([brush.discard(), engine.discard()]);
-        return failure(next.value);
-      }
-      const { text, rowNumbers, bytesRead } = next.value;
-      const batch = reader.push(text, rowNumbers);
-      if (batch !== null) await take(batch);
-      options.onProgress({ bytesRead, bytesTotal: file.size, rows });
-    }
-    const rest = reader.finish();
-    if (rest.batch !== null) await take(rest.batch);
-    options.signal.throwIfAborted();
-    const report = { ...placer.complete(rest.report), placeReading: placer.summary() };
-
-    const refused = seen.judge(report);
-    if (refused !== null) {
-      await Promise.all([brush.discard(), engine.discard()]);
-      return failure(refused);
+    const { signal, onProgress } = options;
+    const read = await readParts(parts, { signal, onProgress, onBatch: take });
+    if (!read.ok) return await refuse(read.error);
+    const { reports, sources, extras } = read.value;
+    for (const at of options.imported) {
+      const refused = judge(reports[at]!, seen);
+      if (refused !== null) return await refuse(refused);
     }
     const index = await brush.commit();
-    const source = fingerprint.finish();
     const store = async (): Promise<void> => {
       while (waiting.length > 0) await storeOldest();
       await begun;
       await engine.commit();
     };
-    const summary = {
-      ...summarise(index, report, recipe, source, options.name),
-      extras: reader.extras(),
-    };
-    return ok({ summary, source, store });
+    const id = datasetFingerprint(parts, sources);
+    const summary = { ...summarise(index, parts, reports, id, options.name), extras };
+    return ok({ summary, sources, store });
   } catch (reason) {
     await Promise.allSettled([brush.discard(), engine.discard()]);
     if (options.signal.aborted) return failure({ code: 'cancelled' });
@@ -143,73 +119,55 @@ export async function importCases(
   }
 }
 
+/** A file whose cases are all there already is no bad file, and neither is a list that names some of them. */
+function judge(part: PartReport, seen: ReturnType<typeof createPlaceWatch>): ImportError | null {
+  const { report, mode } = part;
+  if (mode === 'flags') {
+    return part.matched === 0 ? { code: 'no_listed_case', detail: { rows: report.rowsIn } } : null;
+  }
+  return report.loaded === 0 && part.equal + part.changed > 0 ? null : seen.judge(report);
+}
+
 function summarise(
   index: IndexSummary,
-  report: ImportReport,
-  recipe: CaseRecipe,
-  source: string,
+  parts: readonly OpenedPart[],
+  reports: readonly PartReport[],
+  id: string,
   name: string,
 ): DatasetSummary {
   return {
-    id: `${source}-${recipeFingerprint(recipe)}`,
+    id,
     name,
     synthetic: false,
     rowCount: index.rowCount,
-    fields: placedFields(recipe, readerFields(recipe)),
+    fields: partFields(parts),
     dictionaries: index.dictionaries,
     timeRange: index.timeRange,
     extent: index.extent,
-    report,
+    report: reports.length === 1 ? reports[0]!.report : together(reports),
+    parts: reports,
   };
 }
 
-/** Of what decides the rows, in a fixed order: a recipe that went through a store may list its fields in another. */
-function recipeFingerprint({
-  table,
-  encoding,
-  delimiter,
-  quote,
-  headerLine,
-  mapping,
-  place,
-}: CaseRecipe): string {
-  const columns = FIELDS.map((field) => mapping[field.id] ?? null);
-  const text = JSON.stringify([
-    encoding,
-    delimiter,
-    quote,
-    headerLine,
-    columns,
-    ...(table === undefined ? [] : [table]),
-    ...(place === undefined ? [] : [[place.system, place.swap, place.controls ?? []]]),
-  ]);
-  return fingerprintOf(new TextEncoder().encode(text)).slice(0, 8);
-}
-
-/** Counts usable points, so that a file without any, or with none in the loaded area, is refused before commit. */
-function createPlaceWatch(area: Extent | null) {
-  let located = 0;
-  let inside = 0;
+/** Of the parts that hold cases: lists of case numbers add no rows and have reports of their own. */
+function together(parts: readonly PartReport[]): ImportReport {
+  const reports = parts.filter(({ mode }) => mode !== 'flags').map(({ report }) => report);
+  const sum = (of: (report: ImportReport) => number) =>
+    reports.reduce((total, report) => total + of(report), 0);
+  // A file without the column lacks the value in every row.
+  const fields = new Set(reports.flatMap((report) => Object.keys(report.missing) as FieldId[]));
+  const missing = [...fields].map((field) => [field, sum((one) => one.missing[field] ?? one.loaded)]);
+  const [first] = reports;
   return {
-    look(batch: Batch): void {
-      const lon = batch.columns.lon;
-      const lat = batch.columns.lat;
-      if (lon?.kind !== 'number' || lat?.kind !== 'number') return;
-      for (let row = 0; row < batch.rowCount; row += 1) {
-        const x = lon.values[row]!;
-        const y = lat.values[row]!;
-        if (Number.isNaN(x) || Number.isNaN(y)) continue;
-        located += 1;
-        if (area !== null && x >= area.west && x <= area.east && y >= area.south && y <= area.north)
-          inside += 1;
-      }
-    },
-    judge(report: ImportReport): ImportError | null {
-      const unread = refusal(report);
-      if (unread !== null) return unread;
-      if (located === 0) return { code: 'no_coordinates' };
-      if (area !== null && inside === 0) return { code: 'all_outside_area' };
-      return null;
-    },
+    ...first!,
+    rowsIn: sum(({ rowsIn }) => rowsIn),
+    loaded: sum(({ loaded }) => loaded),
+    rejected: sum(({ rejected }) => rejected),
+    skipped: sum(({ skipped }) => skipped),
+    oddValues: sum(({ oddValues }) => oddValues),
+    rejects: reports.flatMap(({ rejects }) => rejects).slice(0, LISTED),
+    skips: reports.flatMap(({ skips }) => skips).slice(0, LISTED),
+    odds: reports.flatMap(({ odds }) => odds).slice(0, LISTED),
+    missing: Object.fromEntries(missing),
   };
 }

@@ -23,6 +23,7 @@ export async function openPack(
     timeRange: index.timeRange,
     extent: index.extent,
     report: packReport(pack.rowCount),
+    parts: [],
   };
 }
 

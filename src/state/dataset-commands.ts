@@ -125,7 +125,8 @@ async function importCaseFile(
   const keptZones = before.zones.source === null ? null : before.zones.zoneSet;
   const imported = await readCases(app, file, file.name, recipe, keptZones);
   if (!imported.ok) return imported.error;
-  const { summary, source } = imported.value;
+  const { summary, sources } = imported.value;
+  const source = sources[0]!;
   app.services.dropQuery();
   const kept = before.references.filter((reference) => reference.source !== null);
   app.store.setState({ references: kept });
@@ -158,12 +159,11 @@ export async function readStoredCases(
 }
 
 function readCases(app: Application, file: Blob, name: string, recipe: CaseRecipe, zoneSet: ZoneSet | null) {
+  const part = { file, name, byteLength: file.size, recipe, mode: 'append' } as const;
   return app.services.casebook.importCases(
     IMPORT_JOB,
-    file,
-    name,
-    recipe,
-    zoneSet?.extent ?? null,
+    [part],
+    { name, imported: [0], area: zoneSet?.extent ?? null },
     ({ bytesRead, bytesTotal, rows }) => {
       const { importing } = app.store.getState();
       if (importing.phase !== 'running') return;

@@ -33,8 +33,9 @@ export function openWorkers(): Rooms {
 
   const casebook: Casebook = {
     ...callable(remote),
-    importCases: (id, file, name, recipe, area, onProgress) =>
-      remote.importCases(id, file, name, recipe, area, proxy(onProgress)),
+    importCases: (id, parts, dataset, onProgress) =>
+      remote.importCases(id, parts, dataset, proxy(onProgress)),
+    compare: (id, parts, onProgress) => remote.compare(id, parts, proxy(onProgress)),
     exportRows: (id, request, onProgress) => remote.exportRows(id, request, proxy(onProgress)),
   };
 
@@ -62,9 +63,10 @@ export function openWorkers(): Rooms {
 }
 
 /** A comlink remote answers any property by a call; spreading it would find none, so the calls are named. */
-function callable(remote: Remote<Casebook>): Omit<Casebook, 'importCases' | 'exportRows'> {
+function callable(remote: Remote<Casebook>): Omit<Casebook, 'importCases' | 'compare' | 'exportRows'> {
   return {
     cancel: (id) => void remote.cancel(id),
+    fingerprint: (file) => remote.fingerprint(file),
     propose: (file, name, overrides) => remote.propose(file, name, overrides),
     openPack: (source) => remote.openPack(source),
     storePack: () => remote.storePack(),

@@ -7,6 +7,8 @@ import { createBrushIndex } from '../../../src/crossfilter/brush-index';
 import type { BrushIndex } from '../../../src/crossfilter/port';
 import type { FieldId } from '../../../src/domain/field';
 import type { Filter } from '../../../src/domain/filter';
+import type { Extent } from '../../../src/domain/place';
+import type { CaseRecipe } from '../../../src/domain/recipe';
 import { ok } from '../../../src/domain/result';
 import { createDuckDbEngine } from '../../../src/engine/duckdb-wasm';
 import type { BrushRemote } from '../../../src/jobs/brush-remote';
@@ -33,6 +35,10 @@ const tainan = sharedPath('data', 'tainan_1999');
 const silent = () => undefined;
 const text = (content: string) => new Blob([content]);
 
+const onePart = (file: Blob, name: string, recipe: CaseRecipe) =>
+  [{ file, name, byteLength: file.size, recipe, mode: 'append' }] as const;
+const asImported = (name: string, area: Extent | null = null) => ({ name, imported: [0], area });
+
 const SMALL =
   '案件编号,上报时间,大类名称,经度,纬度\nA1,2024-01-01 08:00:00,违建,114.30,30.01\nA2,2024-01-02 09:00:00,"垃圾,分类",114.31,30.02\nA3,2024-01-03 10:00:00,=1+1,114.32,30.03\n';
 
@@ -55,7 +61,8 @@ describe('casebook', () => {
   async function load(content: Blob, name: string) {
     const proposed = await casebook.propose(content, name);
     if (!proposed.ok) return proposed;
-    return casebook.importCases('import', content, name, proposed.value.recipe, null, silent);
+    const parts = onePart(content, name, proposed.value.recipe);
+    return casebook.importCases('import', parts, asImported(name), silent);
   }
 
   const countOf = (filter: Filter) => {
@@ -97,7 +104,12 @@ describe('casebook', () => {
     const reversed = { ...recipe, mapping: Object.fromEntries(Object.entries(recipe.mapping).reverse()) };
     const ids = [];
     for (const one of [recipe, reversed, { ...recipe, mapping: { ...recipe.mapping, minor: 2 } }]) {
-      const outcome = await casebook.importCases('import', text(SMALL), 's', one, null, silent);
+      const outcome = await casebook.importCases(
+        'import',
+        onePart(text(SMALL), 's', one),
+        asImported('s'),
+        silent,
+      );
       ids.push(outcome.ok ? outcome.value.summary.id : outcome.error.code);
     }
     expect(ids[1]).toBe(ids[0]);
@@ -125,10 +137,8 @@ describe('casebook', () => {
     const area = { west: 120, south: 22, east: 121, north: 24 };
     const outcome = await casebook.importCases(
       'import',
-      text(SMALL),
-      's',
-      proposed.value.recipe,
-      area,
+      onePart(text(SMALL), 's', proposed.value.recipe),
+      asImported('s', area),
       silent,
     );
     expect(outcome.ok ? 'loaded' : outcome.error.code).toBe('all_outside_area');
@@ -139,8 +149,11 @@ describe('casebook', () => {
     const large = text(`案件编号,上报时间,大类名称,经度,纬度\n${rows.join('\n')}\n`);
     const proposed = await casebook.propose(large, 'large.csv');
     if (!proposed.ok) throw new Error(proposed.error.code);
-    const cancelled = await casebook.importCases('import', large, 'l', proposed.value.recipe, null, () =>
-      casebook.cancel('import'),
+    const cancelled = await casebook.importCases(
+      'import',
+      onePart(large, 'l', proposed.value.recipe),
+      asImported('l'),
+      () => casebook.cancel('import'),
     );
     expect(cancelled.ok ? 'loaded' : cancelled.error.code).toBe('cancelled');
     expect(countOf([])).toBe(3);
