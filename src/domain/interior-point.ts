@@ -1,4 +1,4 @@
-import type { LngLat } from '../domain/place';
+import type { LngLat } from './place';
 
 /** A ring as lng, lat pairs; open or closed. */
 export type Ring = readonly (readonly number[])[];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { interiorPoint } from '../../../src/layers/interior-point';
+import { interiorPoint } from '../../../src/domain/interior-point';
 import { zoneEdgeLines } from '../../../src/layers/zone-edges';
 import { zoneFeatures, zoneLabelFeatures, zoneLabelPoints } from '../../../src/layers/zone-features';
 import { geometryOf, type Point, square, zoneSetOf } from './zone-geometry';
