@@ -202,9 +202,14 @@ export function createCaseReader(
     rowOffsets: () => offsets.slice(0, loaded),
     extras: () =>
       extras.flatMap(([field, { filled }]) =>
-        filled() > 0 || extraHeader(field).trim() !== '' ? [field] : [],
+        filled() > 0 || !isNameless(extraHeader(field)) ? [field] : [],
       ),
   };
+}
+
+/** The file gave the column no header, so it was called by its place. */
+function isNameless(header: string): boolean {
+  return /^列\d+$/.test(header);
 }
 
 function numberRule(recipe: CaseRecipe, field: FieldId): NumberRule {
