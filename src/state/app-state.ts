@@ -1,3 +1,4 @@
+import type { ClassBook, ClassReport } from '../domain/class-theme';
 import type { DatasetSummary } from '../domain/dataset';
 import type { RowField } from '../domain/extra-field';
 import { type CountingChoice, DEFAULT_COUNTING } from '../domain/fact-context';
@@ -9,9 +10,11 @@ import type { Extent } from '../domain/place';
 import type { Answer, Order, TimeUnit } from '../domain/question';
 import type { ImportTarget, Proposal } from '../domain/recipe';
 import type { ReferenceLayer } from '../domain/reference-layer';
+import type { TableQuality } from '../domain/table-quality';
 import { type Camera, INITIAL_VIEW, type Locale, type ViewState, type Workspace } from '../domain/view';
 import type { ZoneSet } from '../domain/zone-set';
 import type { HotspotStage } from '../jobs/find-hotspots';
+import type { PersonalColumns } from '../jobs/quality-desk';
 
 /** Everything the screen is a function of. Plain data: services (workers, stores) live beside it, not in it. */
 export interface AppState {
@@ -52,6 +55,8 @@ export interface AppState {
 
   readonly hotspot: HotspotState;
   readonly indicators: IndicatorsState;
+  readonly quality: QualityState;
+  readonly classes: ClassesState;
   readonly answers: Answers;
   /** Fixed while a gesture runs, rescaled on release. Cases per km². */
   readonly heatDomainMax: number;
@@ -97,6 +102,23 @@ export interface IndicatorsState {
   readonly report: IndicatorReport | null;
   /** Data version of the report. */
   readonly version: number;
+}
+
+/** What was found in all rows of the data named `data`; null: not asked yet, or under way. */
+export interface QualityState {
+  readonly data: string | null;
+  readonly table: TableQuality | null;
+  readonly personal: PersonalColumns | null;
+  /** Rows looked through so far; null while no scan for personal data runs. */
+  readonly scanned: number | null;
+}
+
+export interface ClassesState {
+  /** What the user taught this machine; null until it has been read. */
+  readonly book: ClassBook | null;
+  readonly report: ClassReport | null;
+  /** The data that the report is of. */
+  readonly data: string | null;
 }
 
 export interface ZonesState {
@@ -169,6 +191,8 @@ export const INITIAL_STATE: AppState = {
   exporting: null,
   hotspot: { cellMetres: 200, running: null, refusal: null, found: null, selectedCell: null },
   indicators: { choice: DEFAULT_COUNTING, asOfData: null, report: null, version: -1 },
+  quality: { data: null, table: null, personal: null, scanned: null },
+  classes: { book: null, report: null, data: null },
   answers: {},
   heatDomainMax: 0,
   notices: [],

@@ -1,0 +1,70 @@
+import { FIELDS } from '../domain/field';
+import { PERSONAL_FIELDS } from '../domain/table-quality';
+import { type Application, notify } from './application';
+import { loadClasses } from './class-commands';
+
+const QUALITY_JOB = 'quality';
+const PERSONAL_JOB = 'personal-data';
+const MINUTE_MS = 60_000;
+
+/** Now on the wall clock that the cases' times are on: milliseconds as if it were UTC. */
+export function wallClockNow(now = new Date()): number {
+  return now.getTime() - now.getTimezoneOffset() * MINUTE_MS;
+}
+
+/** Counts over all rows, once per data; the classes follow where the data has codes beside them. */
+export async function loadQuality(app: Application): Promise<void> {
+  const { dataset, quality } = app.store.getState();
+  const id = dataset.summary?.id;
+  if (id === undefined || !dataset.engineReady || quality.data === id) return;
+  app.store.setState({ quality: { data: id, table: null, personal: null, scanned: null } });
+  try {
+    const table = await app.services.casebook.quality(QUALITY_JOB, wallClockNow());
+    if (app.store.getState().quality.data !== id) return;
+    app.store.setState((state) => ({ quality: { ...state.quality, table } }));
+    if (table.classCodes.length > 0) await loadClasses(app);
+  } catch (reason) {
+    forget(app, id, reason);
+  }
+}
+
+/** Looks through the texts for what gives people away; the columns are marked for masking. */
+export async function scanPersonal(app: Application): Promise<void> {
+  const { dataset, quality } = app.store.getState();
+  const { summary } = dataset;
+  if (summary === null || !dataset.engineReady || quality.scanned !== null || quality.personal !== null)
+    return;
+  const loaded = new Set<string>(summary.fields);
+  const fields = [
+    ...FIELDS.map(({ id }) => id).filter((id) => loaded.has(id) && PERSONAL_FIELDS.includes(id)),
+    ...(summary.extras ?? []),
+  ];
+  const still = () => app.store.getState().quality.data === summary.id;
+  app.store.setState((state) => ({ quality: { ...state.quality, data: summary.id, scanned: 0 } }));
+  try {
+    const personal = await app.services.casebook.personal(PERSONAL_JOB, fields, (scanned) => {
+      if (still()) app.store.setState((state) => ({ quality: { ...state.quality, scanned } }));
+    });
+    if (still()) app.store.setState((state) => ({ quality: { ...state.quality, personal, scanned: null } }));
+  } catch (reason) {
+    if (still()) app.store.setState((state) => ({ quality: { ...state.quality, scanned: null } }));
+    report(app, reason);
+  }
+}
+
+export function cancelScan(app: Application): void {
+  app.services.casebook.cancel(PERSONAL_JOB);
+}
+
+function forget(app: Application, id: string, reason: unknown): void {
+  if (app.store.getState().quality.data === id) {
+    app.store.setState({ quality: { data: null, table: null, personal: null, scanned: null } });
+  }
+  report(app, reason);
+}
+
+/** An import that takes the rows away, or the user's own cancel, is no failure. */
+function report(app: Application, reason: unknown): void {
+  const aborted = reason instanceof DOMException && reason.name === 'AbortError';
+  if (!aborted) notify(app.store, 'warn', 'quality.failed', { reason: String(reason) });
+}
