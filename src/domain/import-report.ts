@@ -1,5 +1,5 @@
 import type { FieldId } from './field';
-import type { GeoQuality } from './place';
+import type { Extent, GeoQuality, PlaceDoubt, PlaceLevel } from './place';
 import type { PlaceReadingReport } from './place-reading';
 
 /** What may be wrong with one record. The code is the translation key `reject.<code>`. */
@@ -54,6 +54,8 @@ export const IMPORT_ERROR_CODES = [
   'truncated_zip',
   'damaged_zip',
   'zip_bomb',
+  'several_files',
+  'no_data_inside',
   'encrypted_file',
   'password_protected',
   'damaged_file',
@@ -133,12 +135,23 @@ export interface PlaceReport {
   readonly distinctPoints: number;
   readonly defaultAddresses: readonly DefaultAddress[];
   readonly outsideZones: number;
-  readonly mismatched: { readonly [level in 'district' | 'street' | 'community']: number | null };
+  readonly mismatched: { readonly [L in PlaceLevel]: number | null };
   /** Cases whose reported and located names are both known and equal, per level. */
-  readonly matched: { readonly [level in 'district' | 'street' | 'community']: number | null };
+  readonly matched: { readonly [L in PlaceLevel]: number | null };
   /** Cases in a zone with a name whose own name is missing: neither matched nor mismatched, per level. */
-  readonly unreported: { readonly [level in 'district' | 'street' | 'community']: number | null };
+  readonly unreported: { readonly [L in PlaceLevel]: number | null };
+  /** Cases without a point by the level that found their zone. */
+  readonly joinedAreas: JoinedAreas;
+  /** Suspect points by cause. */
+  readonly doubts: { readonly [D in Exclude<PlaceDoubt, 'none'>]: number };
+  /** What decided `out_of_area` where no boundaries are loaded; null with boundaries, or without a point. */
+  readonly bounds: Extent | null;
 }
+
+/** What is known of a case without a point. */
+export type AreaLevel = PlaceLevel | 'road';
+/** `none`: no zone, or several that it cannot choose between. */
+export type JoinedAreas = { readonly [L in AreaLevel | 'none']: number };
 
 /** A point that holds an unlikely share of all cases under many different addresses. */
 export interface DefaultAddress {

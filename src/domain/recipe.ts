@@ -29,6 +29,10 @@ export interface TableEntry {
   readonly hidden?: boolean;
   /** EPSG code or name of the coordinate system that the source states. */
   readonly placeHint?: string;
+  /** Encoding of its text, where the format leaves it open. */
+  readonly encoding?: Encoding;
+  /** Record number of the headers, where the format fixes it; 0 where they are no row of the file. */
+  readonly headerLine?: number;
 }
 
 /** How bytes become rows: with the source bytes it restores the data set exactly. */

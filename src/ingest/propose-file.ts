@@ -1,8 +1,9 @@
 import type { ImportError } from '../domain/import-report';
-import type { Proposal, ProposalOverrides } from '../domain/recipe';
+import type { Encoding, Proposal, ProposalOverrides } from '../domain/recipe';
 import { failure, type Result } from '../domain/result';
 import { TABULATED_FORMATS } from './formats/registry';
 import type { TabulatedFormat } from './formats/tabulated';
+import { unwrapFile } from './formats/unwrap-file';
 import { type TextRecord, textRecords } from './head-records';
 import { propose } from './propose';
 import { LOOKED_AT_BYTES, LOOKED_AT_RECORDS, proposeTable } from './propose-table';
@@ -16,11 +17,14 @@ const CANONICAL = { delimiter: ',', quote: '"' } as const;
  * format its list of tables and the head of one of them. Errors: those of `propose` and of the format.
  */
 export async function proposeFile(
-  file: Blob,
+  packed: Blob,
   fileName: string,
   overrides: ProposalOverrides,
   signal: AbortSignal,
 ): Promise<Result<Proposal, ImportError>> {
+  const unwrapped = await unwrapFile(packed, signal);
+  if (!unwrapped.ok) return unwrapped;
+  const file = unwrapped.value;
   const head = new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer());
   const detected = detectFormat(head);
   const format = TABULATED_FORMATS.find(({ reads }) => reads.includes(detected));
@@ -32,15 +36,17 @@ export async function proposeFile(
   const entry =
     tables.find(({ name }) => name === overrides.table) ?? tables.find(({ hidden }) => !hidden) ?? tables[0];
   if (entry === undefined) return failure({ code: 'not_a_table' });
-  const first = await firstRecords(format, file, entry.name, overrides, signal);
+  const encoding = overrides.encoding ?? entry.encoding;
+  const first = await firstRecords(format, file, entry.name, encoding, signal);
   if (!first.ok) return first;
   const reading = {
     format: format.id,
     table: entry.name,
-    encoding: overrides.encoding ?? 'utf-8',
+    encoding: encoding ?? 'utf-8',
     ...CANONICAL,
   } as const;
-  return proposeTable(first.value, { fileName, byteLength: file.size, tables, reading }, overrides);
+  const headed = entry.headerLine === undefined ? overrides : { headerLine: entry.headerLine, ...overrides };
+  return proposeTable(first.value, { fileName, byteLength: file.size, tables, reading }, headed);
 }
 
 /** The head of a table as text records under the file's own row numbers. */
@@ -48,7 +54,7 @@ async function firstRecords(
   format: TabulatedFormat,
   file: Blob,
   table: string,
-  { encoding }: ProposalOverrides,
+  encoding: Encoding | undefined,
   signal: AbortSignal,
 ): Promise<Result<readonly TextRecord[], ImportError>> {
   const records: TextRecord[] = [];

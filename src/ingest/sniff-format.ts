@@ -1,3 +1,5 @@
+import { isDbf } from './formats/dbf-head';
+
 /** What a file's first bytes say it is, whatever its name says. */
 export const DETECTED_FORMATS = [
   'empty',
@@ -18,6 +20,8 @@ export const DETECTED_FORMATS = [
   'xml',
   'json',
   'parquet',
+  'shapes',
+  'dbf',
   'pdf',
   'image',
   'binary',
@@ -30,6 +34,8 @@ const ZIP = [0x50, 0x4b, 0x03, 0x04];
 const COMPOUND_FILE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 const GZIP = [0x1f, 0x8b];
 const PARQUET = [0x50, 0x41, 0x52, 0x31];
+/** A shapefile's code 9994 and its five unused words. */
+const SHAPES = [0x00, 0x00, 0x27, 0x0a, 0, 0, 0, 0];
 const PDF = [0x25, 0x50, 0x44, 0x46, 0x2d];
 const RAR = [0x52, 0x61, 0x72, 0x21, 0x1a, 0x07];
 const SEVEN_ZIP = [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c];
@@ -60,11 +66,14 @@ export function detectFormat(head: Uint8Array): DetectedFormat {
   if (begins(head, COMPOUND_FILE) || BARE_SHEETS.some((magic) => begins(head, magic))) return 'xls';
   if (begins(head, GZIP)) return 'gzip';
   if (begins(head, PARQUET)) return 'parquet';
+  if (begins(head, SHAPES)) return 'shapes';
+  if (isDbf(head)) return 'dbf';
   if (begins(head, PDF)) return 'pdf';
   if (begins(head, RAR)) return 'rar';
   if (begins(head, SEVEN_ZIP)) return '7z';
   if (IMAGES.some((magic) => begins(head, magic))) return 'image';
-  const text = latin(bare, 0, 8192).replaceAll('\0', '').trimStart().toLowerCase();
+  // RFC 8142 opens every text of a sequence with a record separator.
+  const text = latin(bare, 0, 8192).replaceAll('\0', '').replaceAll('\u001e', '').trimStart().toLowerCase();
   const markup = text.startsWith('<') ? markupFormat(text) : null;
   if (markup !== null) return markup;
   if (/^(?:mime-version:|from:|date:)[\s\S]*content-type:\s*multipart\/related/.test(text)) return 'mhtml';

@@ -1,6 +1,7 @@
 import type { ImportError } from '../domain/import-report';
 import type { CaseRecipe } from '../domain/recipe';
 import { TABULATED_FORMATS } from '../ingest/formats/registry';
+import { unwrapFile } from '../ingest/formats/unwrap-file';
 
 const CHUNK_BYTES = 4 << 20;
 
@@ -14,16 +15,29 @@ export interface CaseChunk {
 
 export type CaseChunks = AsyncGenerator<CaseChunk, ImportError | null>;
 
-/** A source as what the case reader takes; ends with what went wrong, or null. `onBytes` sees every byte of the source once, in order. */
-export function caseChunks(
+/**
+ * A source, unwrapped where it is compressed, as what the case reader takes; ends with what went wrong, or null.
+ * `onBytes` sees every byte inside it once, in order.
+ */
+export async function* caseChunks(
   file: Blob,
   recipe: CaseRecipe,
   onBytes: (bytes: Uint8Array) => void,
   signal: AbortSignal,
 ): CaseChunks {
-  return recipe.format === 'delimited'
-    ? delimitedChunks(file, onBytes, signal)
-    : tabulatedChunks(file, recipe, onBytes, signal);
+  const unwrapped = await unwrapFile(file, signal);
+  if (!unwrapped.ok) return unwrapped.error;
+  const inner = unwrapped.value;
+  const chunks =
+    recipe.format === 'delimited'
+      ? delimitedChunks(inner, onBytes, signal)
+      : tabulatedChunks(inner, recipe, onBytes, signal);
+  if (inner === file) return yield* chunks;
+  for (;;) {
+    const next = await chunks.next();
+    if (next.done) return next.value;
+    yield { ...next.value, bytesRead: Math.round((next.value.bytesRead / inner.size) * file.size) };
+  }
 }
 
 async function* delimitedChunks(

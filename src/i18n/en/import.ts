@@ -125,7 +125,11 @@ export const importing: Record<keyof typeof source, string> = {
     '“{member}” inside the archive is damaged and does not unpack. Please get the file again.',
   'import-error.zip_bomb':
     '“{member}” inside the archive unpacks to an implausible size and may be malicious, so it is not opened. Check with its sender, or unpack it and import the file inside.',
-  'import-error.password_protected': 'The workbook needs a password. Save a copy without it in Excel or WPS, then import that.',
+  'import-error.password_protected':
+    'The workbook needs a password. Save a copy without it in Excel or WPS, then import that.',
+  'import-error.several_files':
+    'The archive holds {n} files of data ({names}). Unpack it and choose the files to import.',
+  'import-error.no_data_inside': 'The archive holds no file of data that can be read. Unpack it to see.',
   'import-error.encrypted_file': 'The file has a password. Remove it in the program that wrote the file.',
   'import-error.damaged_file':
     'The content is damaged or incomplete ({reason}). Please export the file again.',

@@ -113,6 +113,9 @@ export const importing = {
   'import-error.zip_bomb':
     '压缩包里的“{member}”展开后大得异常，可能是恶意文件，不予打开。请向提供方核实，或解压后直接导入其中的文件。',
   'import-error.password_protected': '工作簿设有打开密码。请在 Excel 或 WPS 里取消密码后另存一份，再导入。',
+  'import-error.several_files':
+    '压缩包里有 {n} 个数据文件（{names}），不知道该读哪一个。请先解压，再一次选中要导入的文件。',
+  'import-error.no_data_inside': '压缩包里没有可以读取的数据文件。请解压后查看内容。',
   'import-error.encrypted_file': '文件设有密码。请先用原软件去掉密码，再导入。',
   'import-error.damaged_file': '文件内容已损坏或不完整（{reason}）。请从原系统重新导出。',
   'import-error.invalid_xml': '文件内容不是正确的 XML（第 {line} 行附近）。请从原软件重新导出。',

@@ -101,6 +101,38 @@ export async function memberBytes(
   return ok(bytes);
 }
 
+/** The first bytes of a member, `length` of them where it has as many. */
+export async function memberHead(
+  member: ZipMember,
+  length: number,
+  signal: AbortSignal,
+): Promise<Result<Uint8Array<ArrayBuffer>, ImportError>> {
+  const head = new Uint8Array(length);
+  let at = 0;
+  const reading = member.read(signal);
+  while (at < length) {
+    const next = await reading.next();
+    if (next.done) return next.value === null ? ok(head.slice(0, at)) : failure(next.value);
+    const piece = next.value.subarray(0, length - at);
+    head.set(piece, at);
+    at += piece.length;
+  }
+  await reading.return(null);
+  return ok(head);
+}
+
+/** A whole member as a file of its own, which the browser may keep on disk. */
+export async function memberBlob(member: ZipMember, signal: AbortSignal): Promise<Result<Blob, ImportError>> {
+  const parts: BlobPart[] = [];
+  const reading = member.read(signal);
+  for (;;) {
+    const next = await reading.next();
+    if (next.done) return next.value === null ? ok(new Blob(parts)) : failure(next.value);
+    // A part of its own at once: pieces left as arrays would fill the heap until the end.
+    parts.push(new Blob([next.value as Uint8Array<ArrayBuffer>]));
+  }
+}
+
 /** Only when an archive is opened; the build without WebAssembly unpacks by the browser's own streams. */
 const loadZip = () => import('@zip.js/zip.js/lib/zip-core-native.js');
 

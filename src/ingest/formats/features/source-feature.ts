@@ -1,0 +1,44 @@
+import type { ImportError } from '../../../domain/import-report';
+import type { Encoding, TableEntry } from '../../../domain/recipe';
+import type { Result } from '../../../domain/result';
+
+/** One feature or record of a file, its values as the file has them. */
+export interface SourceFeature {
+  /** The file's own number of it: place in its list from 1, or its line. */
+  readonly number: number;
+  /** GeoJSON by its shape alone, unchecked, in the coordinates of the file; null where there is none. */
+  readonly geometry: unknown;
+  readonly properties: ReadonlyMap<string, unknown>;
+}
+
+export interface FeatureChunk {
+  readonly features: readonly SourceFeature[];
+  /** How much of the source has been read, 0..1. */
+  readonly fraction: number;
+}
+
+export type FeatureStream = AsyncGenerator<FeatureChunk, ImportError | null>;
+
+/** A list of features of a file; `columns` in the order of the file, each once. */
+export interface FeatureLayer extends TableEntry {
+  readonly columns: readonly string[];
+  /** Some feature has a place. */
+  readonly located: boolean;
+}
+
+/** A file whose rows have places of their own. */
+export interface FeatureReading {
+  readonly layer: string;
+  /** Of its text, where the format leaves that open. */
+  readonly encoding?: Encoding;
+}
+
+export interface FeatureFormat {
+  /** The layers of a file, never none. */
+  layers(
+    file: Blob,
+    signal: AbortSignal,
+    encoding?: Encoding,
+  ): Promise<Result<readonly FeatureLayer[], ImportError>>;
+  features(file: Blob, reading: FeatureReading, signal: AbortSignal): FeatureStream;
+}
