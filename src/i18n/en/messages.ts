@@ -6,6 +6,7 @@ import { importing } from './import';
 import { indicators } from './indicators';
 import { map } from './map';
 import { panels } from './panels';
+import { project } from './project';
 import { records } from './records';
 import { shell } from './shell';
 
@@ -19,4 +20,5 @@ export const messages: Messages = {
   ...panels,
   ...hotspot,
   ...indicators,
+  ...project,
 };

@@ -7,6 +7,7 @@ import { useApp } from '../../state/use-app';
 import { Button } from '../kit/button';
 import { Modal } from '../kit/modal';
 import { useTranslation } from '../kit/translation';
+import { ExtraColumns } from './extra-columns';
 import { FieldMapping } from './field-mapping';
 import styles from './import-dialog.module.css';
 import { ReadingOptions } from './reading-options';
@@ -22,8 +23,11 @@ export function ImportDialog({ importing }: { importing: Confirm }) {
   const { file, target, proposal } = importing;
   const [mapping, setMapping] = useState<CaseRecipe['mapping']>(proposal?.recipe.mapping ?? {});
 
+  const [dropped, setDropped] = useState<readonly number[]>(proposal?.recipe.dropped ?? []);
+
   useEffect(() => {
     setMapping(proposal?.recipe.mapping ?? {});
+    setDropped(proposal?.recipe.dropped ?? []);
   }, [proposal]);
 
   const located = mapping.lon !== undefined && mapping.lat !== undefined;
@@ -62,7 +66,7 @@ export function ImportDialog({ importing }: { importing: Confirm }) {
             onClick={() =>
               void confirmImport(
                 app,
-                target === 'cases' && proposal !== null ? { ...proposal.recipe, mapping } : null,
+                target === 'cases' && proposal !== null ? { ...proposal.recipe, mapping, dropped } : null,
               )
             }
           >
@@ -94,7 +98,10 @@ export function ImportDialog({ importing }: { importing: Confirm }) {
       {target === 'reference' ? <p className={styles.hint}>{t('import.reference-hint')}</p> : null}
       {READABLE.has(target) ? null : <p className={styles.hint}>{t('import.later-hint')}</p>}
       {target === 'cases' && proposal !== null ? (
-        <FieldMapping proposal={proposal} mapping={mapping} onField={setField} />
+        <>
+          <FieldMapping proposal={proposal} mapping={mapping} onField={setField} />
+          <ExtraColumns proposal={proposal} mapping={mapping} dropped={dropped} onDropped={setDropped} />
+        </>
       ) : null}
     </Modal>
   );
