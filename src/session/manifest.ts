@@ -59,12 +59,14 @@ export function parseManifest(value: unknown): Manifest | null {
   return parsed.success ? parsed.data : null;
 }
 
+/** Ids of the sources that a manifest needs. */
+export function namedSources(manifest: Manifest): ReadonlySet<string> {
+  const named = [manifest.cases, manifest.zones, ...manifest.references];
+  return new Set(named.flatMap((entry) => (entry === null ? [] : [entry.source])));
+}
+
 /** Sources that nothing names any more. */
 export function unusedSources(manifest: Manifest, stored: readonly string[]): readonly string[] {
-  const used = new Set([
-    manifest.cases?.source,
-    manifest.zones?.source,
-    ...manifest.references.map((reference) => reference.source),
-  ]);
+  const used = namedSources(manifest);
   return stored.filter((id) => !used.has(id));
 }
