@@ -1,9 +1,10 @@
 import type { ImportError } from '../domain/import-report';
-import type { Proposal, ProposalOverrides } from '../domain/recipe';
+import type { CaseRecipe, Proposal, ProposalOverrides } from '../domain/recipe';
 import { failure, ok, type Result } from '../domain/result';
 import type { TextRecord } from './head-records';
 import { knownHeaders } from './header-match';
 import { columnNames, findHeader, fittedParts, headerParts, telling } from './header-search';
+import { previewRows } from './preview-rows';
 import { proposeMapping } from './propose-mapping';
 import { isRegular, usualFieldCount } from './sniff-dialect';
 
@@ -11,6 +12,7 @@ import { isRegular, usualFieldCount } from './sniff-dialect';
 export const LOOKED_AT_BYTES = 512 * 1024;
 export const LOOKED_AT_RECORDS = 400;
 const PREVIEW_RECORDS = 50;
+const HEAD_RECORDS = 60;
 
 /** What is known of the source before its records are looked at. */
 export interface TableSource {
@@ -34,7 +36,11 @@ export function proposeTable(
     overrides.headerLine === undefined
       ? undefined
       : records.findIndex(({ line }) => line === overrides.headerLine);
-  const header = findHeader(records, usual, chosen);
+  const found = findHeader(records, usual, chosen);
+  const header =
+    found !== null && overrides.headerRows !== undefined
+      ? { first: found.first, rows: Math.min(overrides.headerRows, records.length - found.first) }
+      : found;
   const dataFrom = header === null ? 0 : header.first + header.rows;
   const headerRecords = header === null ? [] : records.slice(header.first, dataFrom);
   const known = Math.max(0, ...headerRecords.map(({ cells }) => knownHeaders(cells)));
@@ -61,16 +67,18 @@ export function proposeTable(
   );
   const { mapping, confidence } = proposeMapping(tellingNames, aligned, rows);
   const headerRows = headerRecords.length;
+  const recipe: CaseRecipe = {
+    ...source.reading,
+    headerLine: headerRecords[0]?.line ?? 0,
+    ...(headerRows > 1 ? { headerRows } : {}),
+    headers,
+    mapping,
+  };
   return ok({
-    recipe: {
-      ...source.reading,
-      headerLine: headerRecords[0]?.line ?? 0,
-      ...(headerRows > 1 ? { headerRows } : {}),
-      headers,
-      mapping,
-    },
+    recipe,
     tables: source.tables,
     preview: rows.slice(0, PREVIEW_RECORDS),
+    head: previewRows(records, recipe, HEAD_RECORDS),
     confidence,
     fileName: source.fileName,
     byteLength: source.byteLength,

@@ -1,6 +1,9 @@
 import { grownBytes, grownUint32 } from '../grown';
 import type { TabulatedChunk } from './tabulated';
 
+/** The signs that canonical text is written with. */
+export const CANONICAL = { delimiter: ',', quote: '"' } as const;
+
 const COMMA = 44;
 const QUOTE = 34;
 const LF = 10;
