@@ -1,4 +1,5 @@
 import type { FieldId } from './field';
+import type { RejectCode, SkipCode } from './import-report';
 import type { PlaceReading } from './place-reading';
 
 /** Target of a file: what the import dialog asks and the recipe remembers. */
@@ -68,6 +69,17 @@ export interface ProposalOverrides {
   readonly encoding?: Encoding;
   readonly delimiter?: string;
   readonly headerLine?: number;
+  readonly headerRows?: number;
+}
+
+/** What loading makes of a record: `names` is a header, the others are what a report calls them. */
+export type PreviewRowKind = 'names' | 'data' | SkipCode | RejectCode;
+
+export interface PreviewRow {
+  /** The file's own number. */
+  readonly line: number;
+  readonly kind: PreviewRowKind;
+  readonly cells: readonly string[];
 }
 
 /** What sniffing proposes, with what it saw; the user confirms or changes it. */
@@ -77,6 +89,8 @@ export interface Proposal {
   readonly tables: readonly TableEntry[];
   /** First records as text, the header excluded. */
   readonly preview: readonly (readonly string[])[];
+  /** The file's first records as they stand, each with what loading will make of it. */
+  readonly head: readonly PreviewRow[];
   /** 0..1 per mapped field: how sure the header or the values make us. */
   readonly confidence: { readonly [F in FieldId]?: number };
   readonly fileName: string;
