@@ -1,7 +1,7 @@
-import commonHan from '../../data/common-han.json';
 import type { Encoding } from '../domain/recipe';
-import { utf16ByteOrder } from './sniff-format';
+import { COMMON_HAN } from './common-han';
 import { firstInvalidUtf8 } from './utf8';
+import { utf16ByteOrder } from './utf16';
 
 export interface EncodingGuess {
   readonly encoding: Encoding;
@@ -9,7 +9,6 @@ export interface EncodingGuess {
   readonly confidence: number;
 }
 
-const COMMON: ReadonlySet<string> = new Set(commonHan.simplified + commonHan.traditional);
 const SAMPLE_BYTES = 65_536;
 
 /** Decided on the bytes alone: marks, then UTF-8's strict shape, then how much of the text is everyday Chinese. */
@@ -69,7 +68,7 @@ function plausibility(sample: Uint8Array, encoding: 'gb18030' | 'big5'): number 
     const code = character.codePointAt(0)!;
     if (code < 0x80) continue;
     all++;
-    if (COMMON.has(character)) common++;
+    if (COMMON_HAN.has(character)) common++;
     else if (isForeign(code)) foreign++;
   }
   return all === 0 ? 0 : (common - 2 * foreign) / all;

@@ -1,4 +1,5 @@
 import { isDbf } from './formats/dbf-head';
+import { utf16ByteOrder } from './utf16';
 
 /** What a file's first bytes say it is, whatever its name says. */
 export const DETECTED_FORMATS = [
@@ -126,22 +127,6 @@ function isText(head: Uint8Array): boolean {
     if (byte === 127 || (byte < 32 && (byte < 9 || byte > 13) && byte !== 27)) controls++;
   }
   return controls <= head.length * CONTROL_SHARE;
-}
-
-/** By byte order mark, or by NUL bytes that stand on one side of the pairs only. */
-export function utf16ByteOrder(head: Uint8Array): 'utf-16le' | 'utf-16be' | null {
-  if (begins(head, [0xff, 0xfe])) return 'utf-16le';
-  if (begins(head, [0xfe, 0xff])) return 'utf-16be';
-  const length = Math.min(head.length & ~1, 4096);
-  let even = 0;
-  let odd = 0;
-  for (let i = 0; i < length; i += 2) {
-    if (head[i] === 0) even++;
-    if (head[i + 1] === 0) odd++;
-  }
-  // Digits, delimiters and line breaks make up well over a tenth of any table.
-  if (odd > length / 20 && even * 20 < odd) return 'utf-16le';
-  return even > length / 20 && odd * 20 < even ? 'utf-16be' : null;
 }
 
 function latin(bytes: Uint8Array, from: number, to: number): string {

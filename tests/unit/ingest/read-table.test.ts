@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readTable } from '../../../src/ingest/read-table';
+import { readTexts } from './read-texts';
 import { sharedFile, sharedPath } from './shared-files';
 
 const folder = sharedPath('corpora/csv-spectrum/csvs');
@@ -27,5 +28,11 @@ describe.skipIf(folder === null)('csv-spectrum', () => {
       for (const row of expected) row['Contact Phone Number'] = '2095257564';
     if (name === 'newlines_crlf') expected[1].a = expected[1].a.replace('\r\n', '\n');
     expect(objects).toEqual(expected);
+    const table = readTexts(sharedFile(`corpora/csv-spectrum/csvs/${name}.csv`)!);
+    if (typeof table === 'string') expect.fail(table);
+    const loaded = table.rows.map((cells) =>
+      Object.fromEntries(table.headers.map((key, column) => [key, cells[column]])),
+    );
+    expect(loaded).toEqual(expected);
   });
 });
