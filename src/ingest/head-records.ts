@@ -13,6 +13,9 @@ export interface TextRecord {
   readonly unclosedQuote: boolean;
 }
 
+/** Where a few records are enough the rest of a head is not scanned. */
+const PIECE_BYTES = 32_768;
+
 /** The head of a file as UTF-8 bytes without a byte order mark; a character cut at its end is left out. */
 export function headAsUtf8(head: Uint8Array, encoding: Encoding, complete: boolean): Uint8Array {
   const transcoder = createTranscoder(encoding);
@@ -35,11 +38,11 @@ export function textRecords(
   expectedFields = 0,
 ): readonly TextRecord[] {
   const scanner = createRecordScanner({ ...dialect, expectedFields });
-  const blocks = [() => scanner.push(utf8)];
-  if (complete) blocks.push(() => scanner.finish());
   const found: TextRecord[] = [];
-  for (const next of blocks) {
-    const block = next();
+  for (let at = 0; found.length < limit; at += PIECE_BYTES) {
+    const isOver = at >= utf8.length;
+    if (isOver && !complete) break;
+    const block = isOver ? scanner.finish() : scanner.push(utf8.subarray(at, at + PIECE_BYTES));
     for (let record = 0; record < block.count && found.length < limit; record++) {
       const first = block.firstField[record]!;
       const unclosedQuote = (block.flags[record]! & UNCLOSED_QUOTE) !== 0;
@@ -50,6 +53,7 @@ export function textRecords(
           );
       found.push({ line: block.lines[record]!, cells, unclosedQuote });
     }
+    if (isOver) break;
   }
   return found;
 }
