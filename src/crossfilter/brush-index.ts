@@ -4,9 +4,9 @@ import type { Spatial } from './spatial';
 import { assemble, newStaging, type Staging, stage } from './staging';
 
 /**
- * Answers every question from typed arrays. A step of a brush costs one pass over the changed clause's column and
- * the rows whose selection changed: counts and density bins of the step before are kept and corrected. Prefix-sum
- * cubes (a question's counts for every position of a moving clause) would take the place of `tally`.
+ * Answers every question from typed arrays. A range that moves again and again (a brush) is answered from running
+ * counts of the rows that all other clauses let through, whatever its ends; any other change costs one pass over the
+ * changed clause's column and the rows whose selection changed.
  */
 export function createBrushIndex(spatial: Spatial): BrushIndex {
   let staging: Staging | null = null;
@@ -32,6 +32,9 @@ export function createBrushIndex(spatial: Spatial): BrushIndex {
     locate: (zoneSet) => data.locate(zoneSet),
     unresolved: (filter) => data.selections.unresolved(filter),
     resolve: (clause, rowIds) => data.selections.resolve(clause, rowIds),
+    lacking: (questions) => data.lacking(questions),
+    bring: (field, values) => data.bring(field, values),
+    prepare: (filter, moving, questions) => data.prepare(filter, moving, questions),
     answer: (filter, questions) => data.answer(filter, questions),
     rowIds: (filter) => data.rowIds(filter),
     countByCell: (filter, grid) => data.countByCell(filter, grid),

@@ -1,19 +1,28 @@
-import type { CategoryField } from '../domain/field';
+import type { CategoryField, TimeField } from '../domain/field';
 import type { Clause, ExtentClause, TimeClause } from '../domain/filter';
 import { GEO_QUALITIES } from '../domain/place';
+import { HOURS_PER_WEEK, hasWeekHour } from '../domain/week-hours';
 import { allBits, type Bits, noBits } from './bitset';
+import { rangeOf } from './clause-range';
 import { type Codes, type IndexedRows, MISSING_SECOND, type Times } from './columns';
+import type { HeldColumns } from './held-columns';
 import { lassoBits } from './lasso-bits';
 import type { LocatedRows } from './located-rows';
 
-/** Clauses the index has columns for; a text clause's rows come from the engine. */
-export type IndexedClause = Exclude<Clause, { kind: 'text' }>;
+/** Clauses the index has columns for; the rows of others are handed in. */
+export type IndexedClause = Exclude<Clause, { kind: 'text' | 'fact' | 'set' }>;
 
 /** The rows that pass one clause; equal to what the engine's SQL gives on the same rows. */
-export function clauseBits(clause: IndexedClause, rows: IndexedRows, located: LocatedRows): Bits {
+export function clauseBits(
+  clause: IndexedClause,
+  rows: IndexedRows,
+  held: HeldColumns,
+  located: LocatedRows,
+  weekHours: (field: TimeField) => Codes,
+): Bits {
   switch (clause.kind) {
     case 'time':
-      return timeBits(rows.times.get(clause.field), clause, rows.rowCount);
+      return timeBits(held.times(clause.field), clause, rows.rowCount);
     case 'values':
       return codeBits(
         rows.codes.get(clause.field),
@@ -27,6 +36,23 @@ export function clauseBits(clause: IndexedClause, rows: IndexedRows, located: Lo
     case 'quality': {
       const table = Uint8Array.from(GEO_QUALITIES, (quality) => (clause.qualities.includes(quality) ? 1 : 0));
       return codeBits(located.qualities, table, rows.rowCount);
+    }
+    case 'hours': {
+      const table = Uint8Array.from({ length: HOURS_PER_WEEK + 1 }, (_, hour) =>
+        hour < HOURS_PER_WEEK && hasWeekHour(clause.hours, hour) ? 1 : 0,
+      );
+      return codeBits(weekHours(clause.field), table, rows.rowCount);
+    }
+    case 'number': {
+      const range = rangeOf(clause, held);
+      if (range === null) return noBits(rows.rowCount);
+      const { from, to, numbers } = range;
+      const { values, scale } = numbers;
+      const missing = values instanceof Int32Array ? MISSING_SECOND : Number.NaN;
+      return collect(rows.rowCount, (row) => {
+        const value = values[row]!;
+        return value !== missing && value * scale >= from && value * scale < to;
+      });
     }
     case 'mismatch':
       return located.mismatched[clause.level];

@@ -1,7 +1,8 @@
-import { type Clause, type ClauseKey, clauseKey, type Filter } from '../domain/filter';
+import type { Clause, Filter } from '../domain/filter';
 import { allBits, andBits, type Bits, bitsOfRows } from './bitset';
 import { clauseBits, type IndexedClause } from './clause-bits';
 import type { IndexedRows } from './columns';
+import { type HeldColumns, holdsMeasure } from './held-columns';
 import type { LocatedRows } from './located-rows';
 import { recent } from './recent';
 
@@ -9,61 +10,91 @@ import { recent } from './recent';
 export interface ClauseSelections {
   unresolved(filter: Filter): readonly Clause[];
   resolve(clause: Clause, rowIds: Uint32Array): void;
-  /** Rows that pass every clause of the filter whose key is not in `except`. */
-  select(filter: Filter, except: readonly ClauseKey[]): Bits;
+  /** Rows that pass every clause of the filter. */
+  select(filter: Filter): Bits;
+  /** The same text for equal filters, short however long a clause is. */
+  signature(filter: Filter): string;
   /** Forgets what depends on zones. */
   relocate(located: LocatedRows): void;
 }
 
 /** At one bit a row: 64 clauses and 64 conjunctions are 16 MB at a million rows. */
 const KEPT = 64;
+/** Rows that were handed in: texts, facts and sets. */
+const KEPT_GIVEN = 16;
+/** A clause that is forgotten gets another number, which costs one look-up that finds nothing. */
+const KEPT_NUMBERS = 4096;
 
-export function clauseSelections(rows: IndexedRows, firstLocated: LocatedRows): ClauseSelections {
+export function clauseSelections(
+  rows: IndexedRows,
+  held: HeldColumns,
+  weekHours: Parameters<typeof clauseBits>[4],
+  firstLocated: LocatedRows,
+): ClauseSelections {
   let located = firstLocated;
   const everything = allBits(rows.rowCount);
   const ofClause = recent<Bits>(KEPT);
   const ofConjunction = recent<Bits>(KEPT);
-  const given = recent<Bits>(8);
+  const given = recent<Bits>(KEPT_GIVEN);
+  const numbers = recent<number>(KEPT_NUMBERS);
+  const numberOfObject = new WeakMap<Clause, number>();
+  let lastNumber = 0;
 
-  function bitsOf(clause: Clause, signature: string): Bits {
-    if (!isIndexed(clause, rows)) {
-      const bits = given.get(signature);
+  /** A ring of a thousand points is written out once a step and not once a view. */
+  function numberOf(clause: Clause): number {
+    const known = numberOfObject.get(clause);
+    if (known !== undefined) return known;
+    const text = textOf(clause);
+    const number = numbers.get(text) ?? ++lastNumber;
+    numbers.set(text, number);
+    numberOfObject.set(clause, number);
+    return number;
+  }
+
+  function bitsOf(clause: Clause): Bits {
+    if (!isIndexed(clause, held)) {
+      const bits = given.get(textOf(clause));
       if (bits === undefined)
         throw new Error(`The clause ${clause.kind} was asked before its rows were resolved.`);
       return bits;
     }
-    let bits = ofClause.get(signature);
+    const key = String(numberOf(clause));
+    let bits = ofClause.get(key);
     if (bits === undefined) {
-      bits = clauseBits(clause, rows, located);
-      ofClause.set(signature, bits);
+      bits = clauseBits(clause, rows, held, located, weekHours);
+      ofClause.set(key, bits);
     }
     return bits;
   }
 
+  function signature(filter: Filter): string {
+    return filter.map(numberOf).join(' ');
+  }
+
   return {
     unresolved: (filter) =>
-      filter.filter((clause) => !isIndexed(clause, rows) && given.get(signatureOf(clause)) === undefined),
+      filter.filter((clause) => !isIndexed(clause, held) && given.get(textOf(clause)) === undefined),
 
     resolve(clause, rowIds) {
-      given.set(signatureOf(clause), bitsOfRows(rows.rowCount, rowIds));
+      given.set(textOf(clause), bitsOfRows(rows.rowCount, rowIds));
       ofConjunction.clear();
     },
 
-    select(filter, except) {
-      const clauses = filter.filter((clause) => !except.includes(clauseKey(clause)));
-      if (clauses.length === 0) return everything;
-      const signatures = clauses.map(signatureOf);
-      const conjunction = signatures.join('\n');
-      const known = ofConjunction.get(conjunction);
+    select(filter) {
+      if (filter.length === 0) return everything;
+      const key = signature(filter);
+      const known = ofConjunction.get(key);
       if (known !== undefined) return known;
       let bits: Bits = everything;
-      clauses.forEach((clause, index) => {
-        const own = bitsOf(clause, signatures[index]!);
+      for (const clause of filter) {
+        const own = bitsOf(clause);
         bits = bits === everything ? own : andBits(bits, own);
-      });
-      ofConjunction.set(conjunction, bits);
+      }
+      ofConjunction.set(key, bits);
       return bits;
     },
+
+    signature,
 
     relocate(next) {
       located = next;
@@ -74,14 +105,25 @@ export function clauseSelections(rows: IndexedRows, firstLocated: LocatedRows): 
 }
 
 /**
- * Texts are in the database only, and so are times other than reported_at unless they were loaded here too. Every
- * category of the data is here: one that is absent is missing in every row.
+ * Texts are in the database only, facts and sets come from whoever makes them, and times other than reported_at are
+ * here if they were loaded or brought. Every category of the data is here: one that is absent is missing in every row.
  */
-function isIndexed(clause: Clause, rows: IndexedRows): clause is IndexedClause {
-  if (clause.kind === 'text') return false;
-  return clause.kind !== 'time' || clause.field === 'reported_at' || rows.times.has(clause.field);
+function isIndexed(clause: Clause, held: HeldColumns): clause is IndexedClause {
+  switch (clause.kind) {
+    case 'text':
+    case 'fact':
+    case 'set':
+      return false;
+    case 'time':
+    case 'hours':
+      return clause.field === 'reported_at' || held.holds(clause.field);
+    case 'number':
+      return holdsMeasure(held, clause.measure);
+    default:
+      return true;
+  }
 }
 
-function signatureOf(clause: Clause): string {
+function textOf(clause: Clause): string {
   return JSON.stringify(clause);
 }

@@ -1,30 +1,36 @@
 import type { PointSurvey } from '../domain/case-points';
-import type { FieldId } from '../domain/field';
-import type { Filter } from '../domain/filter';
+import type { FieldId, TimeField } from '../domain/field';
+import { type Clause, type Filter, withClause } from '../domain/filter';
 import type { CellCounts, CellGrid } from '../domain/hotspot';
-import { GEO_QUALITIES } from '../domain/place';
-import type { Answer, DensityQuestion, Question, TimeUnit } from '../domain/question';
+import { measureFields } from '../domain/measure';
+import type { Answer, Question } from '../domain/question';
+import { filterOf } from '../domain/same-period';
 import type { ZoneSet } from '../domain/zone-set';
 import { andBits, type Bits, rowsOfBits } from './bitset';
 import { type ClauseSelections, clauseSelections } from './clause-selections';
+import { type CodedView, codedViews } from './coded-views';
 import { type Codes, type IndexedRows, timeRange } from './columns';
-import { type DensityRows, densityRows } from './density-rows';
-import { type DensityTally, densityAnswer, densityTally, NO_DENSITY } from './density-tally';
+import { densities } from './densities';
+import { createGesture } from './gesture';
+import { heldColumns } from './held-columns';
 import { countByCell } from './hotspot-cells';
 import { type LocatedRows, locateRows } from './located-rows';
+import { weekHourCodes } from './number-bins';
 import { pointsAnswer } from './points-answer';
 import type { IndexSummary, Located } from './port';
 import { recent } from './recent';
 import { type SelectionChange, selectionChanges } from './selection';
 import type { Spatial } from './spatial';
 import { type Tally, tally } from './tally';
-import { type TimeBins, timeBins } from './time-bins';
 
 /** One committed data set with all that was derived from it. */
 export interface IndexedData {
   readonly summary: IndexSummary;
   readonly selections: ClauseSelections;
   locate(zoneSet: ZoneSet | null): Located;
+  lacking(questions: readonly Question[]): readonly FieldId[];
+  bring(field: FieldId, values: Float64Array | null): void;
+  prepare(filter: Filter, moving: Clause, questions: readonly Question[]): void;
   answer(filter: Filter, questions: readonly Question[]): readonly Answer[];
   rowIds(filter: Filter): Uint32Array;
   countByCell(filter: Filter, grid: CellGrid): CellCounts;
@@ -42,102 +48,60 @@ export function indexData(
 ): IndexedData {
   const survey = spatial.surveyPoints(rows.points, addressHashes);
   let placement = place(spatial, rows, survey, null);
-  const selections = clauseSelections(rows, placement.rows);
-  const bins = recent<TimeBins>(4);
+  const held = heldColumns(rows);
+  const hourCodes = recent<Codes>(2);
+  const selections = clauseSelections(rows, held, weekHours, placement.rows);
+  const views = codedViews(rows, held, weekHours);
   const tallies = recent<Tally>(64);
-  const densities = recent<DensityTally>(2);
-  const densityBases = new Map<boolean, DensityBase>();
+  const gesture = createGesture(spatial, held, selections, andBits);
+  const density = densities(spatial, rows, gesture);
 
-  function timeBinsOf(field: Extract<Question, { kind: 'timeline' }>['field'], unit: TimeUnit): TimeBins {
-    const key = `${field} ${unit}`;
-    const known = bins.get(key) ?? timeBins(rows.times.get(field), unit, rows.rowCount);
-    bins.set(key, known);
+  function weekHours(field: TimeField): Codes {
+    const known = hourCodes.get(field) ?? weekHourCodes(held.times(field), rows.rowCount);
+    hourCodes.set(field, known);
     return known;
   }
 
-  function counts(
-    key: string,
-    codes: Codes | undefined,
-    size: number,
-    selected: Bits,
-    round: Round,
-  ): Uint32Array {
+  function counts(view: CodedView, question: Question, filter: Filter, round: Round): Uint32Array {
+    const passage = gesture.passage(filter);
+    if (passage !== null) return gesture.counts(view, passage);
+    // Views that leave out different clauses must not correct each other's counts.
+    const key = `${view.key} ${JSON.stringify(question.except ?? [])}`;
     const before = tallies.get(key) ?? null;
-    const next = tally(codes, size, before, round(before?.bits ?? null, selected));
+    const next = tally(view.codes, view.size, before, round(before?.bits ?? null, selections.select(filter)));
     tallies.set(key, next);
     // A copy: whoever receives an answer may move its buffer to another thread.
     return next.counts.slice();
   }
 
-  function density(question: DensityQuestion, selected: Bits, round: Round): Answer {
-    const { includeDefault, bandwidthMetres } = question;
-    const base = densityBases.get(includeDefault) ?? newDensityBase(rows, placement.rows, includeDefault);
-    densityBases.set(includeDefault, base);
-    const { extent } = base.rows;
-    if (extent === null) return NO_DENSITY;
-    const key = `${includeDefault} ${bandwidthMetres} ${JSON.stringify(question.except ?? [])}`;
-    const before = densities.get(key) ?? null;
-    const bits = base.among(selected);
-    const grid = before?.grid ?? spatial.densityGrid(extent, bandwidthMetres);
-    const next = densityTally(spatial, rows.points, grid, before, round(before?.bits ?? null, bits));
-    densities.set(key, next);
-    return densityAnswer(spatial, next);
-  }
-
-  function answer(question: Question, selected: Bits, round: Round): Answer {
-    // Views that leave out different clauses must not correct each other's counts.
-    const view = JSON.stringify(question.except ?? []);
+  function answer(question: Question, filter: Filter, round: Round): Answer {
     switch (question.kind) {
-      case 'count':
-        return { kind: 'count', count: round(null, selected).count };
-      case 'categories': {
-        const size = rows.dictionaries.get(question.field)?.length ?? 1;
-        const codes = rows.codes.get(question.field);
-        return {
-          kind: 'categories',
-          counts: counts(`${question.field} ${view}`, codes, size, selected, round),
-        };
-      }
-      case 'classes': {
-        const { codes, majorCodes, minorCodes } = rows.classes;
-        return {
-          kind: 'classes',
-          majorCodes: majorCodes.slice(),
-          minorCodes: minorCodes.slice(),
-          counts: counts(`classes ${view}`, codes, majorCodes.length, selected, round),
-        };
-      }
-      case 'timeline': {
-        const { starts, codes } = timeBinsOf(question.field, question.unit);
-        const key = `${question.field} ${question.unit} ${view}`;
-        const all = counts(key, codes, starts.length + 1, selected, round);
-        return {
-          kind: 'timeline',
-          starts: starts.slice(),
-          counts: all.slice(0, starts.length),
-          missing: all[starts.length]!,
-        };
-      }
-      case 'zones': {
-        const { zones, zoneCount } = placement.rows;
-        return { kind: 'zones', counts: counts(`zones ${view}`, zones, zoneCount + 1, selected, round) };
-      }
-      case 'qualities': {
-        const { qualities } = placement.rows;
-        const size = GEO_QUALITIES.length;
-        return { kind: 'qualities', counts: counts(`qualities ${view}`, qualities, size, selected, round) };
+      case 'count': {
+        const passage = gesture.passage(filter);
+        const count =
+          passage === null ? round(null, selections.select(filter)).count : passage.to - passage.from;
+        return { kind: 'count', count };
       }
       case 'density':
-        return density(question, selected, round);
+        return density.answer(question, filter, () => selections.select(filter), placement.rows, round);
       case 'points':
         return pointsAnswer(
           question,
-          selected,
+          selections.select(filter),
           rows.points,
           placement.rows.qualities,
           rows.codes.get('major'),
         );
+      default: {
+        const view = views.of(question, placement.rows);
+        return view.answer(counts(view, question, filter, round));
+      }
     }
+  }
+
+  function answerAll(filter: Filter, questions: readonly Question[]): readonly Answer[] {
+    const round = selectionChanges();
+    return questions.map((question) => answer(question, filterOf(question, filter), round));
   }
 
   return {
@@ -151,42 +115,42 @@ export function indexData(
       placement = place(spatial, rows, survey, zoneSet);
       selections.relocate(placement.rows);
       tallies.clear();
-      densities.clear();
-      densityBases.clear();
+      gesture.end();
+      density.forget();
       const { places, report } = placement;
       return { places, report };
     },
+    lacking(questions) {
+      const fields = questions.flatMap(fieldsOf).filter((field) => !held.holds(field));
+      return [...new Set(fields)];
+    },
+    bring(field, values) {
+      held.bring(field, values);
+      hourCodes.clear();
+      views.forget();
+      tallies.clear();
+      gesture.end();
+    },
+    prepare(filter, moving, questions) {
+      gesture.begin(filter, moving);
+      answerAll(withClause(filter, moving), questions);
+    },
     answer(filter, questions) {
-      const round = selectionChanges();
-      return questions.map((question) =>
-        answer(question, selections.select(filter, question.except ?? []), round),
-      );
+      gesture.follow(filter);
+      return answerAll(filter, questions);
     },
-    rowIds: (filter) => rowsOfBits(selections.select(filter, [])),
+    rowIds: (filter) => rowsOfBits(selections.select(filter)),
     countByCell: (filter, grid) =>
-      countByCell(grid, rows, placement.rows.qualities, selections.select(filter, [])),
+      countByCell(grid, rows, placement.rows.qualities, selections.select(filter)),
   };
 }
 
-type Round = (before: Bits | null, bits: Bits) => SelectionChange;
+export type Round = (before: Bits | null, bits: Bits) => SelectionChange;
 
-/** Rows a density may use, and the selections already narrowed to them. */
-interface DensityBase {
-  readonly rows: DensityRows;
-  among(selected: Bits): Bits;
-}
-
-function newDensityBase(rows: IndexedRows, located: LocatedRows, includeDefault: boolean): DensityBase {
-  const usable = densityRows(rows.points, located.qualities, includeDefault);
-  const narrowed = new WeakMap<Bits, Bits>();
-  return {
-    rows: usable,
-    among(selected) {
-      const known = narrowed.get(selected) ?? andBits(selected, usable.bits);
-      narrowed.set(selected, known);
-      return known;
-    },
-  };
+/** Columns beside the categories that a question reads. */
+function fieldsOf(question: Question): readonly FieldId[] {
+  if (question.kind === 'timeline' || question.kind === 'tide') return [question.field];
+  return question.kind === 'histogram' ? measureFields(question.measure) : [];
 }
 
 function place(spatial: Spatial, rows: IndexedRows, survey: PointSurvey, zoneSet: ZoneSet | null): Placement {

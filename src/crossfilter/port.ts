@@ -33,12 +33,23 @@ export interface BrushIndex {
   locate(zoneSet: ZoneSet | null): Located;
 
   /**
-   * The filter's clauses that the index holds no column for: free text, and times other than reported_at unless
-   * batches brought them. Before a filter with such a clause is
-   * answered, ask the engine for the row ids of each, alone, and hand them to `resolve`; the last few are kept.
+   * The filter's clauses that the index cannot tell: free text, facts, sets of rows, and times and numbers whose
+   * columns nobody brought (reported_at comes with the rows). Before a filter with such a clause is answered, hand
+   * the row ids of each, alone, to `resolve`; the last few are kept.
    */
   unresolved(filter: Filter): readonly Clause[];
   resolve(clause: Clause, rowIds: Uint32Array): void;
+
+  /** Columns that the questions read and the index was not given; until they are brought they count as missing. */
+  lacking(questions: readonly Question[]): readonly FieldId[];
+  /** A whole column in file order, times in ms, NaN missing; null where the data has no such field. */
+  bring(field: FieldId, values: Float64Array | null): void;
+
+  /**
+   * `moving` (a clause of a range: time or number) is about to follow a pointer while the filter's others stay: what
+   * the questions need for that is made now instead of at the first steps. Where `moving` stands does not matter.
+   */
+  prepare(filter: Filter, moving: Clause, questions: readonly Question[]): void;
 
   /** One mask per clause is kept; only changed clauses are computed again. Throws on an unresolved clause. */
   answer(filter: Filter, questions: readonly Question[]): readonly Answer[];

@@ -5,16 +5,28 @@ import type { ZoneSet } from '../domain/zone-set';
 /** The mathematics of places that the index is given by whoever builds it; the functions are those of analysis/. */
 export interface Spatial {
   surveyPoints(points: CasePoints, addressHashes: Uint32Array | null): PointSurvey;
-  placeCases(points: CasePoints, survey: PointSurvey, zoneSet: ZoneSet | null): PlaceColumns;
-  densityGrid(extent: Extent, bandwidthMetres: number): DensityGrid;
-  /** Adds `sign` cases at the points of `rows`; exact, so that a case can be taken out again. */
+  placeCases(
+    points: CasePoints,
+    survey: PointSurvey,
+    zoneSet: ZoneSet | null,
+    /** The robust extent where absent. */
+    bounds?: Extent | null,
+  ): PlaceColumns;
+  densityGrid(extent: Extent, bandwidthMetres: number, cases: number): DensityGrid;
+  /** Where each point lies on the grid, in a word of 32 bits. */
+  pointCodes(grid: DensityGrid, lngs: Float64Array, lats: Float64Array): Uint32Array;
+  /**
+   * Adds `sign` cases at the codes of rows[from … to − 1] (null: the positions are rows); exact, so that a case can be
+   * taken out again.
+   */
   binPoints(
     grid: DensityGrid,
-    weights: Float64Array,
-    lngs: Float64Array,
-    lats: Float64Array,
-    rows: Uint32Array,
+    weights: Int32Array,
+    codes: Uint32Array,
+    rows: Uint32Array | null,
+    from: number,
+    to: number,
     sign: 1 | -1,
-  ): number;
-  smooth(grid: DensityGrid, weights: Float64Array): DensitySurface;
+  ): void;
+  smooth(grid: DensityGrid, weights: Int32Array): DensitySurface;
 }

@@ -7,12 +7,16 @@ export interface CasePoints {
   readonly lats: Float64Array;
   /** 1 where a cell, community, street or road of the case is known. */
   readonly hasArea: Uint8Array;
+  /** Indexes into PLACE_DOUBTS by what reading the file found; absent where it found nothing. */
+  readonly doubts?: Uint8Array;
 }
 
 /** What the points say by themselves, before any zones: computed once per data version. */
 export interface PointSurvey {
   /** 0 for a missing or suspect point. */
   readonly usable: Uint8Array;
+  /** Indexes into PLACE_DOUBTS: why a point is suspect. */
+  readonly doubts: Uint8Array;
   /** 1 for a row at a default address. */
   readonly atDefaultAddress: Uint8Array;
   readonly defaultAddresses: readonly DefaultAddress[];
@@ -29,6 +33,8 @@ export interface DensityGrid {
   readonly cellLng: number;
   readonly cellLat: number;
   readonly bandwidthMetres: number;
+  /** A case's place inside a cell is kept to 1/steps of it, so its shares are whole numbers of 1/steps². */
+  readonly steps: number;
 }
 
 /** Cases per km² at the cell centres. */

@@ -90,3 +90,4 @@ function idsOf(kind: FieldKind): FieldId[] {
 
 export const CATEGORY_FIELDS = idsOf('category') as readonly CategoryField[];
 export const TIME_FIELDS = idsOf('time') as readonly TimeField[];
+export const NUMBER_FIELDS = [...idsOf('number'), ...idsOf('flag')] as readonly NumberField[];

@@ -1,5 +1,8 @@
 import type { CategoryField, TimeField } from './field';
-import type { Extent, GeoQuality, LngLat } from './place';
+import { type Measure, measureKey } from './measure';
+import type { Extent, GeoQuality, LngLat, PlaceLevel } from './place';
+import type { FactClause, RowSetClause } from './row-set';
+import type { WeekHours } from './week-hours';
 
 /**
  * A filter is the conjunction of its clauses, at most one per clause key. It is plain data: the same value is
@@ -16,7 +19,11 @@ export type Clause =
   | LassoClause
   | QualityClause
   | MismatchClause
-  | TextClause;
+  | TextClause
+  | HoursClause
+  | NumberClause
+  | FactClause
+  | RowSetClause;
 
 /** from ≤ t < to, milliseconds of the local wall clock. A missing time never passes. */
 export interface TimeClause {
@@ -64,16 +71,31 @@ export interface QualityClause {
   readonly qualities: readonly GeoQuality[];
 }
 
-/** Cases whose reported district (or street, community) differs from the one their point lies in. */
+/** Cases whose reported district (or street, community, unit grid) differs from the one their point lies in. */
 export interface MismatchClause {
   readonly kind: 'mismatch';
-  readonly level: 'district' | 'street' | 'community';
+  readonly level: PlaceLevel;
 }
 
 /** Part of the id, description or address, case-insensitive. */
 export interface TextClause {
   readonly kind: 'text';
   readonly text: string;
+}
+
+/** Hours of the week of a time, whatever the date. A missing time never passes. */
+export interface HoursClause {
+  readonly kind: 'hours';
+  readonly field: TimeField;
+  readonly hours: WeekHours;
+}
+
+/** from ≤ value < to in the measure's unit; null is an open end. A missing value never passes. */
+export interface NumberClause {
+  readonly kind: 'number';
+  readonly measure: Measure;
+  readonly from: number | null;
+  readonly to: number | null;
 }
 
 export type ClauseKey = string;
@@ -83,7 +105,14 @@ export function clauseKey(clause: Clause): ClauseKey {
   switch (clause.kind) {
     case 'time':
     case 'values':
+    case 'hours':
       return `${clause.kind}:${clause.field}`;
+    case 'number':
+      return `number:${measureKey(clause.measure)}`;
+    case 'fact':
+      return `fact:${clause.fact}`;
+    case 'set':
+      return `set:${clause.source}`;
     default:
       return clause.kind;
   }

@@ -1,6 +1,7 @@
 import type { RowField } from './extra-field';
 import type { CategoryField, TimeField } from './field';
 import type { ClauseKey, Filter } from './filter';
+import type { Measure } from './measure';
 import type { Extent } from './place';
 
 /**
@@ -16,7 +17,11 @@ export type Question =
       readonly field: TimeField;
       readonly unit: TimeUnit;
       readonly except?: readonly ClauseKey[];
+      /** Asks for the filter's span of this field that many calendar years earlier: the same period last year. */
+      readonly yearsBack?: number;
     }
+  | { readonly kind: 'tide'; readonly field: TimeField; readonly except?: readonly ClauseKey[] }
+  | HistogramQuestion
   | { readonly kind: 'zones'; readonly except?: readonly ClauseKey[] }
   | { readonly kind: 'qualities'; readonly except?: readonly ClauseKey[] }
   | DensityQuestion
@@ -30,6 +35,14 @@ export interface DensityQuestion {
   readonly bandwidthMetres: number;
   /** Default-address cases are out unless asked back in. */
   readonly includeDefault: boolean;
+  readonly except?: readonly ClauseKey[];
+}
+
+/** Cases by size of a number. Bin i holds edges[i] ≤ value < edges[i + 1], in the measure's unit; edges ascend. */
+export interface HistogramQuestion {
+  readonly kind: 'histogram';
+  readonly measure: Measure;
+  readonly edges: readonly number[];
   readonly except?: readonly ClauseKey[];
 }
 
@@ -58,6 +71,16 @@ export type Answer =
       readonly kind: 'timeline';
       readonly starts: Float64Array;
       readonly counts: Uint32Array;
+      readonly missing: number;
+    }
+  /** counts[weekday × 24 + hour], Monday first: the tide (潮汐) of a time. */
+  | { readonly kind: 'tide'; readonly counts: Uint32Array; readonly missing: number }
+  /** counts[i] is the bin from edges[i]; below the first edge, from the last edge on, and without a value. */
+  | {
+      readonly kind: 'histogram';
+      readonly counts: Uint32Array;
+      readonly below: number;
+      readonly above: number;
       readonly missing: number;
     }
   /** counts[zone index]; the last entry counts cases in no zone. */

@@ -2,6 +2,7 @@ import type { RecordBatch } from 'apache-arrow';
 import type { FieldId, TimeField } from '../domain/field';
 import { GEO_QUALITIES } from '../domain/place';
 import type { Answer, TimeUnit } from '../domain/question';
+import { HOURS_PER_WEEK } from '../domain/week-hours';
 import type { TableQuestion } from './compile-question';
 import { type Cells, cellsOf } from './result-columns';
 import { unitStarts } from './time-units';
@@ -51,6 +52,23 @@ export async function answerOf(
       const range = await committed.timeRange(question.field);
       return timeline(question.unit, range, column(0), column(1));
     }
+    case 'tide': {
+      const counts = new Uint32Array(HOURS_PER_WEEK);
+      const missing = addAll(counts, column(0), column(1), (hour) => (hour === null ? -1 : Number(hour)));
+      return { kind: 'tide', counts, missing };
+    }
+    case 'histogram': {
+      const bins = Math.max(0, question.edges.length - 1);
+      const counts = new Uint32Array(bins + 2);
+      const missing = addAll(counts, column(0), column(1), (bin) => (bin === null ? -1 : Number(bin)));
+      return {
+        kind: 'histogram',
+        counts: counts.slice(1, bins + 1),
+        below: counts[0]!,
+        above: counts[bins + 1]!,
+        missing,
+      };
+    }
     case 'zones': {
       const counts = new Uint32Array(committed.zoneCount + 1);
       addAll(counts, column(0), column(1), (zone) => (zone === null ? committed.zoneCount : Number(zone)));
@@ -81,16 +99,20 @@ function timeline(
   return { kind: 'timeline', starts, counts, missing };
 }
 
+/** Gives the number of cases that `placeOf` gave no place, which is below 0. */
 function addAll(
   counts: Uint32Array,
   keys: Cells,
   cases: Cells,
   placeOf: (key: string | number | null) => number,
-): void {
+): number {
+  let placeless = 0;
   keys.forEach((key, row) => {
     const place = placeOf(key);
     if (place >= 0) counts[place] = counts[place]! + Number(cases[row]);
+    else placeless += Number(cases[row]);
   });
+  return placeless;
 }
 
 function textOf(cell: string | number | null): string | null {

@@ -5,15 +5,20 @@ import {
   type ClauseKey,
   clauseKey,
   type Filter,
+  type HoursClause,
   type LassoClause,
   type MismatchClause,
+  type NumberClause,
   type QualityClause,
   type TextClause,
   type TimeClause,
   type ZoneClause,
 } from '../domain/filter';
-import { GEO_QUALITIES } from '../domain/place';
+import { columnUnits, type Measure } from '../domain/measure';
+import { GEO_QUALITIES, MISMATCH_BITS } from '../domain/place';
+import { HOURS_PER_WEEK, weekHoursOf } from '../domain/week-hours';
 import type { Bindings } from './bindings';
+import { type GivenClause, keptRowsTable } from './kept-rows';
 import { expressionOf, fromClause, type Source } from './schema';
 
 /** A query in the making: its values, the tables it touches, and what it is asked against. */
@@ -75,6 +80,13 @@ function compileClause(clause: Clause, compilation: Compilation): string {
       return mismatchCondition(clause, compilation);
     case 'text':
       return textCondition(clause, compilation);
+    case 'hours':
+      return hoursCondition(clause, compilation);
+    case 'number':
+      return numberCondition(clause, compilation);
+    case 'fact':
+    case 'set':
+      return keptRowsCondition(clause, compilation);
   }
 }
 
@@ -203,9 +215,49 @@ function qualityCondition({ qualities }: QualityClause, compilation: Compilation
   return `${quality} IN (${indexes.map((index) => compilation.bindings.integer(index)).join(', ')})`;
 }
 
-/** Both names known and different; NULL, which is unknown, passes neither comparison. */
+/** Spellings are compared once, when places are located; the levels that differ are bits beside each row. */
 function mismatchCondition({ level }: MismatchClause, compilation: Compilation): string {
-  return `${column(level, compilation)} <> ${column(`located_${level}`, compilation)}`;
+  compilation.sources.add('p');
+  return `(p.mismatch_bits & ${compilation.bindings.integer(MISMATCH_BITS[level])}) <> 0`;
+}
+
+/** A missing time has no hour, and NULL passes nothing. */
+function hoursCondition({ field, hours }: HoursClause, compilation: Compilation): string {
+  const chosen = weekHoursOf(hours);
+  if (chosen.length === 0) return 'FALSE';
+  const hour = weekHourSql(column(field, compilation));
+  const list = chosen.map((one) => compilation.bindings.integer(one)).join(', ');
+  return chosen.length === HOURS_PER_WEEK ? `${hour} IS NOT NULL` : `${hour} IN (${list})`;
+}
+
+/** Weekday (Monday 0) × 24 + hour; `dayofweek` counts from Sunday 0. */
+export function weekHourSql(time: string): string {
+  return `((dayofweek(${time}) + 6) % 7 * 24 + hour(${time}))`;
+}
+
+/** The measure in its column's own units, as DOUBLE. */
+export function measureSql(measure: Measure, compilation: Compilation): string {
+  if (measure.kind === 'field') return `CAST(${column(measure.field, compilation)} AS DOUBLE)`;
+  const [from, to] = [column(measure.from, compilation), column(measure.to, compilation)];
+  return `CAST(epoch_ms(${to}) - epoch_ms(${from}) AS DOUBLE)`;
+}
+
+/** A NaN bound, greater than every number in SQL, must pass nothing. */
+function numberCondition({ measure, from, to }: NumberClause, compilation: Compilation): string {
+  if ((from !== null && Number.isNaN(from)) || (to !== null && Number.isNaN(to))) return 'FALSE';
+  const value = measureSql(measure, compilation);
+  const { bindings } = compilation;
+  const scale = columnUnits(measure);
+  const conditions = [`${value} IS NOT NULL`];
+  if (from !== null) conditions.push(`${value} >= ${bindings.double(from * scale)}`);
+  if (to !== null) conditions.push(`${value} < ${bindings.double(to * scale)}`);
+  return conditions.join(' AND ');
+}
+
+/** Rows that were handed in by whoever makes the clause; see `Engine.keepRows`. */
+function keptRowsCondition(clause: GivenClause, compilation: Compilation): string {
+  compilation.sources.add('c');
+  return `c.row_id IN (SELECT row_id FROM ${keptRowsTable(clause)})`;
 }
 
 const SEARCHED = ['case_id', 'description', 'address'] as const;

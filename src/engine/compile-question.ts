@@ -1,8 +1,18 @@
 import type { TimeField } from '../domain/field';
 import type { Filter } from '../domain/filter';
-import type { Question } from '../domain/question';
+import { columnUnits } from '../domain/measure';
+import type { HistogramQuestion, Question } from '../domain/question';
+import { filterOf } from '../domain/same-period';
 import { createBindings, type Statement } from './bindings';
-import { column, compileFilter, fromOf, startCompilation } from './compile-filter';
+import {
+  type Compilation,
+  column,
+  compileFilter,
+  fromOf,
+  measureSql,
+  startCompilation,
+  weekHourSql,
+} from './compile-filter';
 import { columnOf } from './schema';
 
 /** Questions that SQL answers; density and points are the brush index's. */
@@ -14,17 +24,16 @@ export type TableQuestion = Exclude<Question, { kind: 'density' | 'points' }>;
  */
 export function compileQuestion(question: TableQuestion, filter: Filter, zoneSet: string | null): Statement {
   const compilation = startCompilation(createBindings(), zoneSet);
-  const where = compileFilter(filter, compilation, question.except);
-  const keys = keysOf(question, (field) => column(field, compilation));
+  const where = compileFilter(filterOf(question, filter), compilation);
+  const keys = keysOf(question, compilation);
   const list = keys.map((key, index) => `${key} AS key_${index}, `).join('');
   const group = keys.length === 0 ? '' : ` GROUP BY ${keys.map((_, index) => index + 1).join(', ')}`;
   const sql = `SELECT ${list}CAST(count(*) AS DOUBLE) AS cases ${fromOf(compilation)} WHERE ${where}${group}`;
   return { sql, values: compilation.bindings.values };
 }
 
-type ColumnOf = (field: Parameters<typeof column>[0]) => string;
-
-function keysOf(question: TableQuestion, sqlOf: ColumnOf): readonly string[] {
+function keysOf(question: TableQuestion, compilation: Compilation): readonly string[] {
+  const sqlOf = (field: Parameters<typeof column>[0]) => column(field, compilation);
   switch (question.kind) {
     case 'count':
       return [];
@@ -39,12 +48,25 @@ function keysOf(question: TableQuestion, sqlOf: ColumnOf): readonly string[] {
       const start = `CASE WHEN ${time} IS NOT NULL THEN date_trunc('${question.unit}', ${time}) END`;
       return [`CAST(epoch_ms(${start}) AS DOUBLE)`];
     }
+    case 'tide':
+      return [`CAST(${weekHourSql(sqlOf(question.field))} AS DOUBLE)`];
+    case 'histogram':
+      return [binSql(question, compilation)];
     case 'zones':
       sqlOf('geo_quality');
       return ['CAST(p.zone_index AS DOUBLE)'];
     case 'qualities':
       return [`CAST(${sqlOf('geo_quality')} AS DOUBLE)`];
   }
+}
+
+/** How many edges a case has reached: 0 below the first; NULL without a value. */
+function binSql({ measure, edges }: HistogramQuestion, compilation: Compilation): string {
+  const value = measureSql(measure, compilation);
+  const scale = columnUnits(measure);
+  const { bindings } = compilation;
+  const reached = edges.map((edge) => `CAST(${value} >= ${bindings.double(edge * scale)} AS INTEGER)`);
+  return `CASE WHEN ${value} IS NOT NULL THEN CAST(${['0', ...reached].join(' + ')} AS DOUBLE) END`;
 }
 
 /** First and last time of the whole data set, epoch milliseconds; NULL where no row has one. */

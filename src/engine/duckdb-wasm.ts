@@ -19,6 +19,7 @@ import type { Database } from './database';
 import { EngineError } from './engine-error';
 import { createExtraStore, type ExtraStore } from './extra-store';
 import { pageOf } from './page-of';
+import { keptRowsTable } from './kept-rows';
 import { createPermutationMemo } from './permutation-memo';
 import type { Engine } from './port';
 import { qualityAnswer } from './quality-answer';
@@ -73,6 +74,7 @@ export function createDuckDbEngine(database: Database, options: DuckDbEngineOpti
   let committed = describe(data);
   let staged: { readonly data: Data; readonly transaction: Transaction } | null = null;
   let pageTables = 0;
+  const keptTables = new Set<string>();
   /** Loading steps run one after the other, in the order they were asked for. */
   let loading: Promise<unknown> = Promise.resolve();
   let empty: Promise<void> | null = null;
@@ -212,6 +214,8 @@ export function createDuckDbEngine(database: Database, options: DuckDbEngineOpti
             if (words.length > 1) await insert(EXTRA_WORDS, encodeWords(index, words));
           }
         });
+        await sessions.transact([...keptTables].map((name) => `DROP TABLE IF EXISTS ${name}`));
+        keptTables.clear();
         data = staged.data;
         committed = describe(data);
         staged = null;
@@ -237,6 +241,18 @@ export function createDuckDbEngine(database: Database, options: DuckDbEngineOpti
         });
         data.zoneSet = zoneSet;
         data.zoneCount = zones.length;
+        memo.clear();
+      }),
+
+    keepRows: (clause, rowIds) =>
+      inTurn(async () => {
+        await ready();
+        const name = keptRowsTable(clause);
+        await inTransaction(async ({ execute, insert }) => {
+          await execute(`CREATE OR REPLACE TABLE ${name} (row_id INTEGER)`);
+          if (rowIds.length > 0) await insert(name, encodeRowIds(rowIds));
+        });
+        keptTables.add(name);
         memo.clear();
       }),
 

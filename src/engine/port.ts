@@ -7,6 +7,7 @@ import type { PlaceColumns } from '../domain/place';
 import type { Answer, Page, Question, RowsQuery } from '../domain/question';
 import type { TableQuality } from '../domain/table-quality';
 import type { Zone } from '../domain/zone-set';
+import type { GivenClause } from './kept-rows';
 
 /** What an engine can do, so that nothing above the port has to know which engine it is. */
 export interface EngineCapabilities {
@@ -38,6 +39,12 @@ export interface Engine {
     zoneSet: string | null,
     signal?: AbortSignal,
   ): Promise<void>;
+
+  /**
+   * The rows of a fact's or a set's clause, which no SQL can tell: a filter with such a clause can be asked once they
+   * are here. They go when rows are swapped in.
+   */
+  keepRows(clause: GivenClause, rowIds: Uint32Array): Promise<void>;
 
   /** Density and points are the brush index's alone; asking for them here rejects. */
   aggregate(question: Question, filter: Filter, signal?: AbortSignal): Promise<Answer>;

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
-import { CATEGORY_FIELDS, TIME_FIELDS } from '../domain/field';
-import { GEO_QUALITIES } from '../domain/place';
+import { BASES, CONVENTIONS } from '../domain/fact-context';
+import { CATEGORY_FIELDS, NUMBER_FIELDS, TIME_FIELDS } from '../domain/field';
+import { GEO_QUALITIES, PLACE_LEVELS } from '../domain/place';
+import { type RecipeValue, ROW_SET_SOURCES } from '../domain/row-set';
 import { type Camera, type ViewState, WORKSPACES, ZONE_MEASURES } from '../domain/view';
 
 /**
@@ -13,6 +15,24 @@ const lng = z.number().check(z.gte(-180), z.lte(180));
 const lat = z.number().check(z.gte(-90), z.lte(90));
 const categoryField = z.enum(CATEGORY_FIELDS);
 const timeField = z.enum(TIME_FIELDS);
+
+/** 24 bits, one an hour. */
+const dayHours = z.int().check(z.gte(0), z.lt(2 ** 24));
+const measure = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('field'), field: z.enum(NUMBER_FIELDS) }),
+  z.strictObject({ kind: z.literal('hours'), from: timeField, to: timeField }),
+]);
+
+/** What a set was made from: plain data, at most this deep. */
+const RECIPE_DEPTH = 8;
+const recipeValue = recipeOf(RECIPE_DEPTH);
+
+function recipeOf(depth: number): z.ZodMiniType<RecipeValue> {
+  const plain = [z.string().check(z.maxLength(4000)), finite, z.boolean(), z.null()] as const;
+  if (depth === 0) return z.union(plain);
+  const inner = recipeOf(depth - 1);
+  return z.union([...plain, z.array(inner).check(z.maxLength(100_000)), z.record(shortText, inner)]);
+}
 
 const clause = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('time'), field: timeField, from: finite, to: finite }),
@@ -43,7 +63,29 @@ const clause = z.discriminatedUnion('kind', [
     kind: z.literal('quality'),
     qualities: z.array(z.enum(GEO_QUALITIES)).check(z.maxLength(GEO_QUALITIES.length)),
   }),
-  z.strictObject({ kind: z.literal('mismatch'), level: z.enum(['district', 'street', 'community']) }),
+  z.strictObject({ kind: z.literal('mismatch'), level: z.enum(PLACE_LEVELS) }),
+  z.strictObject({
+    kind: z.literal('hours'),
+    field: timeField,
+    hours: z.tuple([dayHours, dayHours, dayHours, dayHours, dayHours, dayHours, dayHours]),
+  }),
+  z.strictObject({ kind: z.literal('number'), measure, from: z.nullable(finite), to: z.nullable(finite) }),
+  z.strictObject({
+    kind: z.literal('fact'),
+    fact: shortText,
+    holds: z.boolean(),
+    choice: z.strictObject({
+      asOf: z.nullable(finite),
+      basis: z.enum(BASES),
+      convention: z.enum(CONVENTIONS),
+    }),
+  }),
+  z.strictObject({
+    kind: z.literal('set'),
+    source: z.enum(ROW_SET_SOURCES),
+    recipe: z.record(shortText, recipeValue),
+    frozenAt: finite,
+  }),
   z.strictObject({ kind: z.literal('text'), text: shortText.check(z.minLength(1)) }),
 ]);
 

@@ -1,9 +1,17 @@
 import { expose } from 'comlink';
-import { binPoints, densityGrid, smooth } from '../analysis/density';
+import { binPoints, densityGrid, pointCodes } from '../analysis/density';
+import { createSmooth } from '../analysis/density-smoothing';
 import { placeCases, surveyPoints } from '../analysis/place-cases';
 import { createBrushIndex } from '../crossfilter/brush-index';
 
-const index = createBrushIndex({ surveyPoints, placeCases, densityGrid, binPoints, smooth });
+const index = createBrushIndex({
+  surveyPoints,
+  placeCases,
+  densityGrid,
+  pointCodes,
+  binPoints,
+  smooth: createSmooth(),
+});
 
 /** The same index for the page and, through a port of its own, for the worker that fills it. */
 const room = {

@@ -1,5 +1,7 @@
 import type { Messages } from '../translate';
 import { charts } from './charts';
+import { classes } from './classes';
+import { clauses } from './clauses';
 import { fields } from './fields';
 import { hotspot } from './hotspot';
 import { importing } from './import';
@@ -7,6 +9,8 @@ import { indicators } from './indicators';
 import { map } from './map';
 import { panels } from './panels';
 import { project } from './project';
+import { quality } from './quality';
+import { reading } from './reading';
 import { records } from './records';
 import { shell } from './shell';
 
@@ -14,11 +18,15 @@ export const messages: Messages = {
   ...shell,
   ...fields,
   ...charts,
+  ...clauses,
   ...records,
   ...importing,
   ...map,
   ...panels,
   ...hotspot,
   ...indicators,
+  ...quality,
+  ...classes,
   ...project,
+  ...reading,
 };

@@ -1,5 +1,6 @@
-import type { Clause } from '../../domain/filter';
+import type { Clause, NumberClause } from '../../domain/filter';
 import { STATUSES, type Status } from '../../domain/status';
+import { weekHoursOf } from '../../domain/week-hours';
 import type { ZoneSet } from '../../domain/zone-set';
 import type { MessageKey, Translate } from '../../i18n/translate';
 
@@ -74,7 +75,27 @@ export function clauseText(t: Translate, clause: Clause, zoneSet: ZoneSet | null
       return t(`chip.mismatch.${clause.level}`);
     case 'text':
       return t('chip.text', { text: clause.text });
+    case 'hours':
+      return t('chip.hours', { field: t(`field.${clause.field}`), n: weekHoursOf(clause.hours).length });
+    case 'number':
+      return numberText(t, clause);
+    case 'fact': {
+      const what = t(`fact.${clause.fact}` as MessageKey);
+      return clause.holds ? what : t('chip.fact.not', { what });
+    }
+    case 'set':
+      return t(`chip.set.${clause.source}`, { when: momentText(clause.frozenAt) });
   }
+}
+
+function numberText(t: Translate, { measure, from, to }: NumberClause): string {
+  const what =
+    measure.kind === 'field'
+      ? t(`field.${measure.field}`)
+      : t('chip.number.hours', { from: t(`field.${measure.from}`), to: t(`field.${measure.to}`) });
+  if (from === null && to === null) return t('chip.number.known', { what });
+  if (from === null) return t('chip.number.below', { what, to: to ?? '' });
+  return to === null ? t('chip.number.from', { what, from }) : t('chip.number.between', { what, from, to });
 }
 
 /** A clause that names a zone set which is no longer loaded filters nothing away in silence: it is shown as dead. */

@@ -1,7 +1,11 @@
 import fc from 'fast-check';
+import { DEFAULT_COUNTING } from '../../../src/domain/fact-context';
 import { type Clause, clauseKey, type Filter } from '../../../src/domain/filter';
-import { GEO_QUALITIES } from '../../../src/domain/place';
+import { type Measure, RESPONSE_HOURS } from '../../../src/domain/measure';
+import { GEO_QUALITIES, PLACE_LEVELS } from '../../../src/domain/place';
 import type { Question } from '../../../src/domain/question';
+import { ROW_SET_SOURCES } from '../../../src/domain/row-set';
+import { weekHoursFrom } from '../../../src/domain/week-hours';
 import type { ZoneSet } from '../../../src/domain/zone-set';
 import type { PlainCase } from './cases';
 
@@ -49,13 +53,14 @@ export const onePlainCase: fc.Arbitrary<PlainCase> = fc.record({
   major: word('街面秩序', '市容环境'),
   minor: word('无照经营', '占道', '垃圾'),
   status: word('closed', 'filed'),
-  district: word('东区', '西区', '北区'),
+  district: word('东区', '西区', '北区', '東 区'),
   street: word('一街', '二街'),
   address: word('一街1号', '二街2号', 'ABC'),
   reported_at: maybe(times),
   closed_at: maybe(seconds),
   lon: maybe(lngs),
   lat: maybe(lats),
+  quantity: maybe(fc.oneof(fc.integer({ min: -5, max: 20 }), fc.double({ min: -5, max: 20, noNaN: true }))),
 });
 
 const pair = <T>(values: fc.Arbitrary<T>) => fc.tuple(values, values);
@@ -90,7 +95,40 @@ const oneClause: fc.Arbitrary<Clause> = fc.oneof(
   fc.record({ kind: fc.constant('quality' as const), qualities: fc.subarray([...GEO_QUALITIES]) }),
   fc.record({
     kind: fc.constant('mismatch' as const),
-    level: fc.constantFrom('district' as const, 'street' as const, 'community' as const),
+    level: fc.constantFrom(...PLACE_LEVELS),
+  }),
+  fc.record({
+    kind: fc.constant('hours' as const),
+    field: fc.constantFrom('reported_at' as const, 'closed_at' as const),
+    hours: fc
+      .array(fc.integer({ min: 0, max: 167 }), { maxLength: 60 })
+      .map((chosen) => weekHoursFrom(chosen)),
+  }),
+  fc
+    .record({
+      measure: fc.constantFrom<Measure>(RESPONSE_HOURS, { kind: 'field', field: 'quantity' }),
+      at: ends(fc.oneof(fc.integer({ min: -9, max: 40 }), fc.double({ min: -9, max: 40, noNaN: true }))),
+      open: fc.constantFrom('from', 'to', 'neither', 'neither'),
+    })
+    .map(
+      ({ measure, at: [from, to], open }): Clause => ({
+        kind: 'number',
+        measure,
+        from: open === 'from' ? null : from,
+        to: open === 'to' ? null : to,
+      }),
+    ),
+  fc.record({
+    kind: fc.constant('fact' as const),
+    fact: fc.constantFrom('overdue', 'rework'),
+    holds: fc.boolean(),
+    choice: fc.constant(DEFAULT_COUNTING),
+  }),
+  fc.record({
+    kind: fc.constant('set' as const),
+    source: fc.constantFrom(...ROW_SET_SOURCES),
+    recipe: fc.constant({ cellMetres: 200, of: ['甲', null] }),
+    frozenAt: fc.constant(0),
   }),
   fc.record({ kind: fc.constant('text' as const), text: fc.constantFrom('街', 'abc', '没有') }),
 );
@@ -110,6 +148,17 @@ export const QUESTIONS: readonly Question[] = [
   { kind: 'timeline', field: 'reported_at', unit: 'day', except: ['time:reported_at'] },
   { kind: 'timeline', field: 'closed_at', unit: 'week', except: ['time:closed_at'] },
   { kind: 'timeline', field: 'reported_at', unit: 'month' },
+  { kind: 'timeline', field: 'reported_at', unit: 'day', yearsBack: 1 },
+  { kind: 'tide', field: 'reported_at', except: ['hours:reported_at'] },
+  { kind: 'tide', field: 'closed_at' },
+  { kind: 'histogram', measure: RESPONSE_HOURS, edges: [0, 1, 2.5, 8, 24] },
+  {
+    kind: 'histogram',
+    measure: { kind: 'field', field: 'quantity' },
+    edges: [0, 3.5, 10],
+    except: ['number:quantity'],
+  },
+  { kind: 'histogram', measure: { kind: 'field', field: 'overdue' }, edges: [1] },
   { kind: 'zones', except: ['zone'] },
   { kind: 'qualities', except: ['quality'] },
   { kind: 'density', bandwidthMetres: 400_000, includeDefault: false },

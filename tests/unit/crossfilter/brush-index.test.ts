@@ -30,6 +30,10 @@ describe('the brush index', () => {
           const zoneSet = withZones ? ZONES : null;
           const { places } = index.locate(zoneSet);
           const reference = { cases, places, zoneSet };
+          index.bring(
+            'quantity',
+            Float64Array.from(cases, (one) => one.quantity ?? Number.NaN),
+          );
           for (const filter of filters) {
             for (const clause of index.unresolved(filter)) {
               index.resolve(clause, Uint32Array.from(selectedRows(reference, [clause])));

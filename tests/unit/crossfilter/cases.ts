@@ -13,6 +13,8 @@ export interface PlainCase {
   readonly closed_at: number | null;
   readonly lon: number | null;
   readonly lat: number | null;
+  /** Only the database is given it; the index has to have it brought. */
+  readonly quantity: number | null;
 }
 
 const CATEGORIES = ['major', 'minor', 'status', 'district', 'street'] as const;
@@ -32,6 +34,7 @@ export function batchesOf(
       closed_at: { kind: 'time', values: Float64Array.from(part, (one) => one.closed_at ?? Number.NaN) },
       lon: { kind: 'number', values: Float64Array.from(part, (one) => one.lon ?? Number.NaN) },
       lat: { kind: 'number', values: Float64Array.from(part, (one) => one.lat ?? Number.NaN) },
+      quantity: { kind: 'number', values: Float64Array.from(part, (one) => one.quantity ?? Number.NaN) },
       address: textColumn(part.map((one) => one.address)),
     };
     for (const field of CATEGORIES) {

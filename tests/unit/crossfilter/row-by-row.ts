@@ -1,5 +1,6 @@
 import type { Clause, Filter } from '../../../src/domain/filter';
 import { clauseKey } from '../../../src/domain/filter';
+import type { Measure } from '../../../src/domain/measure';
 import { GEO_QUALITIES, type PlaceColumns } from '../../../src/domain/place';
 import type { Answer, Question, TimeUnit } from '../../../src/domain/question';
 import { NO_ZONE, type ZoneSet } from '../../../src/domain/zone-set';
@@ -32,13 +33,11 @@ function passes({ cases, places, zoneSet }: Reference, clause: Clause, row: numb
     case 'quality':
       return clause.qualities.includes(GEO_QUALITIES[places.qualities[row]!]!);
     case 'mismatch': {
-      if (clause.level === 'community') return false;
-      return (
-        zone !== null &&
-        zone[clause.level] !== '' &&
-        one[clause.level] !== '' &&
-        zone[clause.level] !== one[clause.level]
-      );
+      if (clause.level === 'community' || clause.level === 'cell') return false;
+      if (GEO_QUALITIES[places.qualities[row]!] === 'area') return false;
+      const plain = (name: string) => name.replaceAll(' ', '').replaceAll('東', '东');
+      const [said, there] = [plain(one[clause.level]), plain(zone?.[clause.level] ?? '')];
+      return said !== '' && there !== '' && said !== there;
     }
     case 'extent': {
       if (one.lon === null || one.lat === null) return false;
@@ -58,7 +57,36 @@ function passes({ cases, places, zoneSet }: Reference, clause: Clause, row: numb
     }
     case 'text':
       return one.address.toLowerCase().includes(clause.text.toLowerCase());
+    case 'hours': {
+      const time = one[clause.field as 'reported_at'];
+      if (time === null) return false;
+      const date = new Date(time);
+      return ((clause.hours[(date.getUTCDay() + 6) % 7]! >> date.getUTCHours()) & 1) === 1;
+    }
+    case 'number': {
+      const value = measured(one, clause.measure);
+      return (
+        value !== null &&
+        (clause.from === null || value >= clause.from) &&
+        (clause.to === null || value < clause.to)
+      );
+    }
+    case 'fact':
+    case 'set':
+      return isGiven(clause, row);
   }
+}
+
+/** Hours, or a number column; null is missing. */
+function measured(one: PlainCase, measure: Measure): number | null {
+  if (measure.kind === 'field') return one[measure.field as 'quantity'] ?? null;
+  const [from, to] = [one[measure.from as 'reported_at'], one[measure.to as 'reported_at']];
+  return from === null || to === null ? null : (to - from) / 3_600_000;
+}
+
+/** The rows that tests hand in for a fact or a set: any rule will do, as long as it tells clauses apart. */
+export function isGiven(clause: Clause, row: number): boolean {
+  return clause.kind === 'fact' ? (row % 3 === 0) === clause.holds : row % 2 === 0;
 }
 
 export function selectedRows(reference: Reference, filter: Filter, except: readonly string[] = []): number[] {
@@ -78,13 +106,27 @@ function unitStart(time: number, unit: TimeUnit): number {
   return Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), 1);
 }
 
+function backBy(years: number, time: number): number {
+  const date = new Date(time);
+  const [year, month, day] = [date.getUTCFullYear() - years, date.getUTCMonth(), date.getUTCDate()];
+  const lastDay = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+  const timeOfDay = time - Date.UTC(date.getUTCFullYear(), month, day);
+  return years === 0 ? time : Date.UTC(year, month, Math.min(day, lastDay)) + timeOfDay;
+}
+
 /** The answer as plain numbers: a map from what is counted to its count, zeros left out. */
 export function slowAnswer(
   reference: Reference,
   filter: Filter,
   question: Question,
 ): { [key: string]: number } {
-  const rows = selectedRows(reference, filter, question.except);
+  const years = question.kind === 'timeline' ? (question.yearsBack ?? 0) : 0;
+  const asked = filter.map((clause) =>
+    question.kind === 'timeline' && clause.kind === 'time' && clause.field === question.field
+      ? { ...clause, from: backBy(years, clause.from), to: backBy(years, clause.to) }
+      : clause,
+  );
+  const rows = selectedRows(reference, asked, question.except);
   const { cases, places, zoneSet } = reference;
   const counts: { [key: string]: number } = {};
   const add = (key: string) => {
@@ -106,6 +148,18 @@ export function slowAnswer(
       case 'timeline': {
         const time = one[question.field as 'reported_at'];
         add(time === null ? 'missing' : String(unitStart(time, question.unit)));
+        break;
+      }
+      case 'tide': {
+        const time = one[question.field as 'reported_at'];
+        if (time === null) add('missing');
+        else add(`${new Date(time).getUTCDay()} ${new Date(time).getUTCHours()}`);
+        break;
+      }
+      case 'histogram': {
+        const value = measured(one, question.measure);
+        const bin = question.edges.findLastIndex((edge) => value !== null && edge <= value);
+        add(value === null ? 'missing' : String(bin));
         break;
       }
       case 'zones':
@@ -160,6 +214,20 @@ export function inWords(
       put('missing', answer.missing);
       answer.counts.forEach((count, i) => {
         put(String(answer.starts[i]!), count);
+      });
+      break;
+    case 'tide':
+      put('missing', answer.missing);
+      answer.counts.forEach((count, hour) => {
+        put(`${(Math.floor(hour / 24) + 1) % 7} ${hour % 24}`, count);
+      });
+      break;
+    case 'histogram':
+      put('missing', answer.missing);
+      put('-1', answer.below);
+      put(String(answer.counts.length), answer.above);
+      answer.counts.forEach((count, bin) => {
+        put(String(bin), count);
       });
       break;
     case 'zones':

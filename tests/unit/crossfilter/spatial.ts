@@ -1,6 +1,14 @@
-import { binPoints, densityGrid, smooth } from '../../../src/analysis/density';
+import { binPoints, densityGrid, pointCodes } from '../../../src/analysis/density';
+import { createSmooth } from '../../../src/analysis/density-smoothing';
 import { placeCases, surveyPoints } from '../../../src/analysis/place-cases';
 import type { Spatial } from '../../../src/crossfilter/spatial';
 
 /** As the worker wires it. */
-export const spatial: Spatial = { surveyPoints, placeCases, densityGrid, binPoints, smooth };
+export const spatial: Spatial = {
+  surveyPoints,
+  placeCases,
+  densityGrid,
+  pointCodes,
+  binPoints,
+  smooth: createSmooth(),
+};

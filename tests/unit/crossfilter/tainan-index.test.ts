@@ -26,6 +26,7 @@ describe.skipIf(!tainanPresent)('a real city in the brush index', () => {
         closed_at: null,
         lon: tainan.lngs[row]!,
         lat: tainan.lats[row]!,
+        quantity: null,
       }),
     );
     index = createBrushIndex(spatial);

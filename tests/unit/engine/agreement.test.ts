@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { binPoints, densityGrid, smooth } from '../../../src/analysis/density';
-import { placeCases, surveyPoints } from '../../../src/analysis/place-cases';
 import { createBrushIndex } from '../../../src/crossfilter/brush-index';
 import type { Question } from '../../../src/domain/question';
 import type { ZoneSet } from '../../../src/domain/zone-set';
 import { withEngine } from '../../support/duckdb-node';
+import { spatial } from '../crossfilter/spatial';
 import { batchesOf, filter, RECORD_FIELDS, records, ZONE_SET, zones } from './random-cases';
 
 const QUESTIONS: readonly Question[] = [
@@ -41,7 +40,7 @@ function zoneSetOf(list: ZoneSet['zones']): ZoneSet {
 describe('SQL and the brush index', () => {
   it('give the same answers and the same rows for random filters', async () => {
     await withEngine(async (engine) => {
-      const index = createBrushIndex({ surveyPoints, placeCases, densityGrid, binPoints, smooth });
+      const index = createBrushIndex(spatial);
       let compared = 0;
       await fc.assert(
         fc.asyncProperty(

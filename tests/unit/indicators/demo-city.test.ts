@@ -1,8 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { binPoints, densityGrid, smooth } from '../../../src/analysis/density';
-import { placeCases, surveyPoints } from '../../../src/analysis/place-cases';
 import { createBrushIndex } from '../../../src/crossfilter/brush-index';
 import { DEFAULT_COUNTING } from '../../../src/domain/fact-context';
 import type { FieldId } from '../../../src/domain/field';
@@ -16,6 +14,7 @@ import { createIndicatorDesk } from '../../../src/jobs/indicator-desk';
 import { openPack, storePacks } from '../../../src/jobs/open-pack';
 import { startDuckDbInNode } from '../../support/duckdb-node';
 import { PROJECT } from '../../support/project';
+import { spatial } from '../crossfilter/spatial';
 
 const FOLDER = join(PROJECT, 'public', 'demo');
 const present = existsSync(join(FOLDER, 'cases-rest.pack'));
@@ -37,7 +36,7 @@ describe.skipIf(!present)('the demo city', () => {
   beforeAll(async () => {
     const first = await packOf('cases-first.pack');
     packs = [first, await packOf('cases-rest.pack', first)];
-    const index = createBrushIndex({ surveyPoints, placeCases, densityGrid, binPoints, smooth });
+    const index = createBrushIndex(spatial);
     const brush: BrushRemote = {
       begin: async () => index.begin(),
       append: async (batch) => index.append(batch),

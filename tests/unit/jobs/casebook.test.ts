@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { binPoints, densityGrid, smooth } from '../../../src/analysis/density';
-import { placeCases, surveyPoints } from '../../../src/analysis/place-cases';
 import { createBrushIndex } from '../../../src/crossfilter/brush-index';
 import type { BrushIndex } from '../../../src/crossfilter/port';
 import type { FieldId } from '../../../src/domain/field';
@@ -15,6 +13,7 @@ import type { BrushRemote } from '../../../src/jobs/brush-remote';
 import { type Casebook, createCasebook } from '../../../src/jobs/casebook';
 import { startDuckDbInNode } from '../../support/duckdb-node';
 import { sharedPath } from '../../support/shared-data';
+import { spatial } from '../crossfilter/spatial';
 
 /** The index behind a remote's face: every call a promise, as across a worker's port. */
 function remote(index: BrushIndex): BrushRemote {
@@ -48,7 +47,7 @@ describe('casebook', () => {
   let stop: () => Promise<unknown>;
 
   beforeAll(async () => {
-    index = createBrushIndex({ surveyPoints, placeCases, densityGrid, binPoints, smooth });
+    index = createBrushIndex(spatial);
     const database = await startDuckDbInNode();
     stop = () => database.terminate();
     casebook = createCasebook({

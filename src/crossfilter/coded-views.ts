@@ -1,0 +1,150 @@
+import type { TimeField } from '../domain/field';
+import { columnUnits, measureKey } from '../domain/measure';
+import { GEO_QUALITIES } from '../domain/place';
+import type { Answer, HistogramQuestion, Question, TimeUnit } from '../domain/question';
+import { HOURS_PER_WEEK } from '../domain/week-hours';
+import type { Codes, IndexedRows } from './columns';
+import type { HeldColumns } from './held-columns';
+import type { LocatedRows } from './located-rows';
+import { numberBins } from './number-bins';
+import { recent } from './recent';
+import { type TimeBins, timeBins } from './time-bins';
+
+/** Questions that count rows by a code. */
+export type CountedQuestion = Exclude<Question, { kind: 'count' | 'density' | 'points' }>;
+
+/** A question as counts by code: what to count, and how the counts become its answer. */
+export interface CodedView {
+  /** The same for equal questions, whatever clauses they leave out. */
+  readonly key: string;
+  /** undefined: every row has code 0. */
+  readonly codes: Codes | undefined;
+  readonly size: number;
+  /** Takes the counts over. */
+  answer(counts: Uint32Array): Answer;
+}
+
+export interface CodedViews {
+  of(question: CountedQuestion, located: LocatedRows): CodedView;
+  /** A column came: codes made without it are stale. */
+  forget(): void;
+}
+
+/** Codes of time units and number bins have 1 or 2 bytes a row. */
+const KEPT_CODES = 6;
+
+export function codedViews(
+  rows: IndexedRows,
+  held: HeldColumns,
+  tide: (field: TimeField) => Codes,
+): CodedViews {
+  const units = recent<TimeBins>(KEPT_CODES);
+  const bins = recent<Codes>(KEPT_CODES);
+
+  function timeBinsOf(field: TimeField, unit: TimeUnit): TimeBins {
+    const key = `${field} ${unit}`;
+    const known = units.get(key) ?? timeBins(held.times(field), unit, rows.rowCount);
+    units.set(key, known);
+    return known;
+  }
+
+  function histogram({ measure, edges }: HistogramQuestion): CodedView {
+    const key = `histogram ${measureKey(measure)} ${edges.join(' ')}`;
+    const scale = columnUnits(measure);
+    const codes =
+      bins.get(key) ??
+      numberBins(
+        held.numbers(measure),
+        edges.map((edge) => edge * scale),
+        rows.rowCount,
+      );
+    bins.set(key, codes);
+    const count = Math.max(0, edges.length - 1);
+    return {
+      key,
+      codes,
+      size: count + 3,
+      answer: (counts) => ({
+        kind: 'histogram',
+        counts: counts.slice(1, count + 1),
+        below: counts[0]!,
+        above: counts[count + 1]!,
+        missing: counts[count + 2]!,
+      }),
+    };
+  }
+
+  return {
+    of(question, located) {
+      switch (question.kind) {
+        case 'categories': {
+          const size = rows.dictionaries.get(question.field)?.length ?? 1;
+          const codes = rows.codes.get(question.field);
+          return { key: question.field, codes, size, answer: (counts) => ({ kind: 'categories', counts }) };
+        }
+        case 'classes': {
+          const { codes, majorCodes, minorCodes } = rows.classes;
+          return {
+            key: 'classes',
+            codes,
+            size: majorCodes.length,
+            // Copies: whoever receives an answer may move its buffers to another thread.
+            answer: (counts) => ({
+              kind: 'classes',
+              majorCodes: majorCodes.slice(),
+              minorCodes: minorCodes.slice(),
+              counts,
+            }),
+          };
+        }
+        case 'timeline': {
+          const { starts, codes } = timeBinsOf(question.field, question.unit);
+          return {
+            key: `${question.field} ${question.unit}`,
+            codes,
+            size: starts.length + 1,
+            answer: (counts) => ({
+              kind: 'timeline',
+              starts: starts.slice(),
+              counts: counts.slice(0, starts.length),
+              missing: counts[starts.length]!,
+            }),
+          };
+        }
+        case 'tide':
+          return {
+            key: `tide ${question.field}`,
+            codes: tide(question.field),
+            size: HOURS_PER_WEEK + 1,
+            answer: (counts) => ({
+              kind: 'tide',
+              counts: counts.slice(0, HOURS_PER_WEEK),
+              missing: counts[HOURS_PER_WEEK]!,
+            }),
+          };
+        case 'histogram':
+          return histogram(question);
+        case 'zones': {
+          const { zones, zoneCount } = located;
+          return {
+            key: 'zones',
+            codes: zones,
+            size: zoneCount + 1,
+            answer: (counts) => ({ kind: 'zones', counts }),
+          };
+        }
+        case 'qualities':
+          return {
+            key: 'qualities',
+            codes: located.qualities,
+            size: GEO_QUALITIES.length,
+            answer: (counts) => ({ kind: 'qualities', counts }),
+          };
+      }
+    },
+    forget() {
+      units.clear();
+      bins.clear();
+    },
+  };
+}

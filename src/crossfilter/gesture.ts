@@ -1,0 +1,167 @@
+import type { DensityGrid } from '../domain/case-points';
+import { type Clause, type ClauseKey, clauseKey, type Filter } from '../domain/filter';
+import type { Bits } from './bitset';
+import { rangeOf } from './clause-range';
+import type { ClauseSelections } from './clause-selections';
+import type { CodedView } from './coded-views';
+import type { HeldColumns } from './held-columns';
+import { recent } from './recent';
+import { countBelow, type OrderedRows, orderedSelection, orderRows, type RowOrder } from './row-order';
+import { type RunningCounts, runningCounts } from './running-counts';
+import { type RunningWeights, runningWeights } from './running-weights';
+import type { Spatial } from './spatial';
+
+/** The rows of a moving range: positions from … to − 1 of rows that pass every other clause, in the range's order. */
+export interface Passage {
+  readonly key: string;
+  readonly ordered: OrderedRows;
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * A clause of a range that moves while all others stay. What the others let through is put in the range's order once,
+ * with running counts for every view; a step then costs the same wherever the range's ends lie.
+ */
+export interface Gesture {
+  /** `clause` is about to move, wherever it stands now; the filter's clauses of other keys stay. */
+  begin(filter: Filter, clause: Clause): void;
+  /** Takes note of a filter that is asked: the second move of the same clause alone begins a gesture. */
+  follow(filter: Filter): void;
+  /** null where the filter's rows are not those of the gesture. `among`: only these rows count, known by `name`. */
+  passage(filter: Filter, among?: { readonly name: string; readonly bits: Bits }): Passage | null;
+  counts(view: CodedView, passage: Passage): Uint32Array;
+  weights(key: string, grid: DensityGrid, codes: Uint32Array, passage: Passage): Int32Array;
+  end(): void;
+}
+
+interface Moving {
+  readonly key: ClauseKey;
+  /** Signature of the clauses that stay. */
+  readonly staying: string;
+  readonly order: RowOrder;
+  readonly ordered: Map<string, OrderedRows>;
+  readonly counts: Map<string, RunningCounts>;
+  readonly weights: Map<string, RunningWeights>;
+}
+
+/** Orders of the whole data by a column, 4 bytes a row each unless the rows are in that order. */
+const KEPT_ORDERS = 2;
+/** One move may be all there is; its tables would cost more than they save. */
+const MOVES_OF_A_GESTURE = 2;
+
+export function createGesture(
+  spatial: Spatial,
+  held: HeldColumns,
+  selections: ClauseSelections,
+  among: (a: Bits, b: Bits) => Bits,
+): Gesture {
+  const orders = recent<RowOrder>(KEPT_ORDERS);
+  let moving: Moving | null = null;
+  let last: Filter = [];
+  let lastKey: ClauseKey | null = null;
+  let moves = 0;
+
+  function start(filter: Filter, clause: Clause): void {
+    const key = clauseKey(clause);
+    const staying = selections.signature(without(filter, key));
+    if (moving?.key === key && moving.staying === staying) return;
+    const range = rangeOf(clause, held);
+    if (range === null) {
+      moving = null;
+      return;
+    }
+    const order = orders.get(key) ?? orderRows(range.numbers);
+    orders.set(key, order);
+    moving = { key, staying, order, ordered: new Map(), counts: new Map(), weights: new Map() };
+  }
+
+  function orderedOf(gesture: Moving, key: string, bits: () => Bits): OrderedRows {
+    const known = gesture.ordered.get(key) ?? orderedSelection(gesture.order, bits());
+    gesture.ordered.set(key, known);
+    return known;
+  }
+
+  return {
+    begin: start,
+
+    follow(filter) {
+      const moved = movedClause(last, filter, selections);
+      if (moved !== null) {
+        const key = clauseKey(moved);
+        moves = key === lastKey ? moves + 1 : 1;
+        lastKey = key;
+      }
+      last = filter;
+      if (moving !== null && selections.signature(without(filter, moving.key)) !== moving.staying)
+        moving = null;
+      if (moved !== null && moves >= MOVES_OF_A_GESTURE) start(filter, moved);
+    },
+
+    passage(filter, only) {
+      if (moving === null) return null;
+      const { key } = moving;
+      const clause = filter.find((one) => clauseKey(one) === key);
+      const range = clause === undefined ? null : rangeOf(clause, held);
+      if (range === null || range.numbers.values !== moving.order.numbers.values) return null;
+      const passive = without(filter, key);
+      const signature = `${selections.signature(passive)}\n${only?.name ?? ''}`;
+      const ordered = orderedOf(moving, signature, () => {
+        const bits = selections.select(passive);
+        return only === undefined ? bits : among(bits, only.bits);
+      });
+      if (!(range.from < range.to)) return { key: signature, ordered, from: 0, to: 0 };
+      const from = countBelow(range.numbers, ordered, range.from);
+      return {
+        key: signature,
+        ordered,
+        from,
+        to: Math.max(from, countBelow(range.numbers, ordered, range.to)),
+      };
+    },
+
+    counts(view, passage) {
+      const tables = moving!.counts;
+      const key = `${view.key}\n${passage.key}`;
+      let table = tables.get(key);
+      if (table === undefined) {
+        table = runningCounts(view.codes, view.size, passage.ordered);
+        tables.set(key, table);
+      }
+      return table.between(passage.from, passage.to);
+    },
+
+    weights(densityKey, grid, codes, passage) {
+      const tables = moving!.weights;
+      const key = `${densityKey}\n${passage.key}`;
+      let table = tables.get(key);
+      if (table === undefined) {
+        table = runningWeights(spatial, grid, codes, passage.ordered);
+        tables.clear();
+        tables.set(key, table);
+      }
+      return table.between(passage.from, passage.to);
+    },
+
+    end() {
+      moving = null;
+      lastKey = null;
+      moves = 0;
+      orders.clear();
+    },
+  };
+}
+
+function without(filter: Filter, key: ClauseKey): Filter {
+  return filter.filter((clause) => clauseKey(clause) !== key);
+}
+
+/** The one clause in which the filter differs from the one before; null where more differ, or none. */
+function movedClause(before: Filter, filter: Filter, selections: ClauseSelections): Clause | null {
+  const known = new Map(before.map((clause) => [clauseKey(clause), selections.signature([clause])]));
+  const changed = filter.filter((clause) => known.get(clauseKey(clause)) !== selections.signature([clause]));
+  const [clause] = changed;
+  if (clause === undefined || changed.length > 1) return null;
+  const kept = without(before, clauseKey(clause)).length;
+  return kept === filter.length - 1 ? clause : null;
+}
