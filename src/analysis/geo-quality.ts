@@ -1,17 +1,47 @@
-import { type Extent, GEO_QUALITIES, type GeoQuality } from '../domain/place';
+import { DOUBT, type Extent, GEO_QUALITIES, type GeoQuality } from '../domain/place';
 import { NO_ZONE } from '../domain/zone-set';
 
 const QUALITY_INDEX = Object.fromEntries(GEO_QUALITIES.map((quality, index) => [quality, index])) as {
   readonly [Q in GeoQuality]: number;
 };
 
-/** 0 for a missing point and for points that are no place: 0, 0 or one number typed into both columns; else 1. */
-export function usablePoints(lngs: Float64Array, lats: Float64Array): Uint8Array {
-  const usable = new Uint8Array(lngs.length);
+/** A doubt that most of the file shares is how the file is written, and no doubt about one of its rows. */
+const SHARED_BY_MOST = 0.5;
+
+/**
+ * Why each point is suspect, as an index into PLACE_DOUBTS: what reading the file found, and points that are no place
+ * (0, 0 or one number typed into both columns).
+ */
+export function pointDoubts(
+  lngs: Float64Array,
+  lats: Float64Array,
+  read: Uint8Array | undefined,
+): Uint8Array {
+  const doubts = read?.slice() ?? new Uint8Array(lngs.length);
+  let located = 0;
+  let coarse = 0;
   for (let row = 0; row < lngs.length; row++) {
     const lng = lngs[row]!;
     const lat = lats[row]!;
-    usable[row] = lng !== lat && !Number.isNaN(lng) && !Number.isNaN(lat) ? 1 : 0;
+    if (Number.isNaN(lng) || Number.isNaN(lat)) {
+      doubts[row] = DOUBT.none;
+      continue;
+    }
+    located++;
+    if (lng === lat) doubts[row] = DOUBT.nowhere;
+    else if (doubts[row] === DOUBT.coarse) coarse++;
+  }
+  if (coarse > SHARED_BY_MOST * located) {
+    for (let row = 0; row < doubts.length; row++) if (doubts[row] === DOUBT.coarse) doubts[row] = DOUBT.none;
+  }
+  return doubts;
+}
+
+/** 0 for a missing and for a suspect point, else 1. */
+export function usablePoints(lngs: Float64Array, lats: Float64Array, doubts: Uint8Array): Uint8Array {
+  const usable = new Uint8Array(lngs.length);
+  for (let row = 0; row < lngs.length; row++) {
+    usable[row] = doubts[row] === 0 && !Number.isNaN(lngs[row]!) && !Number.isNaN(lats[row]!) ? 1 : 0;
   }
   return usable;
 }

@@ -1,13 +1,29 @@
 import type { PointSurvey } from '../domain/case-points';
-import type { MismatchClause } from '../domain/filter';
+import type { CategoryField } from '../domain/field';
 import type { PlaceReport } from '../domain/import-report';
-import { GEO_QUALITIES, type GeoQuality, type PlaceColumns } from '../domain/place';
-import { NO_ZONE, type ZoneSet } from '../domain/zone-set';
+import {
+  DOUBT,
+  type Extent,
+  GEO_QUALITIES,
+  type GeoQuality,
+  MISMATCH_BITS,
+  PLACE_LEVELS,
+  type PlaceColumns,
+  type PlaceLevel,
+} from '../domain/place';
+import { placeKey } from '../domain/place-name';
+import { cellOfZone, NO_ZONE, type Zone, type ZoneSet } from '../domain/zone-set';
+import { joinAreaZones } from './area-zones';
 import { type Bits, countBits, noBits } from './bitset';
 import { type Codes, emptyCodes, type IndexedRows } from './columns';
 
-export type NamedLevel = MismatchClause['level'];
-const NAMED_LEVELS: readonly NamedLevel[] = ['district', 'street', 'community'];
+/** What the case says of each level. */
+const REPORTED: { readonly [L in PlaceLevel]: CategoryField } = {
+  district: 'district',
+  street: 'street',
+  community: 'community',
+  cell: 'cell_code',
+};
 
 /** Where each row lies, for one zone geometry. */
 export interface LocatedRows {
@@ -17,51 +33,67 @@ export interface LocatedRows {
   readonly zones: Codes;
   readonly zoneCount: number;
   /** Rows whose reported and located names are both known and differ. */
-  readonly mismatched: { readonly [L in NamedLevel]: Bits };
+  readonly mismatched: { readonly [L in PlaceLevel]: Bits };
 }
 
+/**
+ * Completes `placed` (the zones of cases without a point, and the mismatches, are written into it) and makes what the
+ * index answers from. `bounds`: what decided where no zones are loaded.
+ */
 export function locateRows(
   rows: IndexedRows,
   survey: PointSurvey,
-  places: PlaceColumns,
+  placed: PlaceColumns,
   zoneSet: ZoneSet | null,
+  bounds: Extent | null = survey.robustExtent,
 ): { readonly located: LocatedRows; readonly report: PlaceReport } {
+  const joined = joinAreaZones(rows, placed.qualities, placed.zones, zoneSet);
   const zoneCount = zoneSet?.zones.length ?? 0;
   const zones = emptyCodes(rows.rowCount, zoneCount + 1);
   for (let row = 0; row < rows.rowCount; row++) {
-    const zone = places.zones[row]!;
+    const zone = placed.zones[row]!;
     zones[row] = zone === NO_ZONE ? zoneCount : zone;
   }
-  const names = Object.fromEntries(
-    NAMED_LEVELS.map((level) => [level, compareNames(rows, zones, zoneSet, level)]),
-  ) as { readonly [L in NamedLevel]: NameComparison };
-  const count = (of: (names: NameComparison) => number | null) => ({
-    district: of(names.district),
-    street: of(names.street),
-    community: of(names.community),
-  });
+  const compared = byLevel((level) => compareNames(rows, zones, placed, zoneSet, level));
   return {
     located: {
       zoneSet,
-      qualities: places.qualities.slice(),
+      qualities: placed.qualities.slice(),
       zones,
       zoneCount,
-      mismatched: {
-        district: names.district.mismatched,
-        street: names.street.mismatched,
-        community: names.community.mismatched,
-      },
+      mismatched: byLevel((level) => compared[level].mismatched),
     },
     report: {
-      qualities: countQualities(places.qualities),
+      qualities: countQualities(placed.qualities),
       distinctPoints: survey.distinctPoints,
       defaultAddresses: survey.defaultAddresses,
       outsideZones: zoneSet === null ? 0 : countOutside(rows, zones, zoneCount),
-      mismatched: count((level) => (level.comparable ? countBits(level.mismatched) : null)),
-      matched: count((level) => (level.comparable ? level.matched : null)),
-      unreported: count((level) => (level.comparable ? level.unreported : null)),
+      mismatched: byLevel((level) =>
+        compared[level].comparable ? countBits(compared[level].mismatched) : null,
+      ),
+      matched: byLevel((level) => (compared[level].comparable ? compared[level].matched : null)),
+      unreported: byLevel((level) => (compared[level].comparable ? compared[level].unreported : null)),
+      joinedAreas: joined,
+      doubts: countDoubts(survey.doubts),
+      bounds: zoneSet === null ? bounds : null,
     },
   };
+}
+
+function byLevel<T>(of: (level: PlaceLevel) => T): { readonly [L in PlaceLevel]: T } {
+  return Object.fromEntries(PLACE_LEVELS.map((level) => [level, of(level)])) as { [L in PlaceLevel]: T };
+}
+
+function countDoubts(doubts: Uint8Array): PlaceReport['doubts'] {
+  const counts = { nowhere: 0, swapped: 0, coarse: 0 };
+  for (let row = 0; row < doubts.length; row++) {
+    const doubt = doubts[row]!;
+    if (doubt === DOUBT.none) continue;
+    if (doubt === DOUBT.nowhere) counts.nowhere++;
+    else if (doubt === DOUBT.swapped) counts.swapped++;
+    else counts.coarse++;
+  }
+  return counts;
 }
 
 function countQualities(qualities: Uint8Array): { readonly [Q in GeoQuality]: number } {
@@ -91,30 +123,53 @@ interface NameComparison {
 }
 
 const UNKNOWN_NAME = 0;
-const NAME_NOT_IN_DATA = 0xffff_ffff;
+const AREA = GEO_QUALITIES.indexOf('area');
 
+/**
+ * Names are compared by what their spellings share (`placeKey`). A case without a point is in the zone that its own
+ * names chose, so it can neither match nor mismatch.
+ */
 function compareNames(
   rows: IndexedRows,
   zones: Codes,
+  { qualities, mismatches }: PlaceColumns,
   zoneSet: ZoneSet | null,
-  level: NamedLevel,
+  level: PlaceLevel,
 ): NameComparison {
   const mismatched = noBits(rows.rowCount);
-  const reported = rows.codes.get(level);
-  if (zoneSet === null || reported === undefined || zoneSet.zones.every((zone) => zone[level] === '')) {
+  const reported = rows.codes.get(REPORTED[level]);
+  const located = zoneSet?.zones.map((zone) => placeKey(nameAt(zone, level))) ?? [];
+  if (reported === undefined || located.every((key) => key === '')) {
     return { comparable: false, mismatched, matched: 0, unreported: 0 };
   }
-  const codeOf = new Map(rows.dictionaries.get(level)!.map((name, code) => [name, code]));
-  const located = Uint32Array.from(zoneSet.zones, (zone) => codeOf.get(zone[level]) ?? NAME_NOT_IN_DATA);
+  const numbers = new Map([['', UNKNOWN_NAME]]);
+  const numberOf = (key: string): number => {
+    const known = numbers.get(key) ?? numbers.size;
+    numbers.set(key, known);
+    return known;
+  };
+  const ofZone = Uint32Array.from(located, numberOf);
+  const dictionary = rows.dictionaries.get(REPORTED[level])!;
+  const ofCode = Uint32Array.from(dictionary, (name) => numberOf(placeKey(name)));
+  const bit = MISMATCH_BITS[level];
   let matched = 0;
   let unreported = 0;
   for (let row = 0; row < rows.rowCount; row++) {
     const zone = zones[row]!;
-    const code = reported[row]!;
-    if (zone >= located.length || located[zone] === UNKNOWN_NAME) continue;
-    if (code === UNKNOWN_NAME) unreported++;
-    else if (located[zone] === code) matched++;
-    else mismatched[row >>> 5] = mismatched[row >>> 5]! | (1 << (row & 31));
+    if (zone >= ofZone.length || qualities[row] === AREA) continue;
+    const there = ofZone[zone]!;
+    if (there === UNKNOWN_NAME) continue;
+    const said = ofCode[reported[row]!]!;
+    if (said === UNKNOWN_NAME) unreported++;
+    else if (there === said) matched++;
+    else {
+      mismatched[row >>> 5] = mismatched[row >>> 5]! | (1 << (row & 31));
+      mismatches[row] = mismatches[row]! | bit;
+    }
   }
   return { comparable: true, mismatched, matched, unreported };
+}
+
+function nameAt(zone: Zone, level: PlaceLevel): string {
+  return level === 'cell' ? cellOfZone(zone) : zone[level];
 }

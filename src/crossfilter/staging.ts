@@ -26,6 +26,7 @@ export interface Staging {
   readonly lats: Chunk<Float64Array>[];
   /** 32 bits of each address, only to count different ones. */
   readonly addressHashes: Chunk<Uint32Array>[];
+  readonly doubts: Chunk<Uint8Array>[];
 }
 
 export function newStaging(): Staging {
@@ -37,6 +38,7 @@ export function newStaging(): Staging {
     lngs: [],
     lats: [],
     addressHashes: [],
+    doubts: [],
   };
 }
 
@@ -62,6 +64,7 @@ export function stage(staging: Staging, batch: Batch): void {
       staging.addressHashes.push({ start, values: hashTexts(column, batch.rowCount) });
     }
   }
+  if (batch.doubts !== undefined) staging.doubts.push({ start, values: batch.doubts.slice() });
   staging.rowCount += batch.rowCount;
 }
 
@@ -98,7 +101,7 @@ export function assemble(staging: Staging): {
   };
 }
 
-function join<T extends Float64Array | Uint32Array>(joined: T, chunks: readonly Chunk<T>[]): T {
+function join<T extends Float64Array | Uint32Array | Uint8Array>(joined: T, chunks: readonly Chunk<T>[]): T {
   for (const chunk of chunks) joined.set(chunk.values, chunk.start);
   return joined;
 }
@@ -130,11 +133,14 @@ function joinPoints(staging: Staging, codes: ReadonlyMap<CategoryField, Codes>):
     if (column === undefined) continue;
     for (let row = 0; row < rowCount; row++) if (column[row] !== 0) hasArea[row] = 1;
   }
-  return {
+  const points = {
     lngs: join(new Float64Array(rowCount).fill(Number.NaN), staging.lngs),
     lats: join(new Float64Array(rowCount).fill(Number.NaN), staging.lats),
     hasArea,
   };
+  return staging.doubts.length === 0
+    ? points
+    : { ...points, doubts: join(new Uint8Array(rowCount), staging.doubts) };
 }
 
 /** FNV-1a of each text's bytes; 0 is kept for an empty text. */

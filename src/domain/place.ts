@@ -19,6 +19,7 @@ export const PLACE_FIELDS = [
   'located_district',
   'located_street',
   'located_community',
+  'located_cell',
   'zone',
 ] as const;
 export type PlaceField = (typeof PLACE_FIELDS)[number];
@@ -43,4 +44,13 @@ export type LngLat = readonly [lng: number, lat: number];
 export interface PlaceColumns {
   readonly qualities: Uint8Array;
   readonly zones: Uint32Array;
+  /** Sum of MISMATCH_BITS of the levels at which the case says one place and its point another. */
+  readonly mismatches: Uint8Array;
 }
+
+/** Levels at which the place that a case reports is compared with the one its point lies in. */
+export const PLACE_LEVELS = ['district', 'street', 'community', 'cell'] as const;
+export type PlaceLevel = (typeof PLACE_LEVELS)[number];
+export const MISMATCH_BITS = { district: 1, street: 2, community: 4, cell: 8 } as const satisfies {
+  readonly [L in PlaceLevel]: number;
+};

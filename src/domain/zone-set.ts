@@ -1,4 +1,5 @@
 import type { Extent } from './place';
+import { isCellCode } from './place-name';
 
 export interface Zone {
   /** Unique within the set: the file's code where it has one, else made from its names and position. */
@@ -8,6 +9,11 @@ export interface Zone {
   readonly street: string;
   readonly community: string;
   readonly areaKm2: number;
+}
+
+/** The unit grid's code where the zone is one, by its id or its name; else ''. */
+export function cellOfZone({ id, name }: Zone): string {
+  return isCellCode(id) ? id : isCellCode(name) ? name : '';
 }
 
 /** Polygons with one zone per feature. Geometry is flat so that it crosses a worker cheaply. */

@@ -21,7 +21,7 @@ import {
 import type { Batch, Column, DictionaryColumn, NumberColumn, TextColumn, TimeColumn } from '../domain/batch';
 import { type FieldId, fieldKind } from '../domain/field';
 import type { PlaceColumns } from '../domain/place';
-import { NO_ZONE, type Zone } from '../domain/zone-set';
+import { cellOfZone, NO_ZONE, type Zone } from '../domain/zone-set';
 import type { StoredCells } from './extra-store';
 import { createGrowingText, type GrowingText, textColumnOf } from './growing-text';
 
@@ -72,7 +72,7 @@ export function createBatchEncoder(fields: readonly FieldId[]): BatchEncoder {
 }
 
 /** Columns of `case_places`; a row's index is its id. */
-export function encodePlaces({ qualities, zones }: PlaceColumns): Uint8Array {
+export function encodePlaces({ qualities, zones, mismatches }: PlaceColumns): Uint8Array {
   const length = qualities.length;
   const [nullBitmap, nullCount] = validity(length, (row) => zones[row] !== NO_ZONE);
   return streamOf(length, [
@@ -82,6 +82,7 @@ export function encodePlaces({ qualities, zones }: PlaceColumns): Uint8Array {
       name: 'zone_index',
       data: makeData({ type: new Uint32(), length, nullCount, nullBitmap, data: zones }),
     },
+    { name: 'mismatch_bits', data: makeData({ type: new Uint8(), length, nullCount: 0, data: mismatches }) },
   ]);
 }
 
@@ -105,6 +106,7 @@ export function encodeZones(zones: readonly Zone[]): Uint8Array {
     { name: 'district', data: texts((zone) => zone.district) },
     { name: 'street', data: texts((zone) => zone.street) },
     { name: 'community', data: texts((zone) => zone.community) },
+    { name: 'cell', data: texts(cellOfZone) },
     { name: 'area_km2', data: numberData({ kind: 'number', values: area }, length) },
   ]);
 }

@@ -45,6 +45,7 @@ const PLACE_COLUMNS: { readonly [F in PlaceField]: { readonly sql: string; reado
   located_district: { sql: 'z.district', source: 'z' },
   located_street: { sql: 'z.street', source: 'z' },
   located_community: { sql: 'z.community', source: 'z' },
+  located_cell: { sql: 'z.cell', source: 'z' },
   zone: { sql: 'z.name', source: 'z' },
 };
 
@@ -80,9 +81,9 @@ export const SETTINGS_SQL: readonly string[] = [
   'SET autoload_known_extensions=false',
 ];
 
-const PLACES_COLUMNS = 'row_id INTEGER, quality_index UTINYINT, zone_index UINTEGER';
+const PLACES_COLUMNS = 'row_id INTEGER, quality_index UTINYINT, zone_index UINTEGER, mismatch_bits UTINYINT';
 const ZONES_COLUMNS =
-  'zone_index UINTEGER, zone_id VARCHAR, name VARCHAR, district VARCHAR, street VARCHAR, community VARCHAR, area_km2 DOUBLE';
+  'zone_index UINTEGER, zone_id VARCHAR, name VARCHAR, district VARCHAR, street VARCHAR, community VARCHAR, cell VARCHAR, area_km2 DOUBLE';
 
 export const EXTRA_WORDS = 'extra_words';
 
@@ -140,7 +141,7 @@ function casesViewSql(qualities: readonly string[]): string {
   const names = qualities.map((code) => `'${code}'`).join(', ');
   return `CREATE OR REPLACE VIEW cases AS SELECT c.row_id${fields},
     [${names}][p.quality_index + 1] AS geo_quality, z.district AS located_district, z.street AS located_street,
-    z.community AS located_community, z.name AS zone ${fromClause(new Set<Source>(['c', 'p', 'z']))}`;
+    z.community AS located_community, z.cell AS located_cell, z.name AS zone ${fromClause(new Set<Source>(['c', 'p', 'z']))}`;
 }
 
 /** One transaction: the rows of before are there until it ends. Places and zones belong to rows, so they go too. */
@@ -160,6 +161,6 @@ export function commitSql(
     rowsViewSql(fields, extras),
     casesViewSql(qualities),
     // Every case has its line of places from the start: an inner join takes a third of an outer one's time.
-    'INSERT INTO case_places SELECT row_id, NULL, NULL FROM loaded_rows',
+    'INSERT INTO case_places SELECT row_id, NULL, NULL, 0 FROM loaded_rows',
   ];
 }

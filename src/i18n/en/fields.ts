@@ -48,6 +48,7 @@ export const fields: Record<keyof typeof source, string> = {
   'field.located_district': 'Located district',
   'field.located_street': 'Located street office',
   'field.located_community': 'Located community',
+  'field.located_cell': 'Located unit grid',
   'field.zone': 'Located zone',
 
   'status.pending': 'Pending',

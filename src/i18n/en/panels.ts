@@ -23,6 +23,7 @@ export const panels: Record<keyof typeof source, string> = {
   'chip.mismatch.district': 'reported and located district differ',
   'chip.mismatch.street': 'reported and located street differ',
   'chip.mismatch.community': 'reported and located community differ',
+  'chip.mismatch.cell': 'reported and located unit grid differ',
   'chip.text': 'Text: {text}',
   'chip.waiting': 'The link’s filters wait for other data ({data})',
   'chip.empty': '(empty)',

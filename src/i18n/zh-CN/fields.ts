@@ -50,6 +50,7 @@ export const fields = {
   'field.located_district': '落点区域',
   'field.located_street': '落点街道',
   'field.located_community': '落点社区',
+  'field.located_cell': '落点单元网格',
   'field.zone': '落点网格',
 
   'status.pending': '待受理',

@@ -21,6 +21,7 @@ export const panels = {
   'chip.mismatch.district': '上报与落点区域不一致',
   'chip.mismatch.street': '上报与落点街道不一致',
   'chip.mismatch.community': '上报与落点社区不一致',
+  'chip.mismatch.cell': '上报与落点单元网格不一致',
   'chip.text': '文字：{text}',
   'chip.waiting': '链接中的筛选在等待另一份数据（{data}）',
   'chip.empty': '（空）',

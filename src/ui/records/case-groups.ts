@@ -29,6 +29,7 @@ const GROUP_OF: { readonly [F in KnownField]: CaseGroup } = {
   located_district: 'where',
   located_street: 'where',
   located_community: 'where',
+  located_cell: 'where',
   zone: 'where',
   lon: 'where',
   lat: 'where',

@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { findDefaultAddresses } from '../../../src/analysis/default-address';
-import { geoQualities, usablePoints } from '../../../src/analysis/geo-quality';
+import { geoQualities, pointDoubts, usablePoints } from '../../../src/analysis/geo-quality';
 import { placeCases, surveyPoints } from '../../../src/analysis/place-cases';
 import { quantile, robustExtent } from '../../../src/analysis/robust-extent';
 import { GEO_QUALITIES } from '../../../src/domain/place';
 import { readTainan, tainanPresent } from './tainan';
 
 /** Different numbers for different texts, 0 for none: what a hash must do here. */
+const usable = (lngs: Float64Array, lats: Float64Array) =>
+  usablePoints(lngs, lats, pointDoubts(lngs, lats, undefined));
+
 function numbered(texts: readonly string[]): Uint32Array {
   const numbers = new Map<string, number>([['', 0]]);
   return Uint32Array.from(texts, (text) => {
@@ -28,7 +31,7 @@ function groups(...sizes: readonly (readonly [cases: number, addresses: number])
     }
   });
   const points = { lngs: Float64Array.from(lngs), lats: Float64Array.from(lats) };
-  return { ...points, usable: usablePoints(points.lngs, points.lats), addresses: numbered(addresses) };
+  return { ...points, usable: usable(points.lngs, points.lats), addresses: numbered(addresses) };
 }
 
 const scattered = Array.from({ length: 5000 }, () => [1, 1] as const);
@@ -57,7 +60,7 @@ describe('default addresses', () => {
 
   it.skipIf(!tainanPresent)('finds the one default address of Tainan', () => {
     const { lngs, lats, addresses } = readTainan();
-    const found = findDefaultAddresses(lngs, lats, usablePoints(lngs, lats), numbered(addresses));
+    const found = findDefaultAddresses(lngs, lats, usable(lngs, lats), numbered(addresses));
     expect(found.addresses).toEqual([
       {
         lng: expect.any(Number),
@@ -80,7 +83,7 @@ describe('quality of a place', () => {
   ) => {
     const n = inputs.lngs.length;
     const found = geoQualities({
-      usable: usablePoints(inputs.lngs, inputs.lats),
+      usable: usable(inputs.lngs, inputs.lats),
       atDefaultAddress: new Uint8Array(n),
       hasArea: new Uint8Array(n),
       zones: null,
@@ -106,12 +109,12 @@ describe('quality of a place', () => {
     const n = 1000;
     const lngs = Float64Array.from({ length: n }, (_, i) => 120 + i / n);
     const lats = Float64Array.from({ length: n }, (_, i) => 30 + ((i * 7) % n) / n);
-    const before = robustExtent(lngs, lats, usablePoints(lngs, lats))!;
+    const before = robustExtent(lngs, lats, usable(lngs, lats))!;
     expect(before.west).toBeCloseTo(120.009 - 0.49, 2);
     expect(before.east).toBeCloseTo(120.989 + 0.49, 2);
     lngs[5] = -73;
     lats[5] = 89;
-    const after = robustExtent(lngs, lats, usablePoints(lngs, lats))!;
+    const after = robustExtent(lngs, lats, usable(lngs, lats))!;
     expect(Math.abs(after.west - before.west)).toBeLessThan(0.01);
     const points = { lngs, lats, hasArea: new Uint8Array(n) };
     const { qualities } = placeCases(points, surveyPoints(points, null), null);

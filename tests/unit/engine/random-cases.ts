@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Batch, Column } from '../../../src/domain/batch';
 import { type FieldId, fieldKind } from '../../../src/domain/field';
 import type { Clause, Filter } from '../../../src/domain/filter';
-import { GEO_QUALITIES } from '../../../src/domain/place';
+import { GEO_QUALITIES, PLACE_LEVELS } from '../../../src/domain/place';
 import { NO_ZONE, type Zone } from '../../../src/domain/zone-set';
 
 /** A case as a plain record: '' and NaN are missing. */
@@ -111,9 +111,7 @@ export const clause: fc.Arbitrary<Clause> = fc.oneof(
   fc
     .array(fc.constantFrom(...GEO_QUALITIES), { maxLength: 3 })
     .map((qualities) => ({ kind: 'quality' as const, qualities })),
-  fc
-    .constantFrom('district' as const, 'street' as const, 'community' as const)
-    .map((level) => ({ kind: 'mismatch' as const, level })),
+  fc.constantFrom(...PLACE_LEVELS).map((level) => ({ kind: 'mismatch' as const, level })),
   fc
     .constantFrom('abc', 'ABC', 'ü', '摊', '', '%', '_', "'", '\\', '\u0000', '店外', 'Ü')
     .map((needle) => ({ kind: 'text' as const, text: needle })),
@@ -186,5 +184,6 @@ export function placesOf(rowCount: number, zoneCount: number, seed: number) {
       const zone = pick(row + 13, zoneCount + 1);
       return zone === zoneCount ? NO_ZONE : zone;
     }),
+    mismatches: Uint8Array.from({ length: rowCount }, (_, row) => pick(row + 5, 16)),
   };
 }
