@@ -1,26 +1,19 @@
 import type { ReactNode } from 'react';
 import type { DatasetSummary } from '../../domain/dataset';
-import { FIELDS } from '../../domain/field';
 import type { DefaultAddress } from '../../domain/import-report';
-import type { MessageKey } from '../../i18n/translate';
 import { useApp, useAppState } from '../../state/use-app';
 import { setClause } from '../../state/view-commands';
 import { Button } from '../kit/button';
 import { useTranslation } from '../kit/translation';
-import { Figure } from '../situation/figure';
 import styles from './data-workspace.module.css';
+import { QualityPage } from './quality-page';
 
 /** Rows in = loaded + rejected + skipped, what the points turned out to be, and every list behind the numbers. */
 export function ImportReportView({ summary }: { summary: DatasetSummary }) {
   const app = useApp();
-  const { t, locale } = useTranslation();
+  const { t } = useTranslation();
   const places = useAppState((state) => state.dataset.places);
-  const hasZones = useAppState((state) => state.zones.zoneSet !== null);
   const { report } = summary;
-  const whole = new Intl.NumberFormat(locale);
-  const figure = (label: MessageKey, value: number, note?: string) => (
-    <Figure label={t(label)} value={whole.format(value)} {...(note === undefined ? {} : { note })} />
-  );
 
   return (
     <div
@@ -34,47 +27,7 @@ export function ImportReportView({ summary }: { summary: DatasetSummary }) {
       data-mismatched={(places?.mismatched.district ?? 0) + (places?.unreported.district ?? 0)}
       data-matched={places?.matched.district ?? 0}
     >
-      <dl className={styles.figures}>
-        {figure('report.rows-in', report.rowsIn)}
-        {figure('report.loaded', report.loaded)}
-        {figure('report.rejected', report.rejected)}
-        {figure('report.skipped', report.skipped)}
-        {figure('report.odd', report.oddValues)}
-        {places === null ? null : (
-          <>
-            {figure('report.default', places.qualities.default)}
-            {hasZones ? figure('report.outside', places.outsideZones) : null}
-            {places.mismatched.district === null
-              ? null
-              : figure(
-                  'report.mismatched',
-                  places.mismatched.district + (places.unreported.district ?? 0),
-                  t('report.matched', {
-                    n: places.matched.district ?? 0,
-                    unreported: places.unreported.district ?? 0,
-                  }),
-                )}
-            {places.mismatched.street === null
-              ? null
-              : figure('report.mismatched-street', places.mismatched.street)}
-            {places.mismatched.community === null
-              ? null
-              : figure('report.mismatched-community', places.mismatched.community)}
-            {figure('report.missing-place', places.qualities.missing + places.qualities.area)}
-            {figure('report.out-of-area', places.qualities.out_of_area)}
-            {figure('report.suspect', places.qualities.suspect)}
-            {figure('report.distinct-points', places.distinctPoints)}
-          </>
-        )}
-      </dl>
-      <p className={styles.hint}>
-        {t('report.identity', {
-          in: report.rowsIn,
-          loaded: report.loaded,
-          rejected: report.rejected,
-          skipped: report.skipped,
-        })}
-      </p>
+      <QualityPage summary={summary} />
       {places?.defaultAddresses.map((address) => (
         <Evidence key={`${address.lng},${address.lat}`} address={address}>
           <Button look="quiet" onClick={() => setClause(app, { kind: 'quality', qualities: ['default'] })}>
@@ -111,7 +64,6 @@ export function ImportReportView({ summary }: { summary: DatasetSummary }) {
             text,
           ])}
         />
-        <MissingValues summary={summary} />
       </div>
     </div>
   );
@@ -177,32 +129,6 @@ function Lines({ title, testId, total, rows }: LinesProps) {
           </section>
         </>
       )}
-    </details>
-  );
-}
-
-function MissingValues({ summary }: { summary: DatasetSummary }) {
-  const { t, locale } = useTranslation();
-  const { missing, loaded } = summary.report;
-  const fields = FIELDS.filter(({ id }) => (missing[id] ?? 0) > 0);
-  if (fields.length === 0) return null;
-  const percents = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
-  return (
-    <details>
-      <summary>{t('report.missing-values')}</summary>
-      <dl className={styles.missing}>
-        {fields.map(({ id }) => (
-          <div key={id}>
-            <dt>{t(`field.${id}`)}</dt>
-            <dd>
-              {t('report.missing-of', {
-                n: missing[id] ?? 0,
-                percent: percents.format(((missing[id] ?? 0) / Math.max(1, loaded)) * 100),
-              })}
-            </dd>
-          </div>
-        ))}
-      </dl>
     </details>
   );
 }

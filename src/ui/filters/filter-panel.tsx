@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { CategoryField } from '../../domain/field';
-import { findClause, type ValuesClause } from '../../domain/filter';
+import { type ClassClause, findClause, type ValuesClause } from '../../domain/filter';
 import { STATUSES } from '../../domain/status';
 import { presentCategories } from '../../state/questions';
 import { useApp, useAppState } from '../../state/use-app';
@@ -11,6 +11,7 @@ import { useTranslation } from '../kit/translation';
 import { valueText } from './clause-text';
 import { FilterChips } from './filter-chips';
 import styles from './filter-panel.module.css';
+import { ThemeBar } from './theme-bar';
 
 export function FilterPanel() {
   const { t } = useTranslation();
@@ -48,16 +49,16 @@ function ClassFilter() {
     }));
   }, [answer, dictionaries]);
 
+  const select = (clause: ClassClause | null) => {
+    const enteredAt = performance.now();
+    if (clause === null) removeClause(app, 'class', enteredAt);
+    else setClause(app, clause, enteredAt);
+  };
   return (
-    <ClassTree
-      rows={rows}
-      selection={selection}
-      onSelect={(clause) => {
-        const enteredAt = performance.now();
-        if (clause === null) removeClause(app, 'class', enteredAt);
-        else setClause(app, clause, enteredAt);
-      }}
-    />
+    <div>
+      <ThemeBar rows={rows} selection={selection} onSelect={select} />
+      <ClassTree rows={rows} selection={selection} onSelect={select} />
+    </div>
   );
 }
 
