@@ -1,11 +1,10 @@
 // biome-ignore-all lint/suspicious/noArrayIndexKey: columns and rows of a file have no identity but their place
-// biome-ignore-all lint/a11y/noNoninteractiveTabindex: a scroll area must be reachable by keyboard
 import { FIELDS, type Field, type FieldId } from '../../domain/field';
 import type { CaseRecipe, Proposal } from '../../domain/recipe';
 import { useTranslation } from '../kit/translation';
 import styles from './field-mapping.module.css';
 
-/** Shown above the preview even where nothing was recognised: what the product needs most. */
+/** Shown first even where nothing was recognised: what the product needs most. */
 const ALWAYS: ReadonlySet<FieldId> = new Set([
   'case_id',
   'reported_at',
@@ -45,7 +44,6 @@ export function FieldMapping({ proposal, mapping, onField }: FieldMappingProps) 
         {t('import.mapping-hint', { n: Object.keys(proposal.recipe.mapping).length })}
       </p>
       {list(FIELDS.filter(({ id }) => isFirst(id)))}
-      <Preview proposal={proposal} mapping={mapping} />
       <h3 className={styles.title}>{t('import.more-fields', { n: rest.length })}</h3>
       {list(rest)}
     </>
@@ -101,48 +99,5 @@ function Trust({
     <span className={`${styles.trust} ${sure ? styles.sure : styles.likely}`}>
       {t(sure ? 'import.sure' : 'import.likely')}
     </span>
-  );
-}
-
-function Preview({ proposal, mapping }: { proposal: Proposal; mapping: CaseRecipe['mapping'] }) {
-  const { t } = useTranslation();
-  const fieldOf = new Map(Object.entries(mapping).map(([field, column]) => [column, field as FieldId]));
-  const { headers } = proposal.recipe;
-  return (
-    <>
-      <h3 className={styles.title}>{t('import.preview', { n: proposal.preview.length })}</h3>
-      <section
-        className={styles.scroll}
-        tabIndex={0}
-        aria-label={t('import.preview', { n: proposal.preview.length })}
-      >
-        <table className={styles.preview}>
-          <thead>
-            <tr>
-              {headers.map((header, column) => {
-                const field = fieldOf.get(column);
-                return (
-                  <th key={`${column}:${header}`} className={field === undefined ? styles.unmapped : ''}>
-                    {header === '' ? t('import.column', { n: column + 1 }) : header}
-                    <small>{field === undefined ? t('import.mapping-none') : t(`field.${field}`)}</small>
-                  </th>
-                );
-              })}
-            </tr>
-          </thead>
-          <tbody>
-            {proposal.preview.map((row, line) => (
-              <tr key={line}>
-                {headers.map((header, column) => (
-                  <td key={`${column}:${header}`} className={fieldOf.has(column) ? '' : styles.unmapped}>
-                    {row[column] ?? ''}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
-    </>
   );
 }

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { FIELDS, type FieldId } from '../../domain/field';
 import { type CaseRecipe, IMPORT_TARGETS, type ImportTarget } from '../../domain/recipe';
 import type { ImportState } from '../../state/app-state';
-import { chooseTarget, closeImport, confirmImport, reconsider } from '../../state/dataset-commands';
+import { chooseTarget, closeImport, confirmImport, reconsider } from '../../state/import-commands';
 import { useApp } from '../../state/use-app';
 import { Button } from '../kit/button';
 import { Modal } from '../kit/modal';
@@ -10,7 +10,8 @@ import { useTranslation } from '../kit/translation';
 import { ExtraColumns } from './extra-columns';
 import { FieldMapping } from './field-mapping';
 import styles from './import-dialog.module.css';
-import { ReadingOptions } from './reading-options';
+import { ReadingOptions, readingOf } from './reading-options';
+import { ReadingPreview } from './reading-preview';
 
 type Confirm = Extract<ImportState, { phase: 'confirm' }>;
 
@@ -99,6 +100,11 @@ export function ImportDialog({ importing }: { importing: Confirm }) {
       {READABLE.has(target) ? null : <p className={styles.hint}>{t('import.later-hint')}</p>}
       {target === 'cases' && proposal !== null ? (
         <>
+          <ReadingPreview
+            proposal={proposal}
+            mapping={mapping}
+            onHeaderLine={(headerLine) => void reconsider(app, { ...readingOf(proposal), headerLine })}
+          />
           <FieldMapping proposal={proposal} mapping={mapping} onField={setField} />
           <ExtraColumns proposal={proposal} mapping={mapping} dropped={dropped} onDropped={setDropped} />
         </>
