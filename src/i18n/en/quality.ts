@@ -14,7 +14,7 @@ export const quality = {
   'quality.of': 'Compared',
   'quality.columns': 'Columns',
   'quality.filled': 'Filled',
-  'quality.missing': 'Missing',
+  'quality.lacking': 'Missing',
   'quality.distinct': 'Values',
   'quality.about': 'about {n}',
   'quality.range': 'Range',

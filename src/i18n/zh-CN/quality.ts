@@ -14,7 +14,7 @@ export const quality = {
   'quality.of': '可比件数',
   'quality.columns': '各列情况',
   'quality.filled': '填写率',
-  'quality.missing': '缺值',
+  'quality.lacking': '缺值',
   'quality.distinct': '不同值',
   'quality.about': '约 {n}',
   'quality.range': '范围',

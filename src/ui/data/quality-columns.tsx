@@ -28,7 +28,7 @@ export function QualityColumns({ summary, table }: QualityColumnsProps) {
             <tr>
               <th>{t('report.field')}</th>
               <th>{t('quality.filled')}</th>
-              <th className={styles.number}>{t('quality.missing')}</th>
+              <th className={styles.number}>{t('quality.lacking')}</th>
               <th className={styles.number}>{t('quality.distinct')}</th>
               <th>{t('quality.range')}</th>
               <th>{t('quality.odd')}</th>
