@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sharedPath } from '../shared-files';
-import type { WantedTable } from './score';
+import { sharedPath } from '../unit/ingest/shared-files';
+import type { WantedTable } from './pollock-score';
 
 export interface PollockFile {
   readonly name: string;
