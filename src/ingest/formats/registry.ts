@@ -3,6 +3,7 @@ import { delimited } from './delimited';
 import { geojsonTable } from './geojson-table';
 import { htmlTable } from './html-table';
 import { oldWorkbook } from './old-workbook';
+import { parquetTable } from './parquet-table';
 import { shapefileTable } from './shapefile-table';
 import type { TabulatedFormat } from './tabulated';
 import { workbook } from './workbook';
@@ -15,5 +16,6 @@ export const TABULATED_FORMATS: readonly TabulatedFormat[] = [
   oldWorkbook,
   geojsonTable,
   shapefileTable,
+  parquetTable,
   htmlTable,
 ];

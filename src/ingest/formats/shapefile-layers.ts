@@ -124,6 +124,8 @@ async function* readLayer(parts: Parts, encoding: Encoding | undefined, signal: 
   if (!header.ok) return header.error;
   const shapes = await openShapes(parts.shp, signal);
   if (!shapes.ok) return shapes.error;
+  const torn = shapes.value?.fault() ?? null;
+  if (torn !== null) return torn;
   let number = 0;
 
   function geometryOf(): unknown {
