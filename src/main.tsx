@@ -2,6 +2,7 @@ import './ui/kit/tokens.css';
 import { createRoot } from 'react-dom/client';
 import { afterFrame } from './platform/after-frame';
 import { browserHistory } from './platform/browser-history';
+import { clearSmallStores } from './platform/clear-small-stores';
 import { copyText } from './platform/copy-text';
 import { missingRequirements } from './platform/requirements';
 import { saveFile } from './platform/save-file';
@@ -9,7 +10,7 @@ import { readSettings, writeSettings } from './platform/settings';
 import { forgetfulStore, openSourceStore } from './platform/source-store';
 import { measure } from './platform/timing';
 import { EMPTY_MANIFEST } from './session/manifest';
-import { createApplication, notify } from './state/application';
+import { createApplication, notify, refresh } from './state/application';
 import { boot } from './state/boot';
 import { ApplicationContext } from './state/use-app';
 import { adoptFragment } from './state/view-commands';
@@ -27,16 +28,22 @@ async function start(): Promise<void> {
   }
   const history = browserHistory();
   const keeper = await openSourceStore().catch(() => null);
+  const kept = keeper ?? forgetfulStore();
   const app = createApplication(
     {
-      ...openWorkers(),
-      keeper: keeper ?? forgetfulStore(),
+      ...openWorkers(() => refresh(app, performance.now())),
+      keeper: kept,
       measure,
       afterFrame,
       saveFile,
       copyText,
       demoUrl: (file) => new URL(`demo/${file}`, document.baseURI).href,
       dropQuery: history.dropQuery,
+      async clearEverything() {
+        await kept.clear();
+        await clearSmallStores();
+        location.replace(`${location.pathname}?demo=0`);
+      },
       saveSettings: writeSettings,
     },
     EMPTY_MANIFEST,

@@ -1,5 +1,6 @@
 import type { IndexSummary, Located } from '../crossfilter/port';
 import type { Batch } from '../domain/batch';
+import type { FieldId } from '../domain/field';
 import type { Clause, Filter } from '../domain/filter';
 import type { Answer, Question } from '../domain/question';
 import type { ZoneSet } from '../domain/zone-set';
@@ -13,6 +14,7 @@ export interface BrushRemote {
   locate(zoneSet: ZoneSet | null): Promise<Located>;
   unresolved(filter: Filter): Promise<readonly Clause[]>;
   resolve(clause: Clause, rowIds: Uint32Array): Promise<void>;
+  bring(field: FieldId, values: Float64Array | null): Promise<void>;
   rowIds(filter: Filter): Promise<Uint32Array>;
   answer(filter: Filter, questions: readonly Question[]): Promise<readonly Answer[]>;
 }

@@ -8,10 +8,12 @@ import type { Clause, Filter } from '../domain/filter';
 import type { ImportError, PlaceReport } from '../domain/import-report';
 import type { IndicatorReport } from '../domain/indicator';
 import type { Extent } from '../domain/place';
+import type { PlaceProposal, PlaceReading } from '../domain/place-reading';
 import type { Page, RowsQuery } from '../domain/question';
-import type { Proposal, ProposalOverrides } from '../domain/recipe';
+import type { CaseRecipe, Proposal, ProposalOverrides } from '../domain/recipe';
 import type { ReferenceLayer } from '../domain/reference-layer';
 import { failure, ok, type Result } from '../domain/result';
+import type { RowSetClause } from '../domain/row-set';
 import type { ZoneSet } from '../domain/zone-set';
 import type { Engine } from '../engine/port';
 import type { ExportOptions } from '../export/export-format';
@@ -22,9 +24,14 @@ import { type Pack, readPack } from '../ingest/formats/packed';
 import { proposeFile } from '../ingest/propose-file';
 import type { BrushRemote } from './brush-remote';
 import { type ExportError, exportRows } from './export-rows';
+import { createGivenClauses } from './given-clauses';
 import { type ImportedCases, type ImportProgress, importCases } from './import-cases';
 import { createIndicatorDesk } from './indicator-desk';
 import { openPack, storePacks } from './open-pack';
+import { createProjectDesk } from './project-desk';
+import { type Landmarks, type PlacePreview, previewPlace, proposePlace } from './propose-place';
+import { createQualityDesk } from './quality-desk';
+import type { RawRecord, RawRecordError, RawRecords } from './raw-records';
 import { type OpenedPart, readParts } from './read-parts';
 
 export interface CasebookPorts {
@@ -55,6 +62,7 @@ export interface ExportedFile {
 }
 
 const PROPOSE_JOB = 'propose';
+const PROPOSE_PLACE_JOB = 'propose-place';
 
 /**
  * The use cases around the case table, in one worker: one import at a time, the database started when first
@@ -63,10 +71,13 @@ const PROPOSE_JOB = 'propose';
 export function createCasebook(ports: CasebookPorts) {
   const { brush } = ports;
   const indicatorDesk = createIndicatorDesk(brush);
+  const given = createGivenClauses(indicatorDesk.factRows);
   const running = new Map<string, AbortController>();
   let engine: Promise<Result<Engine, ImportError>> | null = null;
   let located: { readonly places: Located; readonly zoneSet: ZoneSet | null } | null = null;
   let packs: { readonly source: PackSource; readonly first: Pack } | null = null;
+  /** null: the rows come from no file. */
+  let rawRecords: RawRecords | null = null;
   /** Loading is one at a time: the demo's rows, then an import, in the order they were asked for. */
   let turn: Promise<unknown> = Promise.resolve();
   /** Settles when the database holds the rows that the brush index holds. */
@@ -93,6 +104,13 @@ export function createCasebook(ports: CasebookPorts) {
     return started.value;
   }
 
+  /** Ready to be asked this filter. */
+  async function engineFor(filter: Filter, signal: AbortSignal): Promise<Engine> {
+    const ready = await readyEngine();
+    await given.ensure(ready, filter, signal);
+    return ready;
+  }
+
   async function job<T>(id: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
     const controller = new AbortController();
     running.set(id, controller);
@@ -112,6 +130,9 @@ export function createCasebook(ports: CasebookPorts) {
   }
 
   return {
+    ...createQualityDesk({ readyEngine, job }),
+    ...createProjectDesk({ job }),
+
     cancel(id: string): void {
       running.get(id)?.abort();
     },
@@ -126,6 +147,18 @@ export function createCasebook(ports: CasebookPorts) {
       void startedEngine();
       return job(PROPOSE_JOB, (signal) => proposeFile(file, name, overrides, signal));
     },
+
+    /** Which coordinate system its points are in, with the evidence; see propose-place. */
+    proposePlace: (
+      file: Blob,
+      recipe: CaseRecipe,
+      hint: string | undefined,
+      landmarks: Landmarks,
+    ): Promise<Result<PlaceProposal, ImportError>> =>
+      job(PROPOSE_PLACE_JOB, (signal) => proposePlace(file, recipe, hint, landmarks, signal)),
+
+    previewPlace: (sample: PlaceProposal['sample'], reading: PlaceReading): Promise<PlacePreview | null> =>
+      previewPlace(sample, reading),
 
     /** Fingerprint of the bytes: the key under which they are stored. */
     fingerprint: (file: Blob): Promise<string> => fingerprintOfBlob(file),
@@ -165,9 +198,11 @@ export function createCasebook(ports: CasebookPorts) {
           const imported = await importCases(parts, targets, { ...dataset, signal, onProgress });
           if (!imported.ok) return imported;
           indicatorDesk.forget();
+          given.forget();
           located = null;
           packs = null;
           const { summary, sources, store } = imported.value;
+          rawRecords = imported.value.rawRecords;
           rowsStored = store();
           // Whoever asks for rows meets the failure; it must not count as unhandled before.
           rowsStored.catch(() => undefined);
@@ -182,6 +217,7 @@ export function createCasebook(ports: CasebookPorts) {
       if (!fetched.ok) return fetched;
       const { pack, fingerprint } = fetched.value;
       packs = { source, first: pack };
+      rawRecords = null;
       located = null;
       return ok(await openPack(pack, { id: fingerprint, name: source.name }, brush));
     },
@@ -197,6 +233,7 @@ export function createCasebook(ports: CasebookPorts) {
         rowsStored = storePacks([first, rest.value.pack], started.value, new AbortController().signal)
           .then(() => {
             indicatorDesk.forget();
+            given.forget();
             packs = null;
           })
           .then(storePlaces);
@@ -233,15 +270,41 @@ export function createCasebook(ports: CasebookPorts) {
       fields: readonly RowField[],
       from: number,
       n: number,
-    ): Promise<Page> => job(id, async (signal) => (await readyEngine()).page(query, fields, from, n, signal)),
+    ): Promise<Page> =>
+      job(id, async (signal) => (await engineFor(query.filter, signal)).page(query, fields, from, n, signal)),
 
     /** Ids of the rows that pass one clause alone: for clauses the brush index holds no column of. */
     clauseRows: (id: string, clause: Clause): Promise<Uint32Array> =>
-      job(id, async (signal) => (await readyEngine()).rowIds({ filter: [clause], order: [] }, signal)),
+      job(id, async (signal) => given.rows(await readyEngine(), clause, signal)),
+
+    /** The rows of a set that an analysis or a person has just picked; from now on its clause can be asked. */
+    keepSet(clause: RowSetClause, rowIds: Uint32Array): void {
+      given.keep(clause, rowIds);
+    },
+
+    /** Columns that a view of the brush index reads and the import did not give it. */
+    async bringColumns(fields: readonly FieldId[]): Promise<void> {
+      if (packs !== null) throw new Error('The database does not have the rows yet.');
+      const { columns } = await (await readyEngine()).columns(fields);
+      for (const field of fields) {
+        const column = columns[field];
+        await brush.bring(field, column?.kind === 'numbers' ? column.values : null);
+      }
+    },
 
     /** Indicators over the rows of the filter. */
     indicators: (id: string, filter: Filter, choice: CountingChoice): Promise<IndicatorReport> =>
-      job(id, async (signal) => indicatorDesk.report(await readyEngine(), filter, choice, signal)),
+      job(id, async (signal) => {
+        const ready = await engineFor(filter, signal);
+        for (const open of await brush.unresolved(filter)) {
+          await brush.resolve(open, await given.rows(ready, open, signal));
+        }
+        return indicatorDesk.report(ready, filter, choice, signal);
+      }),
+
+    /** The record of a row as its file has it. */
+    rawRecord: (id: string, row: number): Promise<Result<RawRecord, RawRecordError>> =>
+      job(id, async (signal) => rawRecords?.read(row, signal) ?? failure('no_source')),
 
     /** Exactly the rows of the query in its order, as a finished file. */
     exportRows: (
@@ -254,7 +317,7 @@ export function createCasebook(ports: CasebookPorts) {
         if (format === undefined) throw new Error(`There is no export format ${request.format}.`);
         const parts: BlobPart[] = [];
         const written = await exportRows(
-          await readyEngine(),
+          await engineFor(request.query.filter, signal),
           request.query,
           request.fields,
           format,

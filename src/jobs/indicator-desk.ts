@@ -2,10 +2,12 @@ import type { CaseColumns } from '../domain/fact';
 import { basisOf, type CountingChoice } from '../domain/fact-context';
 import { type Filter, withoutClause } from '../domain/filter';
 import type { IndicatorReport } from '../domain/indicator';
+import type { FactClause } from '../domain/row-set';
 import type { Engine } from '../engine/port';
 import { CHINA_CLOCK } from '../facts/china-clock';
 import { type FactTable, factTable } from '../facts/fact-table';
 import { dataEndOf, deadlinesOf, FACT_FIELDS, lacksDeadlines } from '../facts/life-rows';
+import { hasBit } from '../facts/selected-rows';
 import { measure } from '../indicators/measure';
 import type { BrushRemote } from './brush-remote';
 
@@ -71,6 +73,17 @@ export function createIndicatorDesk(brush: BrushRemote) {
     forget(): void {
       version += 1;
       loaded = null;
+    },
+
+    /** Ids of the rows of which the fact holds (or not) at the clause's counting moment; none where it cannot be told. */
+    async factRows(engine: Engine, clause: FactClause, signal: AbortSignal): Promise<Uint32Array> {
+      const { rowCount, bits } = tableOf(await read(engine, signal), clause.choice);
+      const told = bits.get(clause.fact);
+      if (told === undefined) return new Uint32Array(0);
+      const rows = new Uint32Array(rowCount);
+      let count = 0;
+      for (let row = 0; row < rowCount; row++) if (hasBit(told, row) === clause.holds) rows[count++] = row;
+      return rows.slice(0, count);
     },
 
     async report(

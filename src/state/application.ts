@@ -1,9 +1,10 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Filter } from '../domain/filter';
+import type { Clause, Filter } from '../domain/filter';
 import type { Question } from '../domain/question';
 import type { Casebook } from '../jobs/casebook';
 import type { HotspotPorts } from '../jobs/find-hotspots';
 import type { Manifest } from '../session/manifest';
+import type { MappingMemory } from '../session/mapping-memory';
 import type { ViewHistory } from '../session/view-history';
 import { type Answers, type AppState, currentFilter, INITIAL_STATE, type Notice } from './app-state';
 import { type Asker, createAsker } from './asker';
@@ -13,7 +14,9 @@ import { questionsFor } from './questions';
 
 /** Sources and small values that outlive the page; see platform/source-store. */
 export interface Keeper {
-  readonly putSource: (id: string, bytes: Blob) => Promise<void>;
+  /** False where the bytes are at hand for this session only. */
+  readonly putSource: (id: string, bytes: Blob) => Promise<boolean>;
+  readonly refused: () => ReadonlySet<string>;
   readonly source: (id: string) => Promise<Blob | undefined>;
   readonly sourceIds: () => Promise<readonly string[]>;
   readonly deleteSource: (id: string) => Promise<void>;
@@ -26,6 +29,12 @@ export interface Services extends HotspotPorts {
   readonly casebook: Casebook;
   /** Answers of the brush index, by view. */
   readonly ask: (filter: Filter, questions: Readonly<Record<string, Question>>) => Promise<Answers>;
+  /** A clause is about to follow a pointer: the index makes ready for it. */
+  readonly prepare: (
+    filter: Filter,
+    moving: Clause,
+    questions: Readonly<Record<string, Question>>,
+  ) => Promise<void>;
   readonly keeper: Keeper;
   readonly measure: (name: `shirong:${string}`, start: number, detail?: Record<string, unknown>) => void;
   /** Calls back when what was set has been drawn. */
@@ -34,6 +43,8 @@ export interface Services extends HotspotPorts {
   readonly copyText: (text: string) => Promise<boolean>;
   readonly demoUrl: (file: string) => string;
   readonly dropQuery: () => void;
+  /** Empties every store of this address and starts the page anew, empty. */
+  readonly clearEverything: () => Promise<void>;
   readonly saveSettings: (settings: Pick<AppState, 'locale' | 'theme'>) => void;
 }
 
@@ -61,6 +72,8 @@ export interface Application {
   booted: boolean;
   /** What is to be restored next time. */
   manifest: Manifest;
+  /** How files of known layouts were read. */
+  mappings: MappingMemory;
 }
 
 export function createApplication(services: Services, manifest: Manifest): Application {
@@ -80,6 +93,7 @@ export function createApplication(services: Services, manifest: Manifest): Appli
     map: null,
     exportColumns: () => ({ fields: [], headers: [], words: {} }),
     manifest,
+    mappings: [],
   };
 }
 
@@ -94,6 +108,13 @@ export function refresh(app: Application, enteredAt: number, gesture = false): v
     gesture,
     version: state.dataset.version,
   });
+}
+
+/** Before a gesture begins: what its steps need is made while the pointer is still on its way. */
+export function prepareGesture(app: Application, moving: Clause): void {
+  const state = app.store.getState();
+  if (state.dataset.status !== 'ready') return;
+  app.services.prepare(currentFilter(state), moving, questionsFor(state, true)).catch(() => undefined);
 }
 
 function receive(store: StoreApi<AppState>, services: Services, answers: Answers, step: Step): void {
@@ -128,4 +149,8 @@ export function notify(
 
 export function dismissNotice(app: Application, id: number): void {
   app.store.setState((state) => ({ notices: state.notices.filter((notice) => notice.id !== id) }));
+}
+
+export function setDatasetStatus(app: Application, status: AppState['dataset']['status']): void {
+  app.store.setState((state) => ({ dataset: { ...state.dataset, status } }));
 }

@@ -1,8 +1,11 @@
-import { expose } from 'comlink';
+import { expose, transfer } from 'comlink';
 import { binPoints, densityGrid, pointCodes } from '../analysis/density';
 import { createSmooth } from '../analysis/density-smoothing';
 import { placeCases, surveyPoints } from '../analysis/place-cases';
 import { createBrushIndex } from '../crossfilter/brush-index';
+import type { FieldId } from '../domain/field';
+import type { Clause, Filter } from '../domain/filter';
+import type { Answer, Question } from '../domain/question';
 
 const index = createBrushIndex({
   surveyPoints,
@@ -13,13 +16,51 @@ const index = createBrushIndex({
   smooth: createSmooth(),
 });
 
+/** `answers` null: the rows of `unresolved` are wanted first. `lacking`: columns that the questions would read. */
+export interface BrushStep {
+  readonly unresolved: readonly Clause[];
+  readonly lacking: readonly FieldId[];
+  readonly answers: readonly Answer[] | null;
+}
+
 /** The same index for the page and, through a port of its own, for the worker that fills it. */
 const room = {
   ...index,
+  /** One message each way: the arrays of the answers move to the page instead of being copied. */
+  step(filter: Filter, questions: readonly Question[]): BrushStep {
+    const unresolved = index.unresolved(filter);
+    const lacking = index.lacking(questions);
+    if (unresolved.length > 0) return { unresolved, lacking, answers: null };
+    const answers = index.answer(filter, questions);
+    return transfer({ unresolved, lacking, answers }, buffersOf(answers));
+  },
+  /** Makes ready for a moving clause, a view at a time, so that a step that comes meanwhile need not wait for all. */
+  async prepare(filter: Filter, moving: Clause, questions: readonly Question[]): Promise<void> {
+    if (index.unresolved(filter).length > 0) return;
+    preparing += 1;
+    const own = preparing;
+    for (const question of questions) {
+      if (own !== preparing) return;
+      index.prepare(filter, moving, [question]);
+      await new Promise((resume) => setTimeout(resume));
+    }
+  },
   connect(port: MessagePort): void {
     expose(index, port);
   },
 };
+
+let preparing = 0;
+
+function buffersOf(answers: readonly Answer[]): ArrayBuffer[] {
+  const buffers = new Set<ArrayBuffer>();
+  for (const answer of answers) {
+    for (const part of Object.values(answer)) {
+      if (ArrayBuffer.isView(part) && part.buffer instanceof ArrayBuffer) buffers.add(part.buffer);
+    }
+  }
+  return [...buffers];
+}
 
 export type BrushRoom = typeof room;
 

@@ -1,24 +1,25 @@
 import { proxy, type Remote, transfer, wrap } from 'comlink';
 import type { Filter } from '../domain/filter';
 import type { CellCounts, CellGrid } from '../domain/hotspot';
-import type { Answer, Question } from '../domain/question';
 import type { Casebook } from '../jobs/casebook';
 import type { HotspotRoom } from '../jobs/find-hotspots';
+import { type BrushAsker, createBrushAsker } from './ask-brush';
 import type { BrushRoom } from './brush.worker';
 import type { HotspotWorker } from './hotspot.worker';
 
 export interface Rooms {
   readonly casebook: Casebook;
-  readonly ask: (
-    filter: Filter,
-    questions: Readonly<Record<string, Question>>,
-  ) => Promise<Readonly<Record<string, Answer>>>;
+  readonly ask: BrushAsker['ask'];
+  readonly prepare: BrushAsker['prepare'];
   readonly countByCell: (filter: Filter, grid: CellGrid) => Promise<CellCounts>;
   readonly openHotspotRoom: () => HotspotRoom;
 }
 
-/** Starts the two workers and joins them by a channel of their own, so that rows never pass through the page. */
-export function openWorkers(): Rooms {
+/**
+ * Starts the two workers and joins them by a channel of their own, so that rows never pass through the page.
+ * `onColumns`: a column that views were waiting for has come.
+ */
+export function openWorkers(onColumns: () => void): Rooms {
   const brush: Remote<BrushRoom> = wrap(
     new Worker(new URL('./brush.worker.ts', import.meta.url), { type: 'module', name: 'brush' }),
   );
@@ -37,33 +38,37 @@ export function openWorkers(): Rooms {
       remote.importCases(id, parts, dataset, proxy(onProgress)),
     compare: (id, parts, onProgress) => remote.compare(id, parts, proxy(onProgress)),
     exportRows: (id, request, onProgress) => remote.exportRows(id, request, proxy(onProgress)),
+    personal: (id, fields, onProgress) => remote.personal(id, fields, proxy(onProgress)),
+    writeProject: (id, project, sources, onProgress) =>
+      remote.writeProject(id, project, sources, proxy(onProgress)),
+    readProject: (id, file, onProgress) => remote.readProject(id, file, proxy(onProgress)),
   };
 
-  // Clauses that only the database can tell: their row ids are fetched once and kept by the index.
-  async function resolve(filter: Filter): Promise<void> {
-    for (const clause of await brush.unresolved(filter)) {
-      await brush.resolve(clause, await casebook.clauseRows('clause', clause));
-    }
-  }
+  const asker = createBrushAsker(
+    brush,
+    {
+      clauseRows: (clause) => casebook.clauseRows('clause', clause),
+      bringColumns: casebook.bringColumns,
+    },
+    onColumns,
+  );
 
   return {
     casebook,
+    ask: asker.ask,
+    prepare: asker.prepare,
     async countByCell(filter, grid) {
-      await resolve(filter);
+      await asker.resolve(filter);
       return brush.countByCell(filter, grid);
     },
     openHotspotRoom,
-    async ask(filter, questions) {
-      await resolve(filter);
-      const ids = Object.keys(questions);
-      const answers = await brush.answer(filter, Object.values(questions));
-      return Object.fromEntries(ids.map((id, at) => [id, answers[at]!]));
-    },
   };
 }
 
 /** A comlink remote answers any property by a call; spreading it would find none, so the calls are named. */
-function callable(remote: Remote<Casebook>): Omit<Casebook, 'importCases' | 'compare' | 'exportRows'> {
+function callable(
+  remote: Remote<Casebook>,
+): Omit<Casebook, 'importCases' | 'compare' | 'exportRows' | 'personal' | 'writeProject' | 'readProject'> {
   return {
     cancel: (id) => void remote.cancel(id),
     fingerprint: (file) => remote.fingerprint(file),
@@ -74,8 +79,14 @@ function callable(remote: Remote<Casebook>): Omit<Casebook, 'importCases' | 'com
     readZones: (file, name) => remote.readZones(file, name),
     readReference: (file, name) => remote.readReference(file, name),
     whenStored: () => remote.whenStored(),
+    quality: (id, now) => remote.quality(id, now),
+    classes: (totals, book) => remote.classes(totals, book),
     page: (id, query, fields, from, n) => remote.page(id, query, fields, from, n),
     clauseRows: (id, clause) => remote.clauseRows(id, clause),
+    rawRecord: (id, row) => remote.rawRecord(id, row),
+    describeProject: (id, file) => remote.describeProject(id, file),
+    keepSet: (clause, rowIds) => void remote.keepSet(clause, rowIds),
+    bringColumns: (fields) => remote.bringColumns(fields),
     indicators: (id, filter, choice) => remote.indicators(id, filter, choice),
   };
 }

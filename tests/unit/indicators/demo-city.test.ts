@@ -42,6 +42,7 @@ describe.skipIf(!present)('the demo city', () => {
       append: async (batch) => index.append(batch),
       commit: async () => index.commit(),
       discard: async () => index.discard(),
+      bring: async (field, values) => index.bring(field, values),
       locate: async (zoneSet) => index.locate(zoneSet),
       unresolved: async (filter) => index.unresolved(filter),
       resolve: async (clause, rowIds) => index.resolve(clause, rowIds),
