@@ -31,6 +31,8 @@ export const ODD_VALUE_CODES = [
   'number_unparsed',
   'coordinate_out_of_range',
   'nul_bytes',
+  'cell_error',
+  'digits_rounded',
 ] as const;
 export type OddValueCode = (typeof ODD_VALUE_CODES)[number];
 
@@ -42,6 +44,8 @@ export const IMPORT_ERROR_CODES = [
   'no_usable_rows',
   'no_coordinates',
   'no_listed_case',
+  'no_open_cases',
+  'source_lost',
   'all_outside_area',
   'wrong_encoding',
   'truncated_json',

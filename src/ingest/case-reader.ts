@@ -12,6 +12,7 @@ import { createNumberColumn, type NumberRule } from './columns/number-column';
 import { createTextColumn } from './columns/text-column';
 import { createTimeColumn } from './columns/time-column';
 import { trimmedEnd, trimmedStart } from './columns/trim';
+import type { CellNote } from './formats/tabulated';
 import { grownUint32 } from './grown';
 import { createImportLog, type ImportLog } from './import-log';
 import { hasOwnHeaders } from './own-export';
@@ -19,6 +20,7 @@ import type { RecordBlock } from './record-block';
 import { createRecordScanner } from './record-scanner';
 import { createRowJudge } from './row-judge';
 import { createRowNumbers } from './row-numbers';
+import { createSourceNotes } from './source-notes';
 import { createTranscoder } from './transcoder';
 import { canonicalStatus } from './values/status';
 
@@ -27,7 +29,7 @@ export interface CaseReader {
    * Rows that are ready, once there are some 50,000 of them. Chunks of 1 to 8 MB serve best. Text that was tabulated
    * comes in whole records with the source's own row number of each.
    */
-  push(chunk: Uint8Array, rowNumbers?: Uint32Array): Batch | null;
+  push(chunk: Uint8Array, rowNumbers?: Uint32Array, notes?: readonly CellNote[]): Batch | null;
   finish(): { readonly batch: Batch | null; readonly report: ImportReport };
   /**
    * Byte offset of each loaded row: in the source file for UTF-8, in the UTF-8 transcription (without byte order
@@ -75,6 +77,7 @@ export function createCaseReader(
     expectedFields: recipe.format === 'delimited' ? recipe.headers.length : 0,
   });
   const rowNumbers = createRowNumbers();
+  const sourceNotes = createSourceNotes();
   const judge = createRowJudge(recipe, log);
   const ownHeaders = hasOwnHeaders(recipe);
   const idColumn = recipe.mapping.case_id;
@@ -148,6 +151,10 @@ export function createCaseReader(
       if (idColumn === undefined || !isDuplicate(block, record)) rows[count++] = record;
     }
     if (block.nulFields.length > 0) reportNuls(block, rows, count);
+    sourceNotes.report(block, rows, count, (line, column, code, text) => {
+      for (const field of fieldsOfColumn.get(column) ?? [])
+        log.odd(line, column + 1, field, code, text, 0, text.length);
+    });
     const guarded = ownHeaders && transcoder.markLength() > 0 && judge.headerEndsInCrlf();
     for (const [, builder] of builders) builder.append(block, rows, count, guarded);
     for (const [, builder] of extras) builder.append(block, rows, count, guarded);
@@ -187,7 +194,8 @@ export function createCaseReader(
   }
 
   return {
-    push(chunk, numbers) {
+    push(chunk, numbers, notes = []) {
+      sourceNotes.add(notes);
       if (numbers !== undefined) rowNumbers.add(numbers);
       scanInPieces(transcoder.push(chunk));
       return rowsInBatch >= BATCH_ROWS ? takeBatch() : null;

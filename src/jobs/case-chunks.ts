@@ -1,6 +1,7 @@
 import type { ImportError } from '../domain/import-report';
 import type { CaseRecipe } from '../domain/recipe';
 import { TABULATED_FORMATS } from '../ingest/formats/registry';
+import type { CellNote } from '../ingest/formats/tabulated';
 import { unwrapFile } from '../ingest/formats/unwrap-file';
 
 const CHUNK_BYTES = 4 << 20;
@@ -10,6 +11,8 @@ export interface CaseChunk {
   readonly text: Uint8Array;
   /** Given for tabulated text: the source's own number of each record. */
   readonly rowNumbers?: Uint32Array;
+  /** What the source says of cells beside their text. */
+  readonly notes?: readonly CellNote[];
   readonly bytesRead: number;
 }
 
@@ -77,8 +80,8 @@ async function* tabulatedChunks(
     const next = await chunks.next();
     if (next.done) return next.value;
     signal.throwIfAborted();
-    const { text, rowNumbers, fraction } = next.value;
-    yield { text, rowNumbers, bytesRead: Math.round(fraction * file.size) };
+    const { text, rowNumbers, notes = [], fraction } = next.value;
+    yield { text, rowNumbers, notes, bytesRead: Math.round(fraction * file.size) };
   }
 }
 

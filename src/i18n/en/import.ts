@@ -170,4 +170,7 @@ export const importing: Record<keyof typeof source, string> = {
   'odd.number_unparsed': 'not a number',
   'odd.coordinate_out_of_range': 'coordinates out of range',
   'odd.nul_bytes': 'holds NUL characters',
+  'odd.cell_error': 'a formula failed here; read as empty',
+  'odd.digits_rounded':
+    'more than 15 digits: the program that wrote the file had turned the last ones into zeros',
 };

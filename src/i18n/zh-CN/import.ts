@@ -152,4 +152,6 @@ export const importing = {
   'odd.number_unparsed': '不是数字',
   'odd.coordinate_out_of_range': '经纬度超出范围',
   'odd.nul_bytes': '含有空字符',
+  'odd.cell_error': '公式出错，按空值读入',
+  'odd.digits_rounded': '数字超过 15 位，写文件的软件已把末尾几位变成 0',
 } as const;

@@ -27,7 +27,7 @@ async function reportOf(bytes: Uint8Array, recipe: CaseRecipe) {
   for (;;) {
     const next = await chunks.next();
     if (next.done) break;
-    reader.push(next.value.text, next.value.rowNumbers);
+    reader.push(next.value.text, next.value.rowNumbers, next.value.notes);
   }
   return reader.finish().report;
 }
