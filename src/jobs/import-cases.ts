@@ -11,6 +11,7 @@ import { brushBatch } from './brush-batch';
 import type { BrushRemote } from './brush-remote';
 import { datasetFingerprint } from './dataset-fingerprint';
 import { createPlaceWatch } from './place-watch';
+import { createRawRecords, type RawRecords } from './raw-records';
 import { type OpenedPart, type PartsProgress, partExtras, partFields, readParts } from './read-parts';
 
 export type ImportProgress = PartsProgress;
@@ -39,6 +40,7 @@ export interface ImportedCases {
 /** The brush index shows the rows; `store` brings the database to the same ones. */
 export interface ShownCases extends ImportedCases {
   readonly store: () => Promise<void>;
+  readonly rawRecords: RawRecords;
 }
 
 /** Batches that may wait for the database: some 250 MB. Beyond, it stores while the scanner goes on. */
@@ -96,7 +98,7 @@ export async function importCases(
     const { signal, onProgress } = options;
     const read = await readParts(parts, { signal, onProgress, onBatch: take });
     if (!read.ok) return await refuse(read.error);
-    const { reports, sources, extras } = read.value;
+    const { reports, sources, extras, origins, offsets } = read.value;
     for (const at of options.imported) {
       const refused = judge(reports[at]!, seen);
       if (refused !== null) return await refuse(refused);
@@ -109,7 +111,8 @@ export async function importCases(
     };
     const id = datasetFingerprint(parts, sources);
     const summary = { ...summarise(index, parts, reports, id, options.name), extras };
-    return ok({ summary, sources, store });
+    const rawParts = parts.map((part, at) => ({ ...part, offsets: offsets[at] ?? null }));
+    return ok({ summary, sources, store, rawRecords: createRawRecords(rawParts, origins) });
   } catch (reason) {
     await Promise.allSettled([brush.discard(), engine.discard()]);
     if (options.signal.aborted) return failure({ code: 'cancelled' });

@@ -14,6 +14,7 @@ import { createJoinedDictionaries } from '../ingest/joined-dictionaries';
 import { createBatchPlacer, placedFields } from '../ingest/place/placed-batch';
 import { signBytes, signCells } from '../ingest/record-signature';
 import { caseChunks } from './case-chunks';
+import { createRowOrigins, type RowOrigins } from './row-origins';
 
 /** A part with its bytes at hand. What the fingerprint is, reading tells. */
 export type OpenedPart = Omit<DatasetPart, 'source'> & { readonly file: Blob };
@@ -37,6 +38,9 @@ export interface ReadParts {
   readonly sources: readonly string[];
   /** The files' own columns that are worth showing, in their order. */
   readonly extras: readonly ExtraField[];
+  /** Of every row, and where in each part's transcribed text its rows begin (null: the part is no text). */
+  readonly origins: RowOrigins;
+  readonly offsets: readonly (Uint32Array | null)[];
 }
 
 /** Fields of the rows that the parts yield together. */
@@ -69,12 +73,15 @@ export async function readParts(
   const reports = new Map<number, PartReport['report']>();
   const sources = new Map<number, string>();
   const extras = new Set<ExtraField>();
+  const origins = createRowOrigins();
+  const offsets = new Map<number, Uint32Array>();
   const bytesTotal = parts.reduce((sum, { file }) => sum + file.size, 0);
   let bytesBefore = 0;
   let rows = 0;
 
   async function take(part: number, batch: Batch): Promise<void> {
     rows += batch.rowCount;
+    origins.add(part, batch.lines);
     const joined = parts.length === 1 ? batch : dictionaries.join(batch);
     await listener.onBatch(marks.isEmpty() ? joined : marks.apply(joined), part);
   }
@@ -97,8 +104,8 @@ export async function readParts(
         if (next.value !== null) return next.value;
         break;
       }
-      const { text, rowNumbers, bytesRead } = next.value;
-      const batch = reader.push(text, rowNumbers);
+      const { text, rowNumbers, notes, bytesRead } = next.value;
+      const batch = reader.push(text, rowNumbers, notes);
       if (batch !== null) await use(placer.place(batch));
       listener.onProgress({ bytesRead: bytesBefore + bytesRead, bytesTotal, rows });
     }
@@ -109,6 +116,7 @@ export async function readParts(
     reports.set(at, { ...placer.complete(rest.report), placeReading: placer.summary() });
     sources.set(at, fingerprint.finish());
     for (const field of reader.extras()) extras.add(field);
+    if (recipe.format === 'delimited') offsets.set(at, reader.rowOffsets());
     return null;
   }
 
@@ -136,6 +144,8 @@ export async function readParts(
     }),
     sources: parts.map((_, at) => sources.get(at)!),
     extras: partExtras(parts).filter((field) => extras.has(field)),
+    origins,
+    offsets: parts.map((_, at) => offsets.get(at) ?? null),
   });
 }
 
