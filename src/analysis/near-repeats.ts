@@ -1,5 +1,5 @@
+import { seededRandom, shuffle } from '../domain/seeded-random';
 import { forPointsWithin, pointBuckets } from './point-buckets';
-import { seededRandom, shuffle } from './seeded-random';
 
 export interface NearRepeatBands {
   /** Upper edges in metres, ascending; the first band is 0 … distances[0], edges belong to the lower band. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { binomialUpper, campaignEffect, countChange } from '../../../src/analysis/change';
 import { nearRepeats } from '../../../src/analysis/near-repeats';
 import { scorePrediction } from '../../../src/analysis/prediction';
-import { seededRandom } from '../../../src/analysis/seeded-random';
+import { seededRandom } from '../../../src/domain/seeded-random';
 import { chiSquareP, dutyShare, tideSummary } from '../../../src/analysis/tide';
 
 describe('change of a count', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { emergingHotspots } from '../../../src/analysis/emerging-hotspots';
 import { emergingCode } from '../../../src/analysis/emerging-pattern';
 import { adjustedForDiscovery } from '../../../src/analysis/false-discovery';
-import { seededRandom } from '../../../src/analysis/seeded-random';
+import { seededRandom } from '../../../src/domain/seeded-random';
 import { EMERGING_PATTERNS } from '../../../src/domain/emerging';
 import { lattice } from './slow-statistics';
 

@@ -6,7 +6,7 @@ import {
   kernelStamp,
   suggestedBandwidth,
 } from '../../../src/analysis/kernel-density';
-import { seededRandom } from '../../../src/analysis/seeded-random';
+import { seededRandom } from '../../../src/domain/seeded-random';
 
 /** Straight from the definition, cell by cell. */
 function slowDensity(
