@@ -2,6 +2,7 @@ import type { CaseFormat } from './case-format';
 import { delimited } from './delimited';
 import { geojsonTable } from './geojson-table';
 import { htmlTable } from './html-table';
+import { kmlTable } from './kml-table';
 import { oldWorkbook } from './old-workbook';
 import { parquetTable } from './parquet-table';
 import { shapefileTable } from './shapefile-table';
@@ -17,5 +18,6 @@ export const TABULATED_FORMATS: readonly TabulatedFormat[] = [
   geojsonTable,
   shapefileTable,
   parquetTable,
+  kmlTable,
   htmlTable,
 ];
