@@ -1,3 +1,5 @@
+import type { ZoneSet } from './zone-set';
+
 /**
  * How the two numbers of a case become degrees on WGS 84 (CGCS2000 differs from it by less than a metre). Part of
  * the recipe: the same bytes and the same reading give the same points.
@@ -113,4 +115,19 @@ export interface PlaceProposal {
   readonly sample: { readonly xs: Float64Array; readonly ys: Float64Array };
   /** A system the file states that cannot be converted here (Beijing 54, Xi'an 80 …), or null. */
   readonly unsupported: string | null;
+}
+
+/** What is known of the city beside the file. */
+export interface Landmarks {
+  readonly zoneSet: ZoneSet | null;
+  /** Road segments, four numbers each: lng, lat, lng, lat. */
+  readonly roads: Float64Array;
+}
+
+/** A sample of the file as one reading puts it on the map; residuals of a local grid's control points in metres. */
+export interface PlacePreview {
+  readonly lngs: Float64Array;
+  readonly lats: Float64Array;
+  readonly swappedRows: number;
+  readonly residuals: readonly number[];
 }

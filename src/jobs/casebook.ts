@@ -8,7 +8,7 @@ import type { Clause, Filter } from '../domain/filter';
 import type { ImportError, PlaceReport } from '../domain/import-report';
 import type { IndicatorReport } from '../domain/indicator';
 import type { Extent } from '../domain/place';
-import type { PlaceProposal, PlaceReading } from '../domain/place-reading';
+import type { Landmarks, PlacePreview, PlaceProposal, PlaceReading } from '../domain/place-reading';
 import type { Page, RowsQuery } from '../domain/question';
 import type { CaseRecipe, Proposal, ProposalOverrides } from '../domain/recipe';
 import type { ReferenceLayer } from '../domain/reference-layer';
@@ -29,7 +29,7 @@ import { type ImportedCases, type ImportProgress, importCases } from './import-c
 import { createIndicatorDesk } from './indicator-desk';
 import { openPack, storePacks } from './open-pack';
 import { createProjectDesk } from './project-desk';
-import { type Landmarks, type PlacePreview, previewPlace, proposePlace } from './propose-place';
+import { previewPlace, proposePlace } from './propose-place';
 import { createQualityDesk } from './quality-desk';
 import type { RawRecord, RawRecordError, RawRecords } from './raw-records';
 import { type OpenedPart, readParts } from './read-parts';

@@ -3,7 +3,7 @@ import { indexRoads, medianRoadDistance } from '../analysis/road-distance';
 import type { Batch } from '../domain/batch';
 import type { ImportError } from '../domain/import-report';
 import { placeKey } from '../domain/place-name';
-import type { PlaceProposal, PlaceReading } from '../domain/place-reading';
+import type { Landmarks, PlacePreview, PlaceProposal, PlaceReading } from '../domain/place-reading';
 import type { CaseRecipe } from '../domain/recipe';
 import { failure, ok, type Result } from '../domain/result';
 import { NO_ZONE, type ZoneSet } from '../domain/zone-set';
@@ -14,21 +14,6 @@ import { openPlaces } from '../ingest/place/place-reader';
 import { fitControls } from '../ingest/place/systems/local-grid';
 import { type LandmarkFit, weighLandmarks } from '../ingest/place/weigh-landmarks';
 import { caseChunks } from './case-chunks';
-
-/** What is known of the city beside the file. */
-export interface Landmarks {
-  readonly zoneSet: ZoneSet | null;
-  /** Segments, four numbers each: lng, lat, lng, lat. */
-  readonly roads: Float64Array;
-}
-
-/** A sample of the file as one reading puts it on the map; residuals of a local grid's control points in metres. */
-export interface PlacePreview {
-  readonly lngs: Float64Array;
-  readonly lats: Float64Array;
-  readonly swappedRows: number;
-  readonly residuals: readonly number[];
-}
 
 const SAMPLE_ROWS = 2000;
 const HEAD_BYTES = 4 << 20;

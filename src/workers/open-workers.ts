@@ -73,6 +73,8 @@ function callable(
     cancel: (id) => void remote.cancel(id),
     fingerprint: (file) => remote.fingerprint(file),
     propose: (file, name, overrides) => remote.propose(file, name, overrides),
+    proposePlace: (file, recipe, hint, landmarks) => remote.proposePlace(file, recipe, hint, landmarks),
+    previewPlace: (sample, reading) => remote.previewPlace(sample, reading),
     openPack: (source) => remote.openPack(source),
     storePack: () => remote.storePack(),
     locate: (zoneSet) => remote.locate(zoneSet),

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { FIELDS, type FieldId } from '../../domain/field';
+import { convertsPlaces, type PlaceReading } from '../../domain/place-reading';
 import { type CaseRecipe, IMPORT_TARGETS, type ImportTarget } from '../../domain/recipe';
 import type { ImportState } from '../../state/app-state';
 import { chooseTarget, closeImport, confirmImport, reconsider } from '../../state/import-commands';
@@ -10,6 +11,7 @@ import { useTranslation } from '../kit/translation';
 import { ExtraColumns } from './extra-columns';
 import { FieldMapping } from './field-mapping';
 import styles from './import-dialog.module.css';
+import { PlaceSection } from './place-section';
 import { ReadingOptions, readingOf } from './reading-options';
 import { ReadingPreview } from './reading-preview';
 
@@ -25,6 +27,7 @@ export function ImportDialog({ importing }: { importing: Confirm }) {
   const [mapping, setMapping] = useState<CaseRecipe['mapping']>(proposal?.recipe.mapping ?? {});
 
   const [dropped, setDropped] = useState<readonly number[]>(proposal?.recipe.dropped ?? []);
+  const [place, setPlace] = useState<PlaceReading | null>(null);
 
   useEffect(() => {
     setMapping(proposal?.recipe.mapping ?? {});
@@ -32,7 +35,8 @@ export function ImportDialog({ importing }: { importing: Confirm }) {
   }, [proposal]);
 
   const located = mapping.lon !== undefined && mapping.lat !== undefined;
-  const ready = READABLE.has(target) && (target !== 'cases' || (proposal !== null && located));
+  const ready =
+    READABLE.has(target) && (target !== 'cases' || (proposal !== null && located && place !== null));
 
   function setField(field: FieldId, column: number | null): void {
     setMapping((before) => {
@@ -67,7 +71,9 @@ export function ImportDialog({ importing }: { importing: Confirm }) {
             onClick={() =>
               void confirmImport(
                 app,
-                target === 'cases' && proposal !== null ? { ...proposal.recipe, mapping, dropped } : null,
+                target === 'cases' && proposal !== null
+                  ? placedRecipe({ ...proposal.recipe, mapping, dropped }, place)
+                  : null,
               )
             }
           >
@@ -105,10 +111,17 @@ export function ImportDialog({ importing }: { importing: Confirm }) {
             mapping={mapping}
             onHeaderLine={(headerLine) => void reconsider(app, { ...readingOf(proposal), headerLine })}
           />
+          <PlaceSection file={file} proposal={proposal} mapping={mapping} onReading={setPlace} />
           <FieldMapping proposal={proposal} mapping={mapping} onField={setField} />
           <ExtraColumns proposal={proposal} mapping={mapping} dropped={dropped} onDropped={setDropped} />
         </>
       ) : null}
     </Modal>
   );
+}
+
+/** Degrees that stand as they are need no word in the recipe. */
+function placedRecipe({ place: _, ...recipe }: CaseRecipe, reading: PlaceReading | null): CaseRecipe {
+  const plain = reading === null || (!convertsPlaces(reading) && reading.swap === 'none');
+  return plain ? recipe : { ...recipe, place: reading };
 }

@@ -121,12 +121,6 @@ export function ReadingOptions({ proposal, onChange }: ReadingOptionsProps) {
           </select>
         </label>
       )}
-      <label className={styles.option}>
-        <span>{t('import.crs')}</span>
-        <select data-testid="crs-select" defaultValue="wgs84">
-          <option value="wgs84">{t('import.crs.wgs84')}</option>
-        </select>
-      </label>
       <p className={styles.size}>{t('import.size-only', { size: sizeText(proposal.byteLength, locale) })}</p>
     </>
   );

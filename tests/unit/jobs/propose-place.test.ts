@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { locatePoints } from '../../../src/analysis/point-location';
-import type { CoordinateSystemId } from '../../../src/domain/place-reading';
+import type { CoordinateSystemId, Landmarks } from '../../../src/domain/place-reading';
 import type { CaseRecipe } from '../../../src/domain/recipe';
 import type { ZoneSet } from '../../../src/domain/zone-set';
 import { readZones } from '../../../src/ingest/formats/geojson';
 import { coordinateSystem } from '../../../src/ingest/place/system-registry';
-import { type Landmarks, previewPlace, proposePlace } from '../../../src/jobs/propose-place';
+import { previewPlace, proposePlace } from '../../../src/jobs/propose-place';
 import { sharedPath } from '../../support/shared-data';
 
 const recipe: CaseRecipe = {

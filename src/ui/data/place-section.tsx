@@ -1,0 +1,186 @@
+import { useEffect, useMemo, useState } from 'react';
+import {
+  COORDINATE_SYSTEM_IDS,
+  type CoordinateSystemId,
+  GAUSS_KRUEGER_IDS,
+  gaussKruegerEpsg,
+  meridianOf,
+  PLAIN_DEGREES,
+  type PlaceProposal,
+  type PlaceReading,
+  SWAPS,
+  type Swap,
+} from '../../domain/place-reading';
+import type { CaseRecipe, Proposal } from '../../domain/recipe';
+import { landmarksOf, previewPlace, proposePlace } from '../../state/place-commands';
+import { useApp } from '../../state/use-app';
+import { useTranslation } from '../kit/translation';
+import { ControlPoints } from './control-points';
+import { PlaceEvidenceList } from './place-evidence';
+import { PlacePreviewCanvas, type PreviewPoints } from './place-preview';
+import styles from './place-section.module.css';
+import { systemName } from './system-name';
+
+interface PlaceSectionProps {
+  readonly file: File;
+  readonly proposal: Proposal;
+  readonly mapping: CaseRecipe['mapping'];
+  /** The reading that is to be imported with; null while it is not settled. */
+  readonly onReading: (reading: PlaceReading | null) => void;
+}
+
+const DEGREES: readonly CoordinateSystemId[] = ['wgs84', 'gcj02', 'bd09'];
+const METRES = COORDINATE_SYSTEM_IDS.filter(
+  (id) => !DEGREES.includes(id) && meridianOf(id) === null && id !== 'local-grid',
+);
+
+/** Which coordinate system the points are in: what is proposed and why, the choice, and where the points then fall. */
+export function PlaceSection({ file, proposal, mapping, onReading }: PlaceSectionProps) {
+  const app = useApp();
+  const { t } = useTranslation();
+  const [found, setFound] = useState<PlaceProposal | null>(null);
+  const [reading, setReading] = useState<PlaceReading | null>(null);
+  const [points, setPoints] = useState<PreviewPoints | null>(null);
+  const [residuals, setResiduals] = useState<readonly number[]>([]);
+  const landmarks = useMemo(() => landmarksOf(app), [app]);
+  const { recipe, tables } = proposal;
+  const { lon, lat, district, street, community } = mapping;
+  const hint = tables.find(({ name }) => name === recipe.table)?.placeHint;
+
+  useEffect(() => {
+    let current = true;
+    setFound(null);
+    setReading(null);
+    if (lon === undefined || lat === undefined) return;
+    const asked = {
+      ...recipe,
+      mapping: { ...recipe.mapping, lon, lat, ...known({ district, street, community }) },
+    };
+    void proposePlace(app, file, asked, hint, landmarks).then((proposed) => {
+      if (!current) return;
+      setFound(proposed);
+      setReading(proposed === null ? PLAIN_DEGREES : (recipe.place ?? firstReading(proposed)));
+    });
+    return () => {
+      current = false;
+    };
+  }, [app, file, recipe, hint, landmarks, lon, lat, district, street, community]);
+
+  useEffect(() => {
+    let current = true;
+    onReading(reading?.system === 'local-grid' ? null : reading);
+    if (found === null || reading === null) {
+      setPoints(null);
+      return;
+    }
+    void Promise.all([
+      previewPlace(app, found.sample, reading),
+      previewPlace(app, found.sample, PLAIN_DEGREES),
+    ]).then(([after, before]) => {
+      if (!current) return;
+      setPoints(after === null ? null : { after, before: reading.system === 'wgs84' ? null : before });
+      setResiduals(after?.residuals ?? []);
+      if (reading.system === 'local-grid' && after !== null) onReading(reading);
+    });
+    return () => {
+      current = false;
+    };
+  }, [app, found, reading, onReading]);
+
+  function chooseSystem(system: CoordinateSystemId): void {
+    const proposed = found?.candidates.find((candidate) => candidate.reading.system === system)?.reading;
+    setReading(proposed ?? { system, swap: 'none' });
+  }
+
+  const option = (id: CoordinateSystemId) => (
+    <option key={id} value={id}>
+      {optionName(id, t)}
+    </option>
+  );
+  const looking = lon !== undefined && lat !== undefined && found === null && reading === null;
+
+  return (
+    <section className={styles.section} aria-label={t('place.title')} data-testid="place-section">
+      <div className={styles.choice}>
+        <h3 className={styles.title}>{t('place.title')}</h3>
+        <div className={styles.selects}>
+          <label className={styles.option}>
+            <span>{t('place.system')}</span>
+            <select
+              data-testid="crs-select"
+              data-verdict={found?.verdict ?? ''}
+              value={reading?.system ?? ''}
+              onChange={(event) => chooseSystem(event.target.value as CoordinateSystemId)}
+            >
+              {reading === null ? (
+                <option value="" disabled>
+                  {t(looking ? 'place.looking' : 'place.choose')}
+                </option>
+              ) : null}
+              <optgroup label={t('place.group.degree')}>{DEGREES.map(option)}</optgroup>
+              <optgroup label={t('place.group.metre')}>{METRES.map(option)}</optgroup>
+              <optgroup label={t('place.group.gauss-krueger')}>{GAUSS_KRUEGER_IDS.map(option)}</optgroup>
+              <optgroup label={t('place.group.local')}>{option('local-grid')}</optgroup>
+            </select>
+          </label>
+          <label className={styles.option}>
+            <span>{t('place.swap')}</span>
+            <select
+              data-testid="swap-select"
+              value={reading?.swap ?? 'none'}
+              disabled={reading === null}
+              onChange={(event) => {
+                if (reading !== null) setReading({ ...reading, swap: event.target.value as Swap });
+              }}
+            >
+              {SWAPS.map((swap) => (
+                <option
+                  key={swap}
+                  value={swap}
+                  disabled={swap === 'rows' && reading?.system === 'local-grid'}
+                >
+                  {t(`swap.${swap}`)}
+                </option>
+              ))}
+            </select>
+          </label>
+        </div>
+        {reading?.system === 'local-grid' ? (
+          <ControlPoints
+            residuals={residuals}
+            onControls={(controls) => setReading({ system: 'local-grid', swap: reading.swap, controls })}
+          />
+        ) : null}
+        {found === null ? null : (
+          <PlaceEvidenceList
+            found={found}
+            reading={reading}
+            swappedRows={points?.after.swappedRows ?? 0}
+            onChoose={chooseSystem}
+          />
+        )}
+      </div>
+      {found === null ? null : <PlacePreviewCanvas points={points} landmarks={landmarks} />}
+    </section>
+  );
+}
+
+/**
+ * What is chosen before the user says anything. Where only the zone is missing there is nothing to start from: any
+ * meridian would put the city somewhere.
+ */
+function firstReading({ verdict, candidates }: PlaceProposal): PlaceReading | null {
+  const best = candidates[0]?.reading ?? null;
+  return verdict === 'ask' && best !== null && meridianOf(best.system) !== null ? null : best;
+}
+
+function known<T extends object>(values: T): Partial<T> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Partial<T>;
+}
+
+function optionName(id: CoordinateSystemId, t: ReturnType<typeof useTranslation>['t']): string {
+  const meridian = meridianOf(id);
+  return meridian === null
+    ? systemName(id, t)
+    : t('place.meridian', { meridian: String(meridian), epsg: String(gaussKruegerEpsg(meridian)) });
+}
