@@ -15,6 +15,8 @@ export interface RawRecord {
   /** Of all columns, in the file's order. */
   readonly headers: readonly string[];
   readonly cells: readonly string[];
+  /** 0-based columns that hold telephone numbers: to be masked like the field. */
+  readonly phones: readonly number[];
 }
 
 /** Translation keys `raw.<code>`. */
@@ -102,7 +104,9 @@ export function createRawRecords(parts: readonly (RawPart | null)[], origins: Ro
             ? await tabulatedCells(origin.part, part, origin.line, signal)
             : await delimitedCells(origin.part, part, offset, signal);
         if (cells === null) return failure('not_found');
-        return ok({ fileName: part.name, line: origin.line, headers: part.recipe.headers, cells });
+        const { headers, mapping } = part.recipe;
+        const phones = mapping.phone === undefined ? [] : [mapping.phone];
+        return ok({ fileName: part.name, line: origin.line, headers, cells, phones });
       } catch (thrown) {
         signal.throwIfAborted();
         if (thrown instanceof DOMException) return failure('read_failed');

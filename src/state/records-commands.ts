@@ -2,6 +2,8 @@ import type { RowField } from '../domain/extra-field';
 import { FIELDS } from '../domain/field';
 import { PLACE_FIELDS } from '../domain/place';
 import type { Page } from '../domain/question';
+import type { Result } from '../domain/result';
+import type { RawRecord, RawRecordError } from '../jobs/raw-records';
 import { type AppState, currentFilter } from './app-state';
 import type { Application } from './application';
 
@@ -61,6 +63,27 @@ export function loadCase(app: Application, rowId: number): Promise<Page> {
     rowId,
     1,
   );
+}
+
+export type RawRecordAnswer = Result<RawRecord, RawRecordError>;
+
+let rawJobs = 0;
+
+/** The record of a case as its file has it; rejects when the signal aborts. */
+export async function loadRawRecord(
+  app: Application,
+  rowId: number,
+  signal: AbortSignal,
+): Promise<RawRecordAnswer> {
+  rawJobs += 1;
+  const id = `raw-${rawJobs}`;
+  const cancel = () => app.services.casebook.cancel(id);
+  signal.addEventListener('abort', cancel, { once: true });
+  try {
+    return await app.services.casebook.rawRecord(id, rowId);
+  } finally {
+    signal.removeEventListener('abort', cancel);
+  }
 }
 
 export function selectRow(app: Application, rowId: number | null): void {

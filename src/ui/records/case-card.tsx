@@ -5,6 +5,7 @@ import { groupFields } from './case-groups';
 import { type CellValue, cellText } from './cell-text';
 import type { RecordField } from './column-order';
 import { fieldName } from './field-name';
+import { RawRecordView } from './raw-record';
 
 export interface CaseCardProps {
   /** Changes with the case, so that the card begins at its top again. */
@@ -77,6 +78,7 @@ export function CaseCard({ rowId, fields, values, onClose }: CaseCardProps) {
         {known.length < fields.length && known.length > 0 && (
           <p className={styles.rest}>{t('records.card.hidden', { count: fields.length - known.length })}</p>
         )}
+        <RawRecordView rowId={rowId} />
       </section>
     </aside>
   );
