@@ -1,9 +1,18 @@
 import type { FieldId } from './field';
 import type { RejectCode, SkipCode } from './import-report';
 import type { PlaceReading } from './place-reading';
+import type { TimeEvidence, TimeRule } from './time-rule';
 
 /** Target of a file: what the import dialog asks and the recipe remembers. */
-export const IMPORT_TARGETS = ['cases', 'zones', 'roads', 'facilities', 'roster', 'reference'] as const;
+export const IMPORT_TARGETS = [
+  'cases',
+  'flags',
+  'zones',
+  'roads',
+  'facilities',
+  'roster',
+  'reference',
+] as const;
 export type ImportTarget = (typeof IMPORT_TARGETS)[number];
 
 export const ENCODINGS = ['utf-8', 'gb18030', 'big5', 'utf-16le', 'utf-16be'] as const;
@@ -61,6 +70,8 @@ export interface CaseRecipe {
   readonly dropped?: readonly number[];
   /** How the two numbers of a point are degrees; absent: they are, as they stand. */
   readonly place?: PlaceReading;
+  /** Of columns whose times could be read two ways. */
+  readonly times?: readonly TimeRule[];
 }
 
 /** What the user has already decided before a proposal is made. `headerLine` 0 means that there is no header. */
@@ -93,6 +104,8 @@ export interface Proposal {
   readonly head: readonly PreviewRow[];
   /** 0..1 per mapped field: how sure the header or the values make us. */
   readonly confidence: { readonly [F in FieldId]?: number };
+  /** Columns of times that could be read two ways, and what their values prove. */
+  readonly timeEvidence?: readonly TimeEvidence[];
   readonly fileName: string;
   readonly byteLength: number;
 }

@@ -100,7 +100,11 @@ export function createCaseReader(
       log.odd(block.lines[record]!, at + 1, field, code, block.bytes, start, end);
     switch (fieldKind(field)) {
       case 'time':
-        return createTimeColumn(column, onOdd);
+        return createTimeColumn(
+          column,
+          onOdd,
+          recipe.times?.find((rule) => rule.column === column),
+        );
       case 'text':
         return createTextColumn(column, FREE_TEXT.has(field));
       case 'category':

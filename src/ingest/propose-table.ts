@@ -7,6 +7,7 @@ import { columnNames, findHeader, fittedParts, headerParts, telling } from './he
 import { previewRows } from './preview-rows';
 import { proposeMapping } from './propose-mapping';
 import { isRegular, usualFieldCount } from './sniff-dialect';
+import { proposeTimeRules } from './values/time-rules';
 
 /** Enough to decide on; more would only take time. */
 export const LOOKED_AT_BYTES = 512 * 1024;
@@ -66,6 +67,7 @@ export function proposeTable(
     (fitted[column]?.length ?? 0) > 1 ? telling(fitted[column]!) : name,
   );
   const { mapping, confidence } = proposeMapping(tellingNames, aligned, rows);
+  const times = proposeTimeRules(rows, columns);
   const headerRows = headerRecords.length;
   const recipe: CaseRecipe = {
     ...source.reading,
@@ -73,6 +75,7 @@ export function proposeTable(
     ...(headerRows > 1 ? { headerRows } : {}),
     headers,
     mapping,
+    ...(times.rules.length > 0 ? { times: times.rules } : {}),
   };
   return ok({
     recipe,
@@ -80,6 +83,7 @@ export function proposeTable(
     preview: rows.slice(0, PREVIEW_RECORDS),
     head: previewRows(records, recipe, HEAD_RECORDS),
     confidence,
+    timeEvidence: times.evidence,
     fileName: source.fileName,
     byteLength: source.byteLength,
   });

@@ -26,6 +26,7 @@ export function recipeFingerprint({
   headerLine,
   mapping,
   place,
+  times,
 }: CaseRecipe): string {
   const columns = FIELDS.map((field) => mapping[field.id] ?? null);
   const recipe = [
@@ -36,6 +37,9 @@ export function recipeFingerprint({
     columns,
     ...(table === undefined ? [] : [table]),
     ...(place === undefined ? [] : [[place.system, place.swap, place.controls ?? []]]),
+    ...(times === undefined || times.length === 0
+      ? []
+      : [times.map(({ column, order = '', epoch = 1900 }) => [column, order, epoch])]),
   ];
   return fingerprint(recipe).slice(0, 8);
 }

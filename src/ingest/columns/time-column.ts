@@ -1,3 +1,4 @@
+import type { TimeRule } from '../../domain/time-rule';
 import { grownFloat64 } from '../grown';
 import { isEmptyMark } from '../values/empty-mark';
 import { parseTimeBytes } from '../values/time-bytes';
@@ -5,7 +6,7 @@ import { parseTimeText } from '../values/time-text';
 import { cellText } from './cell-text';
 import type { ColumnBuilder, OddListener } from './column-builder';
 
-export function createTimeColumn(column: number, onOdd: OddListener): ColumnBuilder {
+export function createTimeColumn(column: number, onOdd: OddListener, rule?: TimeRule): ColumnBuilder {
   let values = new Float64Array(1024);
   let size = 0;
   let missing = 0;
@@ -21,7 +22,7 @@ export function createTimeColumn(column: number, onOdd: OddListener): ColumnBuil
         if (Number.isNaN(value)) {
           if (end > start) {
             const text = cellText(bytes, start, end);
-            const reading = isEmptyMark(text) ? Number.NaN : parseTimeText(text);
+            const reading = isEmptyMark(text) ? Number.NaN : parseTimeText(text, rule);
             if (typeof reading === 'number') value = reading;
             else onOdd(block, kept[k]!, column, reading, start, end);
           }

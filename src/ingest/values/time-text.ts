@@ -1,4 +1,5 @@
 import type { OddValueCode } from '../../domain/import-report';
+import type { SerialEpoch, TimeRule } from '../../domain/time-rule';
 import { clockMs, dayMs } from './civil-time';
 
 /** Milliseconds of the local wall clock, or why there are none. */
@@ -10,6 +11,8 @@ const SHANGHAI_MS = 8 * 3_600_000;
 
 /** Excel's day 0 in its 1900 system, for serials after the non-existing 29 February 1900 (serial 60). */
 const EXCEL_EPOCH_MS = -25_569 * DAY_MS;
+/** Days that the 1904 system counts from later. */
+const EPOCH_GAP = 1462;
 /** 1950 to 2099: below it a bare number is likelier a count than a date. */
 const FIRST_SERIAL = 18_264;
 const LAST_SERIAL = 73_050;
@@ -21,6 +24,8 @@ const ZONE = /\s*(z|[+-]\d{2}:?\d{2}|[+-]\d{1,2})$/;
 const SCRIPT_DATE =
   /^(?:mon|tue|wed|thu|fri|sat|sun) ([a-z]{3}) (\d{1,2}) (\d{4}) (\d{1,2}):(\d{2}):(\d{2}) gmt([+-]\d{4})/;
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+/** Read only in a column whose order is known. */
+const SHORT_DATE = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d)\s*(.*)$/;
 /** Day or month first, a year of two digits, or a part missing: a reader could only guess. */
 const AMBIGUOUS =
   /^(?:\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{1,2})|\d{4}[-/.]\d{1,2}|\d{4}年(?:\d{1,2}月)?|\d{1,2}月\d{1,2}[日号]?)(?:\s.*)?$/;
@@ -28,11 +33,11 @@ const AMBIGUOUS =
 /**
  * Reads the date forms of real files (domain facts §7.2) after folding width and case. Times without a zone are the
  * local wall clock and never shifted; Z, an offset and epoch numbers are instants and become Asia/Shanghai's wall
- * clock. What could mean two days is refused, not guessed. The text must not be blank.
+ * clock. What could mean two days is refused, not guessed, unless the column's rule decides. The text must not be blank.
  */
-export function parseTimeText(raw: string): TimeReading {
+export function parseTimeText(raw: string, rule: Omit<TimeRule, 'column'> = {}): TimeReading {
   const text = arabicDate(raw.normalize('NFKC').trim().toLowerCase());
-  if (/^\d+(\.\d+)?$/.test(text)) return fromNumber(text);
+  if (/^\d+(\.\d+)?$/.test(text)) return fromNumber(text, rule.epoch ?? 1900);
   const dated = DATE_AND_REST.exec(text);
   if (dated) {
     const [, year, first, month, second, day, , rest] = dated;
@@ -47,6 +52,12 @@ export function parseTimeText(raw: string): TimeReading {
     const date = dayMs(Number(year), MONTHS.indexOf(month!) + 1, Number(day));
     const local = date + clockMs(Number(hour), Number(minute), Number(second));
     return read(local - offsetMs(zone!) + SHANGHAI_MS);
+  }
+  const short = rule.order === undefined ? null : SHORT_DATE.exec(text);
+  if (short) {
+    const [, first, , second, year, rest] = short;
+    const [day, month] = rule.order === 'day-first' ? [first, second] : [second, first];
+    return withClock(dayMs(Number(year), Number(month), Number(day)), rest!);
   }
   return AMBIGUOUS.test(text) ? 'time_ambiguous' : 'time_unparsed';
 }
@@ -88,11 +99,11 @@ function offsetMs(zone: string): number {
 }
 
 /** A bare number: compact date, Excel serial, or an epoch, told apart by its length and range. */
-function fromNumber(text: string): TimeReading {
+function fromNumber(text: string, epoch: SerialEpoch): TimeReading {
   const value = Number(text);
   if (text.includes('.')) {
     if (value >= 1e9 && value < 5e9) return Math.round(value * 1000) + SHANGHAI_MS;
-    return fromSerial(value);
+    return fromSerial(value, epoch);
   }
   const part = (from: number, to: number) => Number(text.slice(from, to));
   switch (text.length) {
@@ -108,11 +119,12 @@ function fromNumber(text: string): TimeReading {
     case 13:
       return value < 5e12 ? value + SHANGHAI_MS : 'time_unparsed';
     default:
-      return fromSerial(value);
+      return fromSerial(value, epoch);
   }
 }
 
-function fromSerial(serial: number): TimeReading {
+function fromSerial(count: number, epoch: SerialEpoch): TimeReading {
+  const serial = epoch === 1904 ? count + EPOCH_GAP : count;
   if (serial < FIRST_SERIAL || serial >= LAST_SERIAL + 1) return 'time_ambiguous';
   return Math.round(serial * 86_400) * 1000 + EXCEL_EPOCH_MS;
 }
