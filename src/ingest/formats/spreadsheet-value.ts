@@ -47,10 +47,12 @@ export function isRounded(stored: string): boolean {
  */
 export function serialText(serial: number, shape: NumberShape, from1904: boolean): string {
   if (shape === 'number' || !(serial >= 0) || serial >= LAST_DAY + 1) return numberText(serial);
-  const seconds = Math.round(serial * DAY_SECONDS);
-  if (shape === 'elapsed') return clock(seconds);
-  const day = Math.floor(seconds / DAY_SECONDS);
-  const rest = seconds - day * DAY_SECONDS;
+  // The fraction by itself: multiplied together with the day it would lose the digits that rounding needs.
+  const whole = Math.floor(serial);
+  const fraction = Math.round((serial - whole) * DAY_SECONDS);
+  const day = fraction === DAY_SECONDS ? whole + 1 : whole;
+  const rest = fraction === DAY_SECONDS ? 0 : fraction;
+  if (shape === 'elapsed') return clock(day * DAY_SECONDS + rest);
   if (day === 0 && !from1904 && (shape === 'time' || rest > 0)) return clock(rest);
   if (day === 0 && shape === 'time') return clock(rest);
   const date = dayText(from1904 ? day + SYSTEM_1904 : day);
