@@ -29,7 +29,7 @@ export function createBrushIndex(spatial: Spatial): BrushIndex {
     discard() {
       staging = null;
     },
-    locate: (zoneSet) => data.locate(zoneSet),
+    locate: (zoneSet, bounds) => data.locate(zoneSet, bounds),
     unresolved: (filter) => data.selections.unresolved(filter),
     resolve: (clause, rowIds) => data.selections.resolve(clause, rowIds),
     lacking: (questions) => data.lacking(questions),

@@ -3,6 +3,7 @@ import type { FieldId, TimeField } from '../domain/field';
 import { type Clause, type Filter, withClause } from '../domain/filter';
 import type { CellCounts, CellGrid } from '../domain/hotspot';
 import { measureFields } from '../domain/measure';
+import { type Extent, sameExtent } from '../domain/place';
 import type { Answer, Question } from '../domain/question';
 import { filterOf } from '../domain/same-period';
 import type { ZoneSet } from '../domain/zone-set';
@@ -27,7 +28,7 @@ import { type Tally, tally } from './tally';
 export interface IndexedData {
   readonly summary: IndexSummary;
   readonly selections: ClauseSelections;
-  locate(zoneSet: ZoneSet | null): Located;
+  locate(zoneSet: ZoneSet | null, bounds?: Extent): Located;
   lacking(questions: readonly Question[]): readonly FieldId[];
   bring(field: FieldId, values: Float64Array | null): void;
   prepare(filter: Filter, moving: Clause, questions: readonly Question[]): void;
@@ -47,7 +48,7 @@ export function indexData(
   addressHashes: Uint32Array | null,
 ): IndexedData {
   const survey = spatial.surveyPoints(rows.points, addressHashes);
-  let placement = place(spatial, rows, survey, null);
+  let placement = place(spatial, rows, survey, null, survey.robustExtent);
   const held = heldColumns(rows);
   const hourCodes = recent<Codes>(2);
   const selections = clauseSelections(rows, held, weekHours, placement.rows);
@@ -107,12 +108,16 @@ export function indexData(
   return {
     summary: summarise(rows, survey),
     selections,
-    locate(zoneSet) {
+    locate(zoneSet, bounds = survey.robustExtent ?? undefined) {
       // Rows begin without zones: to be told so again changes nothing.
-      if (zoneSet === null && placement.rows.zoneSet === null) {
+      if (
+        zoneSet === null &&
+        placement.rows.zoneSet === null &&
+        sameExtent(bounds, placement.report.bounds)
+      ) {
         return { places: placement.places, report: placement.report };
       }
-      placement = place(spatial, rows, survey, zoneSet);
+      placement = place(spatial, rows, survey, zoneSet, bounds ?? null);
       selections.relocate(placement.rows);
       tallies.clear();
       gesture.end();
@@ -132,8 +137,10 @@ export function indexData(
       gesture.end();
     },
     prepare(filter, moving, questions) {
+      const moved = withClause(filter, moving);
+      if (selections.unresolved(moved).length > 0) return;
       gesture.begin(filter, moving);
-      answerAll(withClause(filter, moving), questions);
+      if (gesture.passage(moved) !== null) answerAll(moved, questions);
     },
     answer(filter, questions) {
       gesture.follow(filter);
@@ -153,9 +160,15 @@ function fieldsOf(question: Question): readonly FieldId[] {
   return question.kind === 'histogram' ? measureFields(question.measure) : [];
 }
 
-function place(spatial: Spatial, rows: IndexedRows, survey: PointSurvey, zoneSet: ZoneSet | null): Placement {
-  const places = spatial.placeCases(rows.points, survey, zoneSet);
-  const { located, report } = locateRows(rows, survey, places, zoneSet);
+function place(
+  spatial: Spatial,
+  rows: IndexedRows,
+  survey: PointSurvey,
+  zoneSet: ZoneSet | null,
+  bounds: Extent | null,
+): Placement {
+  const places = spatial.placeCases(rows.points, survey, zoneSet, bounds);
+  const { located, report } = locateRows(rows, survey, places, zoneSet, bounds);
   return { places, report, rows: located };
 }
 

@@ -29,8 +29,11 @@ export interface BrushIndex {
   commit(): IndexSummary;
   discard(): void;
 
-  /** Point in polygon for every row, default addresses, quality of every place. `null`: no zones loaded. */
-  locate(zoneSet: ZoneSet | null): Located;
+  /**
+   * Point in polygon for every row, default addresses, quality of every place. `null`: no zones loaded, and `bounds` (the
+   * robust extent where absent) decide what is out of the area.
+   */
+  locate(zoneSet: ZoneSet | null, bounds?: Extent): Located;
 
   /**
    * The filter's clauses that the index cannot tell: free text, facts, sets of rows, and times and numbers whose

@@ -35,6 +35,16 @@ export interface Extent {
   readonly north: number;
 }
 
+export function sameExtent(one: Extent | null | undefined, other: Extent | null | undefined): boolean {
+  if (one == null || other == null) return one == null && other == null;
+  return (
+    one.west === other.west &&
+    one.south === other.south &&
+    one.east === other.east &&
+    one.north === other.north
+  );
+}
+
 export type LngLat = readonly [lng: number, lat: number];
 
 /**

@@ -2,6 +2,7 @@ import type { IndexSummary, Located } from '../crossfilter/port';
 import type { Batch } from '../domain/batch';
 import type { FieldId } from '../domain/field';
 import type { Clause, Filter } from '../domain/filter';
+import type { Extent } from '../domain/place';
 import type { Answer, Question } from '../domain/question';
 import type { ZoneSet } from '../domain/zone-set';
 
@@ -11,7 +12,7 @@ export interface BrushRemote {
   append(batch: Batch): Promise<void>;
   commit(): Promise<IndexSummary>;
   discard(): Promise<void>;
-  locate(zoneSet: ZoneSet | null): Promise<Located>;
+  locate(zoneSet: ZoneSet | null, bounds?: Extent): Promise<Located>;
   unresolved(filter: Filter): Promise<readonly Clause[]>;
   resolve(clause: Clause, rowIds: Uint32Array): Promise<void>;
   bring(field: FieldId, values: Float64Array | null): Promise<void>;

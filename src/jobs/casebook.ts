@@ -243,8 +243,8 @@ export function createCasebook(ports: CasebookPorts) {
     },
 
     /** Boundaries for the committed rows; null takes them away. */
-    async locate(zoneSet: ZoneSet | null): Promise<PlaceReport> {
-      const places = await brush.locate(zoneSet);
+    async locate(zoneSet: ZoneSet | null, bounds?: Extent): Promise<PlaceReport> {
+      const places = await brush.locate(zoneSet, bounds);
       located = { places, zoneSet };
       if (packs === null) {
         rowsStored = rowsStored.then(storePlaces);

@@ -1,7 +1,8 @@
+import type { Extent } from '../domain/place';
 import type { Landmarks, PlacePreview, PlaceProposal, PlaceReading } from '../domain/place-reading';
 import type { CaseRecipe } from '../domain/recipe';
 import type { LoadedReference } from './app-state';
-import type { Application } from './application';
+import { type Application, refresh } from './application';
 
 /** More would not tell more, and each is copied to the worker. */
 const MOST_SEGMENTS = 200_000;
@@ -51,4 +52,16 @@ export function previewPlace(
   reading: PlaceReading,
 ): Promise<PlacePreview | null> {
   return app.services.casebook.previewPlace(sample, reading);
+}
+
+/** What is out of the area where no boundaries are loaded; null: the extent that the points themselves give. */
+export async function setBounds(app: Application, bounds: Extent | null): Promise<void> {
+  const { dataset, zones } = app.store.getState();
+  if (dataset.status !== 'ready' || zones.zoneSet !== null) return;
+  const places = await app.services.casebook.locate(null, bounds ?? undefined);
+  app.store.setState((state) => ({
+    dataset: { ...state.dataset, places, version: state.dataset.version + 1 },
+    answers: {},
+  }));
+  refresh(app, performance.now());
 }

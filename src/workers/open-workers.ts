@@ -77,7 +77,7 @@ function callable(
     previewPlace: (sample, reading) => remote.previewPlace(sample, reading),
     openPack: (source) => remote.openPack(source),
     storePack: () => remote.storePack(),
-    locate: (zoneSet) => remote.locate(zoneSet),
+    locate: (zoneSet, bounds) => remote.locate(zoneSet, bounds),
     readZones: (file, name) => remote.readZones(file, name),
     readReference: (file, name) => remote.readReference(file, name),
     whenStored: () => remote.whenStored(),

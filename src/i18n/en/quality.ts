@@ -55,6 +55,7 @@ export const quality = {
   'quality-line.mismatch-district': 'Reported and located district differ',
   'quality-line.mismatch-street': 'Reported and located street differ',
   'quality-line.mismatch-community': 'Reported and located community differ',
+  'quality-line.mismatch-cell': 'Reported and located unit grid differ',
 
   'quality-hint.odd': 'The rows were loaded without these values; their raw text is in the list below',
   'quality-hint.duplicate-exact': 'Equal to an earlier row, loaded once',
@@ -74,10 +75,25 @@ export const quality = {
   'quality-hint.mismatch-district': 'The file names another district than the point lies in',
   'quality-hint.mismatch-street': 'The file names another street than the point lies in',
   'quality-hint.mismatch-community': 'The file names another community than the point lies in',
+  'quality-hint.mismatch-cell': 'The file names another unit grid than the point lies in',
 
   'personal.mobile': 'mobile numbers',
   'personal.landline': 'landlines',
   'personal.identity': 'identity numbers',
   'personal.name': 'names',
   'personal.door': 'door numbers',
+
+  'times.title': 'How times are written',
+  'times.order-of': 'Order of day and month in {field}',
+  'times.order-open': 'Not guessed, left empty',
+  'times.order.day-first': 'day/month/year',
+  'times.order.month-first': 'month/day/year',
+  'times.unproved':
+    '{n} dates do not tell day from month and none proves the order; choose, or they stay empty',
+  'times.disagreeing': '{n} dates contradict each other: some can only have the day first, some the month',
+  'times.proved': 'Proof: {text}',
+  'times.epoch-of': 'First year of the day counts in {field}',
+  'times.epoch.1900': 'Excel serial (from 1900)',
+  'times.epoch.1904': 'Excel serial (from 1904)',
+  'times.serial': '{text} reads as {time}',
 } as const;

@@ -55,6 +55,7 @@ export const quality = {
   'quality-line.mismatch-district': '上报与落点区域不一致',
   'quality-line.mismatch-street': '上报与落点街道不一致',
   'quality-line.mismatch-community': '上报与落点社区不一致',
+  'quality-line.mismatch-cell': '上报与落点单元网格不一致',
 
   'quality-hint.odd': '行已载入，这些值没有采用；原文见下面的清单',
   'quality-hint.duplicate-exact': '与前面某行完全相同，只载入一次',
@@ -74,10 +75,24 @@ export const quality = {
   'quality-hint.mismatch-district': '文件写的区域和坐标所在的区域不同',
   'quality-hint.mismatch-street': '文件写的街道和坐标所在的街道不同',
   'quality-hint.mismatch-community': '文件写的社区和坐标所在的社区不同',
+  'quality-hint.mismatch-cell': '文件写的单元网格和坐标所在的单元网格不同',
 
   'personal.mobile': '手机号',
   'personal.landline': '固定电话',
   'personal.identity': '身份证号',
   'personal.name': '姓名',
   'personal.door': '门牌号',
+
+  'times.title': '时间的写法',
+  'times.order-of': '{field}的日期次序',
+  'times.order-open': '不猜，留空',
+  'times.order.day-first': '日/月/年',
+  'times.order.month-first': '月/日/年',
+  'times.unproved': '{n} 个日期分不清日和月，没有一个能证明次序；请选择，否则这些值留空',
+  'times.disagreeing': '{n} 个日期互相矛盾：有的只能日在前，有的只能月在前',
+  'times.proved': '依据：{text}',
+  'times.epoch-of': '{field}的起算年',
+  'times.epoch.1900': 'Excel 序号（1900 起）',
+  'times.epoch.1904': 'Excel 序号（1904 起）',
+  'times.serial': '{text} 读作 {time}',
 } as const;

@@ -6,6 +6,7 @@ import { setClause } from '../../state/view-commands';
 import { Button } from '../kit/button';
 import { useTranslation } from '../kit/translation';
 import styles from './data-workspace.module.css';
+import { PlaceDetails } from './place-details';
 import { QualityPage } from './quality-page';
 
 /** Rows in = loaded + rejected + skipped, what the points turned out to be, and every list behind the numbers. */
@@ -28,6 +29,7 @@ export function ImportReportView({ summary }: { summary: DatasetSummary }) {
       data-matched={places?.matched.district ?? 0}
     >
       <QualityPage summary={summary} />
+      <PlaceDetails summary={summary} />
       {places?.defaultAddresses.map((address) => (
         <Evidence key={`${address.lng},${address.lat}`} address={address}>
           <Button look="quiet" onClick={() => setClause(app, { kind: 'quality', qualities: ['default'] })}>

@@ -40,6 +40,7 @@ const LINE_IDS = [
   'mismatch-district',
   'mismatch-street',
   'mismatch-community',
+  'mismatch-cell',
 ] as const;
 export type QualityLineId = (typeof LINE_IDS)[number];
 
@@ -168,5 +169,6 @@ function placeLines({ places, zoneSet }: QualityFindings): readonly QualityLine[
     ...mismatch('mismatch-district', 'district'),
     ...mismatch('mismatch-street', 'street'),
     ...mismatch('mismatch-community', 'community'),
+    ...mismatch('mismatch-cell', 'cell'),
   ];
 }

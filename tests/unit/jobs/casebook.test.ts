@@ -23,7 +23,7 @@ function remote(index: BrushIndex): BrushRemote {
     commit: async () => index.commit(),
     discard: async () => index.discard(),
     bring: async (field, values) => index.bring(field, values),
-    locate: async (zoneSet) => index.locate(zoneSet),
+    locate: async (zoneSet, bounds) => index.locate(zoneSet, bounds),
     unresolved: async (filter) => index.unresolved(filter),
     resolve: async (clause, rowIds) => index.resolve(clause, rowIds),
     rowIds: async (filter) => index.rowIds(filter),
