@@ -10,7 +10,10 @@ interface Schema extends DBSchema {
 }
 
 export interface SourceStore {
-  readonly putSource: (id: string, bytes: Blob) => Promise<void>;
+  /** False where the store refused the bytes; they are at hand until the page is closed all the same. */
+  readonly putSource: (id: string, bytes: Blob) => Promise<boolean>;
+  /** Sources that were refused: at hand, and gone with the page. */
+  readonly refused: () => ReadonlySet<string>;
   readonly source: (id: string) => Promise<Blob | undefined>;
   readonly sourceIds: () => Promise<readonly string[]>;
   readonly deleteSource: (id: string) => Promise<void>;
@@ -28,36 +31,52 @@ async function open(): Promise<IDBPDatabase<Schema>> {
   });
 }
 
-/** Rejects where the browser refuses storage (private windows, full disk): the caller says so and goes on. */
+/** Rejects where the browser refuses storage (private windows): the caller says so and goes on with a forgetful one. */
 export async function openSourceStore(): Promise<SourceStore> {
   const database = await open();
+  const refused = new Map<string, Blob>();
   return {
     async putSource(id, bytes) {
-      const write = database.transaction('sources', 'readwrite', { durability: 'strict' });
-      await Promise.all([write.store.put(bytes, id), write.done]);
+      try {
+        const write = database.transaction('sources', 'readwrite', { durability: 'strict' });
+        await Promise.all([write.store.put(bytes, id), write.done]);
+        refused.delete(id);
+        return true;
+      } catch {
+        // Full, or over the quota: the session goes on with the bytes themselves.
+        refused.set(id, bytes);
+        return false;
+      }
     },
-    source: (id) => database.get('sources', id),
+    refused: () => new Set(refused.keys()),
+    source: async (id) => refused.get(id) ?? database.get('sources', id),
     sourceIds: async () => database.getAllKeys('sources'),
-    deleteSource: (id) => database.delete('sources', id),
+    async deleteSource(id) {
+      refused.delete(id);
+      await database.delete('sources', id);
+    },
     async putValue(key, value) {
       const write = database.transaction('values', 'readwrite', { durability: 'strict' });
       await Promise.all([write.store.put(value, key), write.done]);
     },
     value: (key) => database.get('values', key),
     async clear() {
+      refused.clear();
       await Promise.all([database.clear('sources'), database.clear('values')]);
     },
   };
 }
 
-/** Keeps nothing: what stands in where storage is refused. */
+/** Keeps nothing beyond the page: what stands in where storage is refused. */
 export function forgetfulStore(): SourceStore {
   const sources = new Map<string, Blob>();
   const values = new Map<string, unknown>();
   return {
     async putSource(id, bytes) {
       sources.set(id, bytes);
+      return false;
     },
+    refused: () => new Set(sources.keys()),
     source: async (id) => sources.get(id),
     sourceIds: async () => [...sources.keys()],
     async deleteSource(id) {

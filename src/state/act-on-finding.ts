@@ -1,6 +1,6 @@
 import type { Application } from './application';
-import { switchToDemo } from './boot';
 import { fitToData, flyTo } from './camera-commands';
+import { switchToDemo } from './demo-commands';
 import { exportCsv } from './export-commands';
 import { selectRow } from './records-commands';
 import type { CommandId, Finding } from './search';

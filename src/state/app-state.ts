@@ -1,5 +1,6 @@
 import type { ClassBook, ClassReport } from '../domain/class-theme';
 import type { DatasetSummary } from '../domain/dataset';
+import type { ImportMode, MarkField, PartReport } from '../domain/dataset-part';
 import type { RowField } from '../domain/extra-field';
 import { type CountingChoice, DEFAULT_COUNTING } from '../domain/fact-context';
 import type { Filter } from '../domain/filter';
@@ -8,13 +9,14 @@ import type { ImportError, PlaceReport } from '../domain/import-report';
 import type { IndicatorReport } from '../domain/indicator';
 import type { Extent } from '../domain/place';
 import type { Answer, Order, TimeUnit } from '../domain/question';
-import type { ImportTarget, Proposal } from '../domain/recipe';
+import type { CaseRecipe, ImportTarget, Proposal, ProposalOverrides } from '../domain/recipe';
 import type { ReferenceLayer } from '../domain/reference-layer';
 import type { TableQuality } from '../domain/table-quality';
 import { type Camera, INITIAL_VIEW, type Locale, type ViewState, type Workspace } from '../domain/view';
 import type { ZoneSet } from '../domain/zone-set';
 import type { HotspotStage } from '../jobs/find-hotspots';
 import type { PersonalColumns } from '../jobs/quality-desk';
+import type { ImportUndo, StoredDataset } from '../session/manifest';
 
 /** Everything the screen is a function of. Plain data: services (workers, stores) live beside it, not in it. */
 export interface AppState {
@@ -30,6 +32,7 @@ export interface AppState {
   readonly zones: ZonesState;
   readonly references: readonly LoadedReference[];
   readonly importing: ImportState;
+  readonly library: LibraryState;
 
   /** The undoable view as of the last complete step. */
   readonly view: ViewState;
@@ -132,6 +135,32 @@ export interface LoadedReference {
   readonly source: string | null;
 }
 
+/** The data sets that are kept, as the manifest has them. */
+export interface LibraryState {
+  readonly datasets: readonly StoredDataset[];
+  /** Id of the one that is open; null: the demo, or none. */
+  readonly open: string | null;
+  /** What the last import found, where it can be taken back. */
+  readonly undo: ImportUndo | null;
+  /** Sources that the browser refused to keep: they are gone with the page. */
+  readonly unkept: ReadonlySet<string>;
+}
+
+/** What is decided about files of cases beside how each is read. */
+export interface ImportPlan {
+  readonly mode: ImportMode;
+  /** The files of the same layout that were chosen with this one are read into the same data set. */
+  readonly together: boolean;
+  /** Of a list of case numbers: what it says of the cases on it. */
+  readonly marks: readonly MarkField[];
+}
+
+/** Another file of the same choice with the columns of the one shown. */
+export interface SameLayout {
+  readonly file: File;
+  readonly recipe: CaseRecipe;
+}
+
 export type ImportState =
   | { readonly phase: 'idle' }
   | { readonly phase: 'reading'; readonly fileName: string }
@@ -141,6 +170,15 @@ export type ImportState =
       readonly target: ImportTarget;
       readonly proposal: Proposal | null;
       readonly waiting: readonly File[];
+      readonly plan: ImportPlan;
+      readonly sameLayout: readonly SameLayout[];
+      /** Layout of the first proposal, before anything was changed by hand. */
+      readonly layout: string | null;
+      readonly overrides: ProposalOverrides;
+      /** The columns are those that were confirmed the last time. */
+      readonly remembered: boolean;
+      /** Of the files against the open data set, once it was asked for. */
+      readonly comparison: Comparison | null;
     }
   | {
       readonly phase: 'running';
@@ -151,6 +189,11 @@ export type ImportState =
       readonly startedAt: number;
     }
   | { readonly phase: 'refused'; readonly fileName: string; readonly error: ImportError };
+
+export interface Comparison {
+  /** Null while it runs. */
+  readonly parts: readonly PartReport[] | null;
+}
 
 /** Answers by view id; a view that was not asked for is absent. */
 export interface Answers {
@@ -174,6 +217,7 @@ export const INITIAL_STATE: AppState = {
   zones: { zoneSet: null, source: null },
   references: [],
   importing: { phase: 'idle' },
+  library: { datasets: [], open: null, undo: null, unkept: new Set() },
   view: INITIAL_VIEW,
   liveFilter: null,
   undoDepth: 0,

@@ -17,3 +17,9 @@ export function fitToData(app: Application): void {
   const extent = zones.zoneSet?.extent ?? dataset.summary?.extent ?? references[0]?.layer.extent;
   if (extent !== undefined && extent !== null) app.map?.fitTo(extent);
 }
+
+/** Brings the new data into view; without a map yet, the map begins there. */
+export function lookAtData(app: Application): void {
+  if (app.map === null) app.store.setState({ fitPending: true });
+  else fitToData(app);
+}

@@ -2,12 +2,14 @@ import type { Messages } from '../translate';
 import { charts } from './charts';
 import { classes } from './classes';
 import { clauses } from './clauses';
+import { datasets } from './datasets';
 import { fields } from './fields';
 import { hotspot } from './hotspot';
 import { importing } from './import';
 import { indicators } from './indicators';
 import { map } from './map';
 import { panels } from './panels';
+import { place } from './place';
 import { project } from './project';
 import { quality } from './quality';
 import { reading } from './reading';
@@ -17,12 +19,14 @@ import { shell } from './shell';
 export const messages: Messages = {
   ...shell,
   ...fields,
+  ...datasets,
   ...charts,
   ...clauses,
   ...records,
   ...importing,
   ...map,
   ...panels,
+  ...place,
   ...hotspot,
   ...indicators,
   ...quality,

@@ -1,12 +1,16 @@
-import { switchToDemo } from '../../state/boot';
-import { removeReference, removeZones } from '../../state/dataset-commands';
+import { removeZones } from '../../state/boundary-commands';
+import { switchToDemo } from '../../state/demo-commands';
+import { removeReference } from '../../state/reference-commands';
 import { useApp, useAppState } from '../../state/use-app';
 import { saveViewFile } from '../../state/view-file-commands';
 import { momentText } from '../filters/clause-text';
 import { Button } from '../kit/button';
 import { Icon } from '../kit/icon';
 import { useTranslation } from '../kit/translation';
+import { ClassMatches } from './class-matches';
 import styles from './data-workspace.module.css';
+import { DatasetList } from './dataset-list';
+import { DatasetParts } from './dataset-parts';
 import { ImportReportView } from './import-report-view';
 
 export function DataWorkspace({ onChoose }: { onChoose: () => void }) {
@@ -53,10 +57,20 @@ export function DataWorkspace({ onChoose }: { onChoose: () => void }) {
               )}
               <span className={styles.hint}>{t('data.fingerprint', { id: summary.id })}</span>
             </p>
+            <DatasetParts />
             <ImportReportView summary={summary} />
           </>
         )}
       </section>
+
+      {summary?.dictionaries.major === undefined ? null : (
+        <section className={styles.card} aria-label={t('classes.title')}>
+          <h2>{t('classes.title')}</h2>
+          <ClassMatches opened={onChoose} />
+        </section>
+      )}
+
+      <DatasetList />
 
       <section className={styles.card} aria-label={t('data.zones')}>
         <h2>{t('data.zones')}</h2>

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { FIELDS, type FieldId } from '../../domain/field';
 import { convertsPlaces, type PlaceReading } from '../../domain/place-reading';
 import { type CaseRecipe, IMPORT_TARGETS, type ImportTarget } from '../../domain/recipe';
+import type { TimeRule } from '../../domain/time-rule';
 import type { ImportState } from '../../state/app-state';
 import { chooseTarget, closeImport, confirmImport, reconsider } from '../../state/import-commands';
 import { useApp } from '../../state/use-app';
@@ -11,14 +12,16 @@ import { useTranslation } from '../kit/translation';
 import { ExtraColumns } from './extra-columns';
 import { FieldMapping } from './field-mapping';
 import styles from './import-dialog.module.css';
+import { ImportModeChoice } from './import-mode';
 import { PlaceSection } from './place-section';
 import { ReadingOptions, readingOf } from './reading-options';
 import { ReadingPreview } from './reading-preview';
+import { TimeSection } from './time-section';
 
 type Confirm = Extract<ImportState, { phase: 'confirm' }>;
 
 /** Targets whose readers exist; the others are named so that their place is known. */
-const READABLE: ReadonlySet<ImportTarget> = new Set(['cases', 'zones', 'reference']);
+const READABLE: ReadonlySet<ImportTarget> = new Set(['cases', 'flags', 'zones', 'reference']);
 
 export function ImportDialog({ importing }: { importing: Confirm }) {
   const app = useApp();
@@ -28,15 +31,20 @@ export function ImportDialog({ importing }: { importing: Confirm }) {
 
   const [dropped, setDropped] = useState<readonly number[]>(proposal?.recipe.dropped ?? []);
   const [place, setPlace] = useState<PlaceReading | null>(null);
+  const [times, setTimes] = useState<readonly TimeRule[]>(proposal?.recipe.times ?? []);
 
   useEffect(() => {
     setMapping(proposal?.recipe.mapping ?? {});
     setDropped(proposal?.recipe.dropped ?? []);
+    setTimes(proposal?.recipe.times ?? []);
   }, [proposal]);
 
   const located = mapping.lon !== undefined && mapping.lat !== undefined;
-  const ready =
-    READABLE.has(target) && (target !== 'cases' || (proposal !== null && located && place !== null));
+  const isTable = target === 'cases' || target === 'flags';
+  const complete = target === 'flags' ? mapping.case_id !== undefined : located && place !== null;
+  const ready = READABLE.has(target) && (!isTable || (proposal !== null && complete));
+  const recipe =
+    proposal === null ? null : placedRecipe({ ...proposal.recipe, mapping, dropped, times }, place);
 
   function setField(field: FieldId, column: number | null): void {
     setMapping((before) => {
@@ -53,7 +61,7 @@ export function ImportDialog({ importing }: { importing: Confirm }) {
   return (
     <Modal
       title={t('import.title', { file: file.name })}
-      wide={target === 'cases'}
+      wide={isTable}
       testId="import-dialog"
       onClose={() => closeImport(app)}
       footer={
@@ -68,14 +76,7 @@ export function ImportDialog({ importing }: { importing: Confirm }) {
             look="primary"
             data-testid="import-confirm"
             disabled={!ready}
-            onClick={() =>
-              void confirmImport(
-                app,
-                target === 'cases' && proposal !== null
-                  ? placedRecipe({ ...proposal.recipe, mapping, dropped }, place)
-                  : null,
-              )
-            }
+            onClick={() => void confirmImport(app, isTable ? recipe : null)}
           >
             {t('import.confirm')}
           </Button>
@@ -97,21 +98,23 @@ export function ImportDialog({ importing }: { importing: Confirm }) {
             ))}
           </select>
         </label>
-        {target === 'cases' && proposal !== null ? (
+        {isTable && proposal !== null ? (
           <ReadingOptions proposal={proposal} onChange={(overrides) => void reconsider(app, overrides)} />
         ) : null}
       </div>
       {target === 'zones' ? <p className={styles.hint}>{t('import.zones-hint')}</p> : null}
       {target === 'reference' ? <p className={styles.hint}>{t('import.reference-hint')}</p> : null}
       {READABLE.has(target) ? null : <p className={styles.hint}>{t('import.later-hint')}</p>}
-      {target === 'cases' && proposal !== null ? (
+      {isTable && proposal !== null && recipe !== null ? (
         <>
+          <ImportModeChoice importing={importing} recipe={recipe} />
           <ReadingPreview
             proposal={proposal}
             mapping={mapping}
             onHeaderLine={(headerLine) => void reconsider(app, { ...readingOf(proposal), headerLine })}
           />
           <PlaceSection file={file} proposal={proposal} mapping={mapping} onReading={setPlace} />
+          <TimeSection proposal={proposal} mapping={mapping} rules={times} onRules={setTimes} />
           <FieldMapping proposal={proposal} mapping={mapping} onField={setField} />
           <ExtraColumns proposal={proposal} mapping={mapping} dropped={dropped} onDropped={setDropped} />
         </>

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { ImportState } from '../../state/app-state';
-import { cancelImport } from '../../state/dataset-commands';
+import { cancelImport } from '../../state/import-commands';
 import { useApp } from '../../state/use-app';
 import { Button } from '../kit/button';
 import { Modal } from '../kit/modal';

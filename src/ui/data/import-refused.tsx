@@ -1,5 +1,5 @@
 import type { ImportState } from '../../state/app-state';
-import { closeImport } from '../../state/dataset-commands';
+import { closeImport } from '../../state/import-commands';
 import { useApp } from '../../state/use-app';
 import { Button } from '../kit/button';
 import { Modal } from '../kit/modal';

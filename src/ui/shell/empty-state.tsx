@@ -1,4 +1,4 @@
-import { switchToDemo } from '../../state/boot';
+import { switchToDemo } from '../../state/demo-commands';
 import { useApp } from '../../state/use-app';
 import { Button } from '../kit/button';
 import { Icon } from '../kit/icon';
