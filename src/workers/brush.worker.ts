@@ -36,7 +36,6 @@ const room = {
   },
   /** Makes ready for a moving clause, a view at a time, so that a step that comes meanwhile need not wait for all. */
   async prepare(filter: Filter, moving: Clause, questions: readonly Question[]): Promise<void> {
-    if (index.unresolved(filter).length > 0) return;
     preparing += 1;
     const own = preparing;
     for (const question of questions) {
