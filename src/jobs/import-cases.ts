@@ -10,6 +10,7 @@ import type { Engine } from '../engine/port';
 import { brushBatch } from './brush-batch';
 import type { BrushRemote } from './brush-remote';
 import { datasetFingerprint } from './dataset-fingerprint';
+import { memoryCheck } from './memory-check';
 import { createPlaceWatch } from './place-watch';
 import { createRawRecords, type RawRecords } from './raw-records';
 import { type OpenedPart, type PartsProgress, partExtras, partFields, readParts } from './read-parts';
@@ -64,6 +65,8 @@ export async function importCases(
       mode !== 'flags' && (mapping.lon === undefined || mapping.lat === undefined),
   );
   if (unplaced) return failure({ code: 'no_coordinates' });
+  const tooLarge = await memoryCheck(parts);
+  if (tooLarge !== null) return failure(tooLarge);
 
   const seen = createPlaceWatch(options.area);
   const waiting: Batch[] = [];
