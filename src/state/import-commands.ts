@@ -12,6 +12,7 @@ import type { ImportPlan, ImportState, SameLayout } from './app-state';
 import { type Application, notify } from './application';
 import { importZones } from './boundary-commands';
 import { importCaseFiles, plannedParts } from './case-import';
+import { openClassFile } from './class-commands';
 import { IMPORT_JOB } from './dataset-commands';
 import { currentDataset } from './dataset-list';
 import { guessMarks, guessTarget } from './guess-target';
@@ -32,7 +33,7 @@ export async function openFiles(app: Application, files: readonly File[]): Promi
   app.store.setState({ importing: { phase: 'reading', fileName: file.name } });
   if (file.size < OWN_FILE_BYTES) {
     const text = await file.text();
-    if (openViewFile(app, text) || (await openMappingFile(app, text))) {
+    if (openViewFile(app, text) || openClassFile(app, text) || (await openMappingFile(app, text))) {
       closeImport(app);
       await openFiles(app, waiting);
       return;
