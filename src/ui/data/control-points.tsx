@@ -4,15 +4,19 @@ import { useTranslation } from '../kit/translation';
 import styles from './place-section.module.css';
 
 interface ControlPointsProps {
+  /** Shown to begin with; what is typed then goes first. */
+  readonly initial: readonly ControlPoint[];
   /** Metres, in the order of the points; empty while they settle nothing. */
   readonly residuals: readonly number[];
   readonly onControls: (controls: readonly ControlPoint[]) => void;
 }
 
 /** Places known in both systems, one a line, and how far each is from where the others put it. */
-export function ControlPoints({ residuals, onControls }: ControlPointsProps) {
+export function ControlPoints({ initial, residuals, onControls }: ControlPointsProps) {
   const { t } = useTranslation();
-  const [text, setText] = useState('');
+  const [text, setText] = useState(() =>
+    initial.map(({ x, y, lng, lat }) => [x, y, lng, lat].join(' ')).join('\n'),
+  );
   const { controls, wrongLine } = readControls(text);
 
   function change(next: string): void {

@@ -156,9 +156,11 @@ function paint(
     });
   }
   context.fillStyle = colour('--accent');
+  // Many points must not hide the lines under them.
+  const radius = countPoints(points.after) > 500 ? 1.2 : 2;
   eachPoint(points.after, (lng, lat) => {
     context.beginPath();
-    context.arc(x(lng), y(lat), 2, 0, Math.PI * 2);
+    context.arc(x(lng), y(lat), radius, 0, Math.PI * 2);
     context.fill();
   });
 }

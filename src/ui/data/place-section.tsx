@@ -54,12 +54,12 @@ export function PlaceSection({ file, proposal, mapping, onReading }: PlaceSectio
     if (lon === undefined || lat === undefined) return;
     const asked = {
       ...recipe,
-      mapping: { ...recipe.mapping, lon, lat, ...known({ district, street, community }) },
+      mapping: { ...recipe.mapping, lon, lat, ...present({ district, street, community }) },
     };
     void proposePlace(app, file, asked, hint, landmarks).then((proposed) => {
       if (!current) return;
       setFound(proposed);
-      setReading(proposed === null ? PLAIN_DEGREES : (recipe.place ?? firstReading(proposed)));
+      setReading(proposed === null ? PLAIN_DEGREES : firstReading(proposed, recipe.place));
     });
     return () => {
       current = false;
@@ -147,6 +147,7 @@ export function PlaceSection({ file, proposal, mapping, onReading }: PlaceSectio
         </div>
         {reading?.system === 'local-grid' ? (
           <ControlPoints
+            initial={reading.controls ?? []}
             residuals={residuals}
             onControls={(controls) => setReading({ system: 'local-grid', swap: reading.swap, controls })}
           />
@@ -166,15 +167,21 @@ export function PlaceSection({ file, proposal, mapping, onReading }: PlaceSectio
 }
 
 /**
- * What is chosen before the user says anything. Where only the zone is missing there is nothing to start from: any
- * meridian would put the city somewhere.
+ * What is chosen before the user says anything. `remembered`, from the last file of this layout, decides where the numbers
+ * leave it open. Where only the zone is missing there is nothing to start from: any meridian would put the city somewhere.
  */
-function firstReading({ verdict, candidates }: PlaceProposal): PlaceReading | null {
-  const best = candidates[0]?.reading ?? null;
-  return verdict === 'ask' && best !== null && meridianOf(best.system) !== null ? null : best;
+function firstReading(
+  { verdict, candidates }: PlaceProposal,
+  remembered: PlaceReading | undefined,
+): PlaceReading | null {
+  if (verdict === 'none') return remembered?.system === 'local-grid' ? remembered : null;
+  const best = candidates[0]!.reading;
+  if (verdict !== 'ask') return best;
+  const known = candidates.find(({ reading }) => reading.system === remembered?.system);
+  return known?.reading ?? (meridianOf(best.system) === null ? best : null);
 }
 
-function known<T extends object>(values: T): Partial<T> {
+function present<T extends object>(values: T): Partial<T> {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Partial<T>;
 }
 
