@@ -38,12 +38,30 @@ export function resizeGesture(edge: Edge, span: Span): Gesture {
   return { kind: 'resize', fixed: edge === 'from' ? span.to : span.from };
 }
 
+const MINUTE_MS = 60_000;
+
+/** Without snapping: to the minute, which is as fine as anyone aims. */
+function dragFreely(gesture: Gesture, time: number, domain: Span): Span {
+  const at = Math.round(clamp(time, domain.from, domain.to) / MINUTE_MS) * MINUTE_MS;
+  if (gesture.kind === 'move') {
+    const { from, to } = gesture.span;
+    const shift = Math.round((time - gesture.grabbed) / MINUTE_MS) * MINUTE_MS;
+    const start = clamp(from + shift, domain.from, Math.max(domain.from, domain.to - (to - from)));
+    return { from: start, to: start + (to - from) };
+  }
+  const fixed = gesture.kind === 'make' ? Math.round(gesture.anchor / MINUTE_MS) * MINUTE_MS : gesture.fixed;
+  return at === fixed
+    ? { from: fixed, to: fixed + MINUTE_MS }
+    : { from: Math.min(fixed, at), to: Math.max(fixed, at) };
+}
+
 /**
- * The span while the pointer is at `time`: whole units, at least one, inside the domain. A new span holds the units
+ * The span while the pointer is at `time`: whole units (minutes where `unit` is null), at least one, inside the domain. A new span holds the units
  * under both ends of the drag; a resized edge goes to the nearest boundary and may cross the fixed one; a moved span
  * keeps its number of units.
  */
-export function dragTo(gesture: Gesture, time: number, unit: ChartUnit, domain: Span): Span {
+export function dragTo(gesture: Gesture, time: number, unit: ChartUnit | null, domain: Span): Span {
+  if (unit === null) return dragFreely(gesture, time, domain);
   const at = clamp(time, domain.from, domain.to);
   switch (gesture.kind) {
     case 'make': {

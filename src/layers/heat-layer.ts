@@ -1,6 +1,7 @@
 import type { CustomLayerInterface, CustomRenderMethodInput, Map as MapLibreMap } from 'maplibre-gl';
 import type { DensityAnswer } from '../domain/question';
 import { heatRamp } from './colour-scales';
+import { halfFloats } from './half-floats';
 import { type HeatMesh, heatMesh, toClipSpace } from './heat-mesh';
 import { bindAttribute, createTexture, linkProgram, uniformLookup } from './heat-program';
 import { HEAT_FRAGMENT_SHADER, HEAT_VERTEX_SHADER } from './heat-shader';
@@ -76,14 +77,17 @@ export function createHeatLayer(): HeatLayer {
   }
 
   function uploadGrid(gl: WebGL2RenderingContext, held: Resources, answer: DensityAnswer): void {
-    const shares = shareOfPeak(answer);
+    // Half floats end at 65,504, and a dense grid of small cells can exceed that: so shares, not densities.
+    const shares = halfFloats(answer.values, answer.peak > 0 ? 1 / answer.peak : 0);
     gl.bindTexture(gl.TEXTURE_2D, held.grid);
     resetUnpacking(gl);
+    // Rows of an odd number of two-byte texels follow each other without a gap.
+    gl.pixelStorei(gl.UNPACK_ALIGNMENT, 2);
     if (textureSize[0] === answer.columns && textureSize[1] === answer.rows) {
-      gl.texSubImage2D(gl.TEXTURE_2D, 0, 0, 0, answer.columns, answer.rows, gl.RED, gl.FLOAT, shares);
+      gl.texSubImage2D(gl.TEXTURE_2D, 0, 0, 0, answer.columns, answer.rows, gl.RED, gl.HALF_FLOAT, shares);
     } else {
       // Half floats filter linearly without an extension, and 11 bits are more than 256 colours can show.
-      gl.texImage2D(gl.TEXTURE_2D, 0, gl.R16F, answer.columns, answer.rows, 0, gl.RED, gl.FLOAT, shares);
+      gl.texImage2D(gl.TEXTURE_2D, 0, gl.R16F, answer.columns, answer.rows, 0, gl.RED, gl.HALF_FLOAT, shares);
       textureSize = [answer.columns, answer.rows];
     }
     if (mesh === null || uploaded === null || !sameExtent(uploaded, answer)) {
@@ -191,12 +195,6 @@ function resetUnpacking(gl: WebGL2RenderingContext): void {
   gl.pixelStorei(gl.UNPACK_PREMULTIPLY_ALPHA_WEBGL, false);
   gl.pixelStorei(gl.UNPACK_FLIP_Y_WEBGL, false);
   gl.pixelStorei(gl.UNPACK_ALIGNMENT, 4);
-}
-
-/** Half floats end at 65,504, and a dense grid of small cells can exceed that: so shares, not densities. */
-function shareOfPeak(answer: DensityAnswer): Float32Array {
-  const scale = answer.peak > 0 ? 1 / answer.peak : 0;
-  return answer.values.map((value) => value * scale);
 }
 
 function sameExtent(one: DensityAnswer, other: DensityAnswer): boolean {

@@ -28,7 +28,8 @@ export const charts: Record<keyof typeof source, string> = {
   'charts.time.to': 'Last day',
   'charts.time.window': 'Selected period',
   'charts.time.window.value': '{from} to {to}',
-  'charts.time.hint': 'Drag to select a period; double-click or Esc clears it',
+  'charts.time.hint':
+    'Drag to select a period, snapped by {unit} (hold Alt for minutes); double-click or Esc clears it',
   'charts.time.summary':
     'Cases over time: {count} from {from} to {to}; the highest is {peak} with {peakCount}.',
   'charts.time.summary.selected': 'Selected: {from} to {to}, {count} {count?case:cases}.',

@@ -26,7 +26,7 @@ export const charts = {
   'charts.time.to': '结束日期',
   'charts.time.window': '所选时间段',
   'charts.time.window.value': '{from} 至 {to}',
-  'charts.time.hint': '拖动选择时间段；双击或按 Esc 清除',
+  'charts.time.hint': '拖动选择时间段，按{unit}对齐（按住 Alt 精确到分）；双击或按 Esc 清除',
   'charts.time.summary': '时间分布：{from} 至 {to} 共 {count} 件，最多的是 {peak}，{peakCount} 件。',
   'charts.time.summary.selected': '已选 {from} 至 {to}，{count} 件。',
   'charts.time.play': '按{unit}播放',

@@ -12,6 +12,17 @@ export function lastDay(to: number): string {
   return dayText(to - 1);
 }
 
+/** Whether a span begins and ends with a day. */
+export function isWholeDays(from: number, to: number): boolean {
+  return from % DAY_MS === 0 && to % DAY_MS === 0;
+}
+
+/** A span as people say it: its first and last day, or its ends to the minute where it has no whole days. */
+export function spanText(from: number, to: number): string {
+  const text = (time: number) => new Date(time).toISOString().slice(0, 16).replace('T', ' ');
+  return isWholeDays(from, to) ? `${dayText(from)} – ${lastDay(to)}` : `${text(from)} – ${text(to)}`;
+}
+
 /** A day with its weekday, a week as first – last day, a month by name. */
 export function unitText(start: number, unit: ChartUnit, locale: string): string {
   switch (unit) {

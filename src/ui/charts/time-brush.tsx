@@ -29,6 +29,8 @@ interface TimeBrushProps {
   readonly onDraft: (draft: { readonly span: Span | null } | null) => void;
   readonly onBrush: (selection: Span | null, phase: BrushPhase) => void;
   readonly onHover: (pixel: number | null) => void;
+  /** The pointer or the focus has come: a gesture may follow. */
+  readonly onApproach: () => void;
   readonly children?: ReactNode;
 }
 
@@ -100,7 +102,7 @@ export function TimeBrush(props: TimeBrushProps) {
     if (!current.moved && Math.abs(pixel - current.startPixel) < CLICK_PIXELS) return;
     if (!current.moved) setCursor(current.gesture.kind === 'move' ? 'move' : 'resize');
     current.moved = true;
-    const span = dragTo(current.gesture, toTime(scale, pixel), unit, domain);
+    const span = dragTo(current.gesture, toTime(scale, pixel), event.altKey ? null : unit, domain);
     if (span.from === current.span?.from && span.to === current.span?.to) return;
     current.span = span;
     onDraft({ span });
@@ -186,6 +188,8 @@ export function TimeBrush(props: TimeBrushProps) {
       className={styles.brush}
       data-cursor={cursor ?? undefined}
       data-selected={selection !== null}
+      onPointerEnter={props.onApproach}
+      onFocus={props.onApproach}
       onPointerDown={pointerDown}
       onPointerMove={pointerMove}
       onPointerUp={pointerUp}

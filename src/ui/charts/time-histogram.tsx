@@ -6,7 +6,7 @@ import { casesIn, peakIndex, type Timeline, unitAt, unitOf } from '../../charts/
 import { type TimeScale, toPixel, toTime } from '../../charts/time-scale';
 import { type LabelWidths, timeAxis } from '../../charts/time-ticks';
 import { useTranslation } from '../kit/translation';
-import { daysIn, dayText, lastDay, tickText, unitText } from './date-text';
+import { daysIn, dayText, isWholeDays, lastDay, spanText, tickText, unitText } from './date-text';
 import { type BrushPhase, TimeBrush } from './time-brush';
 import { TimeCanvas } from './time-canvas';
 import styles from './time-histogram.module.css';
@@ -23,6 +23,8 @@ export interface TimeHistogramProps {
   readonly selection: Span | null;
   /** 'move' at most once a frame, then 'end' once with the last position; null clears. */
   readonly onBrush: (selection: Span | null, phase: BrushPhase) => void;
+  /** The pointer or the focus has come to the brush: a gesture may follow. */
+  readonly onApproach?: () => void;
   /** First and last time of the data; null where it has none. */
   readonly range: readonly [first: number, last: number] | null;
   /** Cases that have no time. */
@@ -77,7 +79,7 @@ export function TimeHistogram(props: TimeHistogramProps) {
   const chosen =
     shown === null
       ? null
-      : draft === null && props.selectedCount !== undefined
+      : (draft === null || !isWholeDays(shown.from, shown.to)) && props.selectedCount !== undefined
         ? props.selectedCount
         : casesIn(timeline, shown.from, shown.to);
 
@@ -90,13 +92,15 @@ export function TimeHistogram(props: TimeHistogramProps) {
       <header className={styles.header}>
         <h2 className={styles.title}>{props.title ?? t('charts.time.title')}</h2>
         {shown === null ? (
-          <span className={styles.hint}>{domain !== null && t('charts.time.hint')}</span>
+          <span className={styles.hint}>
+            {domain !== null && t('charts.time.hint', { unit: t(`charts.time.unit.${unit}`) })}
+          </span>
         ) : (
           <span className={styles.selection}>
-            <strong>
-              {dayText(shown.from)} – {lastDay(shown.to)}
-            </strong>
-            <span>{t('charts.time.days', { count: daysIn(shown.from, shown.to) })}</span>
+            <strong>{spanText(shown.from, shown.to)}</strong>
+            {isWholeDays(shown.from, shown.to) && (
+              <span>{t('charts.time.days', { count: daysIn(shown.from, shown.to) })}</span>
+            )}
             <span>{t('charts.cases', { count: chosen ?? 0 })}</span>
             <button
               type="button"
@@ -175,6 +179,7 @@ export function TimeHistogram(props: TimeHistogramProps) {
                 onDraft={setDraft}
                 onBrush={props.onBrush}
                 onHover={setHover}
+                onApproach={() => props.onApproach?.()}
               >
                 <TimeCanvas
                   timeline={timeline}

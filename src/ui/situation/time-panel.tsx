@@ -1,4 +1,5 @@
 import { currentFilter } from '../../state/app-state';
+import { prepareGesture } from '../../state/application';
 import { useApp, useAppState } from '../../state/use-app';
 import { previewClause, removeClause, setClause, setTimeUnit } from '../../state/view-commands';
 import { TimeHistogram } from '../charts/time-histogram';
@@ -26,6 +27,9 @@ export function TimePanel() {
       range={range}
       missing={answer?.kind === 'timeline' ? answer.missing : 0}
       {...(selection !== null && filtered?.kind === 'count' ? { selectedCount: filtered.count } : {})}
+      onApproach={() =>
+        prepareGesture(app, selection ?? { kind: 'time', field: 'reported_at', from: 0, to: 0 })
+      }
       onBrush={(span, phase) => {
         const enteredAt = performance.now();
         const next = span === null ? null : ({ kind: 'time', field: 'reported_at', ...span } as const);
