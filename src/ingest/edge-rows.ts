@@ -37,7 +37,7 @@ export function edgeRow(block: RecordBlock, record: number, always: readonly num
   if (total) {
     const filled = (column: number) => {
       const i = from + column;
-      return i < to && i !== field && block.fieldEnds[i]! > block.fieldStarts[i]!;
+      return i < to && i !== field && !isBlankField(block, i);
     };
     return always.some(filled) ? null : 'totals_row';
   }
@@ -46,7 +46,14 @@ export function edgeRow(block: RecordBlock, record: number, always: readonly num
 
 function restIsEmpty(block: RecordBlock, from: number, to: number): boolean {
   for (let field = from; field < to; field++) {
-    if (block.fieldStarts[field] !== block.fieldEnds[field]) return false;
+    if (!isBlankField(block, field)) return false;
+  }
+  return true;
+}
+
+function isBlankField(block: RecordBlock, field: number): boolean {
+  for (let at = block.fieldStarts[field]!; at < block.fieldEnds[field]!; at++) {
+    if (block.bytes[at]! > 32) return false;
   }
   return true;
 }

@@ -30,7 +30,9 @@ export function findHeader(
   let first = main;
   let last = main;
   const belongs = (index: number, above: boolean) =>
-    last - first + 1 < MOST_ROWS && isFurtherRow(records, index, above ? first : last, last, columns);
+    last - first + 1 < MOST_ROWS &&
+    (isFurtherRow(records, index, above ? first : last, last, columns) ||
+      (above && isGroupRow(records[index]!, records[first]!)));
   while (chosen === undefined && first > 0 && belongs(first - 1, true)) first--;
   while (last + 1 < records.length && belongs(last + 1, false)) last++;
   return { first, rows: last - first + 1 };
@@ -111,6 +113,35 @@ function isFurtherRow(
   return texts >= Math.max(2, typed.filter(Boolean).length / 2);
 }
 
+/** Longer texts above a header are titles and notes. */
+const LONGEST_GROUP = 16;
+
+/**
+ * Does the record above a complete header name groups of its columns? It does where a column without parts has the
+ * same text in both (cells merged downwards), or where columns of one name are in different groups.
+ */
+function isGroupRow({ cells, unclosedQuote }: TextRecord, { cells: header }: TextRecord): boolean {
+  const texts = cells.map((text) => text.trim());
+  const filled = texts.filter((text) => text !== '');
+  if (unclosedQuote || cells.length !== header.length || filled.length < 2) return false;
+  if (filled.some((text) => isTyped(text) || text.length > LONGEST_GROUP)) return false;
+  const names = header.map((text) => text.trim());
+  const parted = names.some((name, column) => texts[column] !== '' && texts[column] !== name);
+  if (parted && names.some((name, column) => name !== '' && texts[column] === name)) return true;
+  const groups = spannedTexts(texts);
+  const told = new Set(names.map((name, column) => `${groups[column]}\n${name}`));
+  return new Set(names).size < names.length && told.size === names.length && groups[0] !== '';
+}
+
+/** The text of a merged cell in each column that it spans. */
+function spannedTexts(texts: readonly string[]): readonly string[] {
+  let spanning = '';
+  return texts.map((text) => {
+    if (text !== '') spanning = text;
+    return spanning;
+  });
+}
+
 /** For each column the texts that name it, from the top; a merged cell counts for the columns it spans. */
 export function headerParts(records: readonly TextRecord[]): readonly (readonly string[])[] {
   const columns = Math.max(0, ...records.map(({ cells }) => cells.length));
@@ -124,7 +155,12 @@ export function headerParts(records: readonly TextRecord[]): readonly (readonly 
       return text === '' && !lowest && below ? spanning : text;
     });
   });
-  return Array.from({ length: columns }, (_, column) => rows.map((row) => row[column]!).filter(Boolean));
+  const repeats = rows.length > 1 && rows.every((row) => row.every((text, i) => text === rows[0]![i]));
+  return Array.from({ length: columns }, (_, column) => {
+    const parts = rows.map((row) => row[column]!).filter(Boolean);
+    // A cell merged downwards names its column once.
+    return repeats ? parts : parts.filter((text, i) => text !== parts[i - 1]);
+  });
 }
 
 /**
