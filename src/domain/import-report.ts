@@ -54,6 +54,8 @@ export const IMPORT_ERROR_CODES = [
   'unsupported_crs',
   'coordinates_out_of_range',
   'no_polygons',
+  'no_lines',
+  'not_a_roster',
   'too_deep',
   'truncated_zip',
   'damaged_zip',

@@ -11,7 +11,6 @@ import type { Extent } from '../domain/place';
 import type { Landmarks, PlacePreview, PlaceProposal, PlaceReading } from '../domain/place-reading';
 import type { Page, RowsQuery } from '../domain/question';
 import type { CaseRecipe, Proposal, ProposalOverrides } from '../domain/recipe';
-import type { ReferenceLayer } from '../domain/reference-layer';
 import { failure, ok, type Result } from '../domain/result';
 import type { RowSetClause } from '../domain/row-set';
 import type { ZoneSet } from '../domain/zone-set';
@@ -19,7 +18,6 @@ import type { Engine } from '../engine/port';
 import type { ExportOptions } from '../export/export-format';
 import { exportFormat } from '../export/registry';
 import { createFingerprint, fingerprintOf } from '../ingest/fingerprint';
-import { readReference, readZones } from '../ingest/formats/geojson';
 import { type Pack, readPack } from '../ingest/formats/packed';
 import { proposeFile } from '../ingest/propose-file';
 import type { BrushRemote } from './brush-remote';
@@ -27,6 +25,7 @@ import { type ExportError, exportRows } from './export-rows';
 import { createGivenClauses } from './given-clauses';
 import { type ImportedCases, type ImportProgress, importCases } from './import-cases';
 import { createIndicatorDesk } from './indicator-desk';
+import { createMapFiles } from './map-files';
 import { openPack, storePacks } from './open-pack';
 import { createProjectDesk } from './project-desk';
 import { previewPlace, proposePlace } from './propose-place';
@@ -253,11 +252,7 @@ export function createCasebook(ports: CasebookPorts) {
       return places.report;
     },
 
-    readZones: async (file: Blob, name: string): Promise<Result<ZoneSet, ImportError>> =>
-      readZones(new Uint8Array(await file.arrayBuffer()), name),
-
-    readReference: async (file: Blob, name: string): Promise<Result<ReferenceLayer, ImportError>> =>
-      readReference(new Uint8Array(await file.arrayBuffer()), name),
+    ...createMapFiles(job),
 
     /** Resolves once the table can be read. */
     async whenStored(): Promise<void> {

@@ -38,6 +38,8 @@ export function openWorkers(onColumns: () => void): Rooms {
       remote.importCases(id, parts, dataset, proxy(onProgress)),
     compare: (id, parts, onProgress) => remote.compare(id, parts, proxy(onProgress)),
     exportRows: (id, request, onProgress) => remote.exportRows(id, request, proxy(onProgress)),
+    recordList: (id, parts, kind, words, onProgress) =>
+      remote.recordList(id, parts, kind, words, proxy(onProgress)),
     personal: (id, fields, onProgress) => remote.personal(id, fields, proxy(onProgress)),
     writeProject: (id, project, sources, onProgress) =>
       remote.writeProject(id, project, sources, proxy(onProgress)),
@@ -68,7 +70,10 @@ export function openWorkers(onColumns: () => void): Rooms {
 /** A comlink remote answers any property by a call; spreading it would find none, so the calls are named. */
 function callable(
   remote: Remote<Casebook>,
-): Omit<Casebook, 'importCases' | 'compare' | 'exportRows' | 'personal' | 'writeProject' | 'readProject'> {
+): Omit<
+  Casebook,
+  'importCases' | 'compare' | 'exportRows' | 'personal' | 'recordList' | 'writeProject' | 'readProject'
+> {
   return {
     cancel: (id) => void remote.cancel(id),
     fingerprint: (file) => remote.fingerprint(file),
@@ -80,6 +85,10 @@ function callable(
     locate: (zoneSet, bounds) => remote.locate(zoneSet, bounds),
     readZones: (file, name) => remote.readZones(file, name),
     readReference: (file, name) => remote.readReference(file, name),
+    readRoads: (file, name) => remote.readRoads(file, name),
+    readFacilities: (file, name) => remote.readFacilities(file, name),
+    readRoster: (file, name) => remote.readRoster(file, name),
+    guessTarget: (file, name) => remote.guessTarget(file, name),
     whenStored: () => remote.whenStored(),
     quality: (id, now) => remote.quality(id, now),
     classes: (totals, book) => remote.classes(totals, book),

@@ -118,6 +118,9 @@ export const importing: Record<keyof typeof source, string> = {
     'This is JSON but not GeoJSON. Export a GeoJSON FeatureCollection from your map software.',
   'import-error.no_polygons':
     'The file has no polygons and cannot be zones. If it holds roads or water, choose “base layer”.',
+  'import-error.no_lines': 'The file holds no lines, so it cannot be roads. For boundaries choose “Zones”.',
+  'import-error.not_a_roster':
+    'No column of chiefs was found, so this cannot be a roster. Name the columns road, from, to, chief, phone.',
   'import-error.too_deep':
     'The file is nested far too deep: damaged or tampered with. It is not opened; please get it again.',
   'import-error.truncated_zip': 'The archive (or Excel file) is incomplete. Please get it again.',

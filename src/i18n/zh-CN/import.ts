@@ -107,6 +107,9 @@ export const importing = {
   'import-error.invalid_json': '文件内容不是正确的 JSON（第 {line} 行附近）。请从原系统重新导出 GeoJSON。',
   'import-error.not_geojson': '这是 JSON，但不是 GeoJSON。请从地图软件导出 GeoJSON（FeatureCollection）。',
   'import-error.no_polygons': '文件里没有多边形，不能作为区划边界。若是道路或水系，请改选“底图参考图层”。',
+  'import-error.no_lines': '文件里没有线，不能作为道路。若是区划边界，请改选“网格与辖区边界”。',
+  'import-error.not_a_roster':
+    '没有找到“路长”或“责任人”一列，不能作为路长名册。请在表头写明路段、起点、止点、路长、电话。',
   'import-error.too_deep': '文件的嵌套层数异常，可能已损坏或被篡改，为安全起见不予打开。请重新取得这个文件。',
   'import-error.truncated_zip': '压缩包（或 Excel 文件）不完整。请重新取得这个文件。',
   'import-error.damaged_zip': '压缩包里的“{member}”已损坏，解不开。请重新取得这个文件。',

@@ -101,7 +101,7 @@ async function describe(
 ): Promise<Result<FeatureLayer, ImportError>> {
   const header = await headerOf(parts, signal, encoding);
   if (!header.ok) return header;
-  const hint = parts.prj === null ? null : systemName((await smallText(parts.prj, signal)) ?? '');
+  const hint = parts.prj === null ? null : statedInWkt((await smallText(parts.prj, signal)) ?? '');
   return ok({
     name: parts.name,
     rows: header.value?.records ?? null,
@@ -112,11 +112,12 @@ async function describe(
   });
 }
 
-/** EPSG code of a coordinate system in WKT where it states one, else its name. */
-export function systemName(wkt: string): string | null {
-  const code = /(?:AUTHORITY|ID)\s*\[\s*"EPSG"\s*,\s*"?(\d+)"?\s*\]\s*\]\s*$/i.exec(wkt.trim())?.[1];
+/** EPSG code of a coordinate system in WKT where it states one, else the text itself: its parameters tell more than its name. */
+export function statedInWkt(wkt: string): string | null {
+  const text = wkt.trim();
+  const code = /(?:AUTHORITY|ID)\s*\[\s*"EPSG"\s*,\s*"?(\d+)"?\s*\]\s*\]\s*$/i.exec(text)?.[1];
   if (code !== undefined) return `EPSG:${code}`;
-  return /^\s*[A-Z_0-9]+\s*\[\s*"([^"]+)"/i.exec(wkt)?.[1] ?? null;
+  return text === '' ? null : text;
 }
 
 async function* readLayer(parts: Parts, encoding: Encoding | undefined, signal: AbortSignal): FeatureStream {

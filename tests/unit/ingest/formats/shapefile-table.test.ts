@@ -99,7 +99,7 @@ describe('shapefiles as tables', () => {
     const table = await tabulatedCells(shapefileTable, file);
     expect(table.tables.map(({ name, placeHint }) => [name, placeHint])).toEqual([
       ['p', 'EPSG:4549'],
-      ['q', 'GCS_China_Geodetic_Coordinate_System_2000'],
+      ['q', 'GEOGCS["GCS_China_Geodetic_Coordinate_System_2000",DATUM["D_China_2000"]]'],
       ['r', undefined],
     ]);
     expect(table.rows).toEqual([['x', '500000', '3400000']]);

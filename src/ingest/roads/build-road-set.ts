@@ -1,0 +1,136 @@
+import type { ImportError } from '../../domain/import-report';
+import { failure, ok, type Result } from '../../domain/result';
+import type { Road, RoadLines, RoadSet } from '../../domain/road-set';
+import type { ReadFeature, ReadFeatures } from '../formats/geojson-features';
+import { referenceProperties } from '../reference/reference-properties';
+import { createPropertyNames, plainName } from './property-names';
+import words from './road-words.json';
+
+/** IUGG mean radius; a street is far shorter than what an ellipsoid would change. */
+const EARTH_RADIUS_METRES = 6_371_008.8;
+
+const textOf = createPropertyNames(words);
+const STRICT: ReadonlySet<string> = new Set(words.strictValues);
+
+type Line = readonly GeoJSON.Position[];
+
+/** Do the columns speak of stretches of road as planners list them, rather than of a base map? */
+export function hasRoadColumns(columns: readonly string[]): boolean {
+  const telling = [
+    ...words.from,
+    ...words.to,
+    ...words.span,
+    ...words.strict,
+    ...words.code.slice(0, 4),
+    '路段名称',
+  ];
+  const known = new Set(telling.map(plainName));
+  return columns.some((column) => known.has(plainName(column)));
+}
+
+/** One road for each feature with a line. Error: no_lines. */
+export function buildRoadSet(read: ReadFeatures): Result<RoadSet, ImportError> {
+  const withLines = read.features.flatMap((feature) => {
+    const lines = linesOf(feature.geometry);
+    return lines.length === 0 ? [] : [{ feature, lines }];
+  });
+  if (withLines.length === 0)
+    return failure({ code: 'no_lines', detail: { features: read.features.length } });
+  const uses = new Map<string, number>();
+  for (const { feature } of withLines) {
+    const code = textOf(feature.properties, 'code');
+    uses.set(code, (uses.get(code) ?? 0) + 1);
+  }
+  const roads = withLines.map(({ feature, lines }, index) => describe(feature, lines, index, uses));
+  return ok({
+    id: read.id,
+    name: read.name,
+    roads,
+    lines: flatten(withLines.map(({ lines }) => lines)),
+    skippedFeatures: read.skipped + read.features.length - withLines.length,
+  });
+}
+
+export function hasLine(geometry: GeoJSON.Geometry): boolean {
+  return linesOf(geometry).length > 0;
+}
+
+function linesOf(geometry: GeoJSON.Geometry): readonly Line[] {
+  switch (geometry.type) {
+    case 'LineString':
+      return [geometry.coordinates];
+    case 'MultiLineString':
+      return geometry.coordinates;
+    case 'GeometryCollection':
+      return geometry.geometries.flatMap(linesOf);
+    default:
+      return [];
+  }
+}
+
+function describe(
+  { geometry, properties }: ReadFeature,
+  lines: readonly Line[],
+  index: number,
+  uses: ReadonlyMap<string, number>,
+): Road {
+  // Whatever it says of itself, a line of a road file is a road.
+  const { name, class: roadClass } = referenceProperties(
+    { ...properties, highway: properties.highway ?? 'road' },
+    geometry,
+    'road',
+  );
+  const code = textOf(properties, 'code');
+  const [from, to] = endsOf(properties);
+  return {
+    id: code !== '' && uses.get(code) === 1 && !code.includes('#') ? code : `${code || name}#${index + 1}`,
+    name,
+    class: roadClass as Road['class'],
+    from,
+    to,
+    strict: STRICT.has(textOf(properties, 'strict').toLowerCase()),
+    street: textOf(properties, 'street'),
+    lengthMetres: lines.reduce((sum, line) => sum + lengthMetres(line), 0),
+  };
+}
+
+/** Both ends, also from one cell such as 人民路—解放路. */
+function endsOf(properties: ReadFeature['properties']): readonly [from: string, to: string] {
+  const [from, to] = [textOf(properties, 'from'), textOf(properties, 'to')];
+  if (from !== '' || to !== '') return [from, to];
+  return spanEnds(textOf(properties, 'span'));
+}
+
+export function spanEnds(span: string): readonly [from: string, to: string] {
+  const parts = span.split(/\s*(?:—+|–|--+|～|~|至|→|-)\s*/).filter((part) => part !== '');
+  return parts.length === 2 ? [parts[0]!, parts[1]!] : [span, ''];
+}
+
+function flatten(roads: readonly (readonly Line[])[]): RoadLines {
+  const coordinates: number[] = [];
+  const partStarts = [0];
+  const roadStarts = [0];
+  for (const lines of roads) {
+    for (const line of lines) {
+      for (const position of line) coordinates.push(position[0]!, position[1]!);
+      partStarts.push(coordinates.length / 2);
+    }
+    roadStarts.push(partStarts.length - 1);
+  }
+  return {
+    coordinates: Float64Array.from(coordinates),
+    partStarts: Uint32Array.from(partStarts),
+    roadStarts: Uint32Array.from(roadStarts),
+  };
+}
+
+function lengthMetres(line: Line): number {
+  let length = 0;
+  for (let at = 1; at < line.length; at++) {
+    const [lng, lat] = [line[at]![0]!, line[at]![1]!];
+    const [lng0, lat0] = [line[at - 1]![0]!, line[at - 1]![1]!];
+    const middle = ((lat + lat0) / 2) * (Math.PI / 180);
+    length += Math.hypot((lng - lng0) * Math.cos(middle), lat - lat0) * (Math.PI / 180) * EARTH_RADIUS_METRES;
+  }
+  return length;
+}
