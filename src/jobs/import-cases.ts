@@ -4,6 +4,7 @@ import type { DatasetSummary } from '../domain/dataset';
 import type { PartReport } from '../domain/dataset-part';
 import type { FieldId } from '../domain/field';
 import type { ImportError, ImportReport } from '../domain/import-report';
+import { summedTallies } from '../domain/import-tallies';
 import type { Extent } from '../domain/place';
 import { failure, ok, type Result } from '../domain/result';
 import type { Engine } from '../engine/port';
@@ -164,8 +165,10 @@ function together(parts: readonly PartReport[]): ImportReport {
   const fields = new Set(reports.flatMap((report) => Object.keys(report.missing) as FieldId[]));
   const missing = [...fields].map((field) => [field, sum((one) => one.missing[field] ?? one.loaded)]);
   const [first] = reports;
+  const tallies = summedTallies(reports);
   return {
     ...first!,
+    ...(tallies === undefined ? {} : { tallies }),
     rowsIn: sum(({ rowsIn }) => rowsIn),
     loaded: sum(({ loaded }) => loaded),
     rejected: sum(({ rejected }) => rejected),

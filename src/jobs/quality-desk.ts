@@ -1,9 +1,13 @@
 import type { ClassTotal } from '../domain/class-standard';
 import type { ClassBook, ClassReport } from '../domain/class-theme';
 import type { RowField } from '../domain/extra-field';
+import type { ImportError } from '../domain/import-report';
 import { countPersonal, noPersonal, type PersonalCounts } from '../domain/personal-data';
+import type { Result } from '../domain/result';
 import type { TableQuality } from '../domain/table-quality';
 import type { Engine } from '../engine/port';
+import type { OpenedPart, PartsProgress } from './read-parts';
+import { type RecordList, type RecordListKind, type RecordListWords, recordList } from './record-list';
 
 /** Rows that are looked through between two breaths, so that pages of the table come in between. */
 const STRETCH = 20_000;
@@ -48,6 +52,16 @@ export function createQualityDesk({ readyEngine, job }: QualityDeskPorts) {
         }
         return fields.map((field, at) => ({ field, counts: counts[at]! }));
       }),
+
+    /** One list of the import report in full; see `recordList`. */
+    recordList: (
+      id: string,
+      parts: readonly OpenedPart[],
+      kind: RecordListKind,
+      words: RecordListWords,
+      onProgress: (progress: PartsProgress) => void,
+    ): Promise<Result<RecordList, ImportError>> =>
+      job(id, (signal) => recordList(parts, kind, words, signal, onProgress)),
 
     /** The classes of the data against the standard, and the themes over them. */
     async classes(totals: readonly ClassTotal[], book: ClassBook): Promise<ClassReport> {

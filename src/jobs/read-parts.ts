@@ -10,6 +10,7 @@ import { createCaseMarks } from '../ingest/case-marks';
 import { createCaseReader, readerFields } from '../ingest/case-reader';
 import { unitedExtras } from '../ingest/columns/extra-plan';
 import { createFingerprint } from '../ingest/fingerprint';
+import { createImportLog, type LogListener } from '../ingest/import-log';
 import { createJoinedDictionaries } from '../ingest/joined-dictionaries';
 import { createBatchPlacer, placedFields } from '../ingest/place/placed-batch';
 import { signBytes, signCells } from '../ingest/record-signature';
@@ -30,6 +31,8 @@ export interface PartsListener {
   readonly onProgress: (progress: PartsProgress) => void;
   /** Rows in the order of reading; `part` is their file's place in the list. */
   readonly onBatch: (batch: Batch, part: number) => Promise<void>;
+  /** Hears of every record and value of a part that its report counts, listed there or not. */
+  readonly listenTo?: (part: number) => LogListener;
 }
 
 export interface ReadParts {
@@ -95,7 +98,7 @@ export async function readParts(
     const { file } = parts[at]!;
     const placer = await createBatchPlacer(recipe);
     if (placer === null) return { code: 'unsupported_crs' };
-    const reader = createCaseReader(recipe, cases);
+    const reader = createCaseReader(recipe, cases, createImportLog(listener.listenTo?.(at)));
     const fingerprint = createFingerprint();
     const chunks = caseChunks(file, recipe, fingerprint.push, listener.signal);
     for (;;) {

@@ -16,7 +16,9 @@ import { type Camera, INITIAL_VIEW, type Locale, type ViewState, type Workspace 
 import type { ZoneSet } from '../domain/zone-set';
 import type { HotspotStage } from '../jobs/find-hotspots';
 import type { PersonalColumns } from '../jobs/quality-desk';
+import type { RecordListKind } from '../jobs/record-list';
 import type { ImportUndo, StoredDataset } from '../session/manifest';
+import type { ProjectError } from '../session/project';
 
 /** Everything the screen is a function of. Plain data: services (workers, stores) live beside it, not in it. */
 export interface AppState {
@@ -32,6 +34,7 @@ export interface AppState {
   readonly zones: ZonesState;
   readonly references: readonly LoadedReference[];
   readonly importing: ImportState;
+  readonly project: ProjectState;
   readonly library: LibraryState;
 
   /** The undoable view as of the last complete step. */
@@ -114,6 +117,9 @@ export interface QualityState {
   readonly personal: PersonalColumns | null;
   /** Rows looked through so far; null while no scan for personal data runs. */
   readonly scanned: number | null;
+  /** The list of the report that is being written in full, and how far, 0..1. */
+  readonly listing: RecordListKind | null;
+  readonly listed: number;
 }
 
 export interface ClassesState {
@@ -195,6 +201,22 @@ export interface Comparison {
   readonly parts: readonly PartReport[] | null;
 }
 
+/** A project file on its way out or in. */
+export type ProjectState =
+  | { readonly phase: 'idle' }
+  | { readonly phase: 'saving'; readonly fraction: number }
+  | { readonly phase: 'opening'; readonly fileName: string; readonly fraction: number }
+  | {
+      readonly phase: 'confirm';
+      readonly file: File;
+      readonly contents: {
+        readonly sources: number;
+        readonly byteLength: number;
+        readonly savedAt: string;
+      };
+    }
+  | { readonly phase: 'refused'; readonly fileName: string; readonly error: ProjectError };
+
 /** Answers by view id; a view that was not asked for is absent. */
 export interface Answers {
   readonly [view: string]: Answer | undefined;
@@ -217,6 +239,7 @@ export const INITIAL_STATE: AppState = {
   zones: { zoneSet: null, source: null },
   references: [],
   importing: { phase: 'idle' },
+  project: { phase: 'idle' },
   library: { datasets: [], open: null, undo: null, unkept: new Set() },
   view: INITIAL_VIEW,
   liveFilter: null,
@@ -235,7 +258,7 @@ export const INITIAL_STATE: AppState = {
   exporting: null,
   hotspot: { cellMetres: 200, running: null, refusal: null, found: null, selectedCell: null },
   indicators: { choice: DEFAULT_COUNTING, asOfData: null, report: null, version: -1 },
-  quality: { data: null, table: null, personal: null, scanned: null },
+  quality: { data: null, table: null, personal: null, scanned: null, listing: null, listed: 0 },
   classes: { book: null, report: null, data: null },
   answers: {},
   heatDomainMax: 0,

@@ -8,6 +8,7 @@ import { useTranslation } from '../kit/translation';
 import styles from './data-workspace.module.css';
 import { PlaceDetails } from './place-details';
 import { QualityPage } from './quality-page';
+import { RecordListButton } from './record-list-button';
 
 /** Rows in = loaded + rejected + skipped, what the points turned out to be, and every list behind the numbers. */
 export function ImportReportView({ summary }: { summary: DatasetSummary }) {
@@ -41,6 +42,7 @@ export function ImportReportView({ summary }: { summary: DatasetSummary }) {
         <Lines
           title={t('report.list-rejected')}
           testId="import-reject-list"
+          kind="rejected"
           total={report.rejected}
           rows={report.rejects.map(({ line, column, code, text }) => [
             line,
@@ -52,12 +54,14 @@ export function ImportReportView({ summary }: { summary: DatasetSummary }) {
         <Lines
           title={t('report.list-skipped')}
           testId="import-skip-list"
+          kind="skipped"
           total={report.skipped}
           rows={report.skips.map(({ line, code, text }) => [line, 0, t(`skip.${code}`), text])}
         />
         <Lines
           title={t('report.list-odd')}
           testId="import-odd-list"
+          kind="odd"
           total={report.oddValues}
           rows={report.odds.map(({ line, column, field, code, text }) => [
             line,
@@ -88,11 +92,12 @@ function Evidence({ address, children }: { address: DefaultAddress; children: Re
 interface LinesProps {
   readonly title: string;
   readonly testId: string;
+  readonly kind: 'rejected' | 'skipped' | 'odd';
   readonly total: number;
   readonly rows: readonly (readonly [line: number, column: number, reason: string, text: string])[];
 }
 
-function Lines({ title, testId, total, rows }: LinesProps) {
+function Lines({ title, testId, kind, total, rows }: LinesProps) {
   const { t } = useTranslation();
   return (
     <details data-testid={testId} data-count={total}>
@@ -103,6 +108,7 @@ function Lines({ title, testId, total, rows }: LinesProps) {
         <p className={styles.hint}>{t('report.none')}</p>
       ) : (
         <>
+          <RecordListButton kind={kind} />
           {rows.length < total ? (
             <p className={styles.hint}>{t('report.capped', { shown: rows.length, total })}</p>
           ) : null}
