@@ -89,6 +89,11 @@ export function deleteTheme(app: Application, id: string): Promise<void> {
   return change(app, (book) => withoutTheme(book, id));
 }
 
+/** What another machine knew of classes is known here too; where both say something, the one that came says it. */
+export function adoptClassBook(app: Application, book: ClassBook): Promise<void> {
+  return change(app, (own) => mergedBook(own, book));
+}
+
 /** Matches and themes as a small file for another machine; no cases in it. */
 export async function saveClassFile(app: Application): Promise<void> {
   const book = await ownBook(app);

@@ -17,6 +17,7 @@ import { IMPORT_JOB } from './dataset-commands';
 import { currentDataset } from './dataset-list';
 import { guessMarks, guessTarget } from './guess-target';
 import { openMappingFile, rememberMappings } from './mapping-commands';
+import { considerProject, isProjectFile } from './project-commands';
 import { importReference } from './reference-commands';
 import { openViewFile } from './view-file-commands';
 
@@ -38,6 +39,11 @@ export async function openFiles(app: Application, files: readonly File[]): Promi
       await openFiles(app, waiting);
       return;
     }
+  }
+  if (await isProjectFile(file)) {
+    closeImport(app);
+    await considerProject(app, file);
+    return;
   }
   const target = await guessTarget(file, currentDataset(app) !== null);
   await consider(app, file, target, waiting);

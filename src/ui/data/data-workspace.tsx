@@ -12,6 +12,7 @@ import styles from './data-workspace.module.css';
 import { DatasetList } from './dataset-list';
 import { DatasetParts } from './dataset-parts';
 import { ImportReportView } from './import-report-view';
+import { ProjectButtons } from './project-buttons';
 
 export function DataWorkspace({ onChoose }: { onChoose: () => void }) {
   const app = useApp();
@@ -35,6 +36,7 @@ export function DataWorkspace({ onChoose }: { onChoose: () => void }) {
         <Button data-testid="save-view" onClick={() => saveViewFile(app)} title={t('data.view-hint')}>
           {t('data.save-view')}
         </Button>
+        <ProjectButtons />
         <span className={styles.hint}>{t('data.choose-hint')}</span>
       </div>
 

@@ -22,6 +22,9 @@ const TimePanel = lazy(async () => ({ default: (await import('../situation/time-
 const SidePanel = lazy(async () => ({ default: (await import('./side-panel')).SidePanel }));
 const MainPage = lazy(async () => ({ default: (await import('./main-page')).MainPage }));
 const ImportWindows = lazy(async () => ({ default: (await import('../data/import-windows')).ImportWindows }));
+const ProjectWindows = lazy(async () => ({
+  default: (await import('../data/project-windows')).ProjectWindows,
+}));
 const Help = lazy(async () => ({ default: (await import('./help')).Help }));
 
 export function App() {
@@ -60,6 +63,7 @@ function Frame() {
   const app = useApp();
   const workspace = useAppState((state) => state.workspace);
   const importing = useAppState((state) => state.importing.phase !== 'idle');
+  const project = useAppState((state) => state.project.phase !== 'idle');
   const empty = useAppState((state) => state.dataset.status === 'empty');
   const webgl = useAppState((state) => state.webgl);
   const afterMap = useAppState((state) => state.mapReady || state.dataset.status === 'empty' || !state.webgl);
@@ -117,6 +121,7 @@ function Frame() {
       />
       <Suspense>
         {importing ? <ImportWindows onChoose={choose} /> : null}
+        {project ? <ProjectWindows /> : null}
         {help ? <Help onClose={() => setHelp(false)} /> : null}
       </Suspense>
       {dropping ? <DropVeil /> : null}

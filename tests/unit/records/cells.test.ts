@@ -7,6 +7,7 @@ import { messages } from '../../../src/i18n/zh-CN/messages';
 import { groupFields } from '../../../src/ui/records/case-groups';
 import { cellText, maskedPhone, minuteText } from '../../../src/ui/records/cell-text';
 import { type RecordField, toggledField, toggledOrder } from '../../../src/ui/records/column-order';
+import { fieldName } from '../../../src/ui/records/field-name';
 
 const t = createTranslate('zh-CN', messages);
 const text = (field: RecordField, value: string | number | null) => cellText(field, value, t, 'zh-CN');
@@ -47,7 +48,7 @@ describe('cell text', () => {
 
 describe('columns', () => {
   it('has a header for every field in the words of the bureau, no two the same', () => {
-    const headers = every.map((field) => t(`field.${field}`));
+    const headers = every.map((field) => fieldName(field, t));
     expect(new Set(headers).size).toBe(every.length);
   });
 
