@@ -19,7 +19,6 @@ import type { PersonalColumns } from '../jobs/quality-desk';
 import type { RecordListKind } from '../jobs/record-list';
 import type { ImportUndo, StoredDataset } from '../session/manifest';
 import type { ProjectError } from '../session/project';
-import type { ProjectError } from '../session/project';
 
 /** Everything the screen is a function of. Plain data: services (workers, stores) live beside it, not in it. */
 export interface AppState {
@@ -35,7 +34,6 @@ export interface AppState {
   readonly zones: ZonesState;
   readonly references: readonly LoadedReference[];
   readonly importing: ImportState;
-  readonly project: ProjectState;
   readonly project: ProjectState;
   readonly library: LibraryState;
 
@@ -219,22 +217,6 @@ export type ProjectState =
     }
   | { readonly phase: 'refused'; readonly fileName: string; readonly error: ProjectError };
 
-/** A project file on its way out or in. */
-export type ProjectState =
-  | { readonly phase: 'idle' }
-  | { readonly phase: 'saving'; readonly fraction: number }
-  | { readonly phase: 'opening'; readonly fileName: string; readonly fraction: number }
-  | {
-      readonly phase: 'confirm';
-      readonly file: File;
-      readonly contents: {
-        readonly sources: number;
-        readonly byteLength: number;
-        readonly savedAt: string;
-      };
-    }
-  | { readonly phase: 'refused'; readonly fileName: string; readonly error: ProjectError };
-
 /** Answers by view id; a view that was not asked for is absent. */
 export interface Answers {
   readonly [view: string]: Answer | undefined;
@@ -257,7 +239,6 @@ export const INITIAL_STATE: AppState = {
   zones: { zoneSet: null, source: null },
   references: [],
   importing: { phase: 'idle' },
-  project: { phase: 'idle' },
   project: { phase: 'idle' },
   library: { datasets: [], open: null, undo: null, unkept: new Set() },
   view: INITIAL_VIEW,
