@@ -1,0 +1,22 @@
+import type { PlanFinding } from '../../domain/plan-check';
+import type { PlanUnits, ResponsibilityPlan } from '../../domain/responsibility-plan';
+import type { UnitGraph } from '../../domain/unit-graph';
+
+/** All that checks look at. */
+export interface CheckInput {
+  readonly plan: ResponsibilityPlan;
+  readonly units: PlanUnits;
+  readonly graph: UnitGraph;
+  /** Street of each unit, as an index; the same as in drafts. */
+  readonly streets: Uint32Array;
+  /** 1 where a unit touches what no unit covers: the rim of the city, a lake. */
+  readonly rim: Uint8Array;
+  /** The unit's code; '' where the units have none. */
+  readonly codes: readonly string[];
+  /** Units one chief of a level can look after; 0 for no limit. */
+  readonly span: number;
+  /** YYYY-MM-DD. */
+  readonly today: string;
+}
+
+export type PlanCheck = (input: CheckInput) => readonly PlanFinding[];
