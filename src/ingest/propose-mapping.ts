@@ -36,6 +36,7 @@ export function proposeMapping(
       choice.set(field, { column, confidence });
   correctKind(choice, looks);
   correctSwap(choice, looks);
+  correctPair(choice, looks);
   complete(choice, looks);
   return {
     mapping: Object.fromEntries(Array.from(choice, ([field, { column }]) => [field, column])),
@@ -62,6 +63,18 @@ function correctSwap(choice: Choice, looks: readonly ColumnLook[]): void {
   if (looks[lon.column]!.latitude < SURE || looks[lat.column]!.longitude < SURE) return;
   choice.set('lon', { column: lat.column, confidence: 0.6 });
   choice.set('lat', { column: lon.column, confidence: 0.6 });
+}
+
+/** 位置 and 坐标 are addresses in one city and "lng,lat" in another: the values tell. */
+function correctPair(choice: Choice, looks: readonly ColumnLook[]): void {
+  if (choice.has('lon') || choice.has('lat')) return;
+  const [pair, other] = looks.flatMap((look, column) =>
+    look.filled > 0 && look.pair >= SURE ? [column] : [],
+  );
+  if (pair === undefined || other !== undefined) return;
+  for (const [field, { column }] of choice) if (column === pair) choice.delete(field);
+  choice.set('lon', { column: pair, confidence: BY_VALUES });
+  choice.set('lat', { column: pair, confidence: BY_VALUES });
 }
 
 function complete(choice: Choice, looks: readonly ColumnLook[]): void {

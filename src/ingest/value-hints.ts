@@ -1,3 +1,6 @@
+import { inRange } from './place/coordinate-system';
+import { parseCoordinate, parsePair } from './place/coordinate-text';
+import { COORDINATE_SYSTEMS } from './place/system-registry';
 import { isEmptyMark } from './values/empty-mark';
 import { parseNumberText } from './values/number';
 import { isKnownStatus } from './values/status';
@@ -9,6 +12,8 @@ export interface ColumnLook {
   readonly time: number;
   readonly longitude: number;
   readonly latitude: number;
+  /** East and north together in one cell. */
+  readonly pair: number;
   readonly identifier: number;
   readonly status: number;
   readonly kind: number;
@@ -35,6 +40,7 @@ export function columnLook(cells: readonly string[]): ColumnLook {
     time: share(looksLikeTime),
     longitude: share((text) => isDegrees(text, LONGITUDES)),
     latitude: share((text) => isDegrees(text, LATITUDES)),
+    pair: share(isPlacePair),
     identifier: distinct === values.length ? share((text) => /^[\w-]*\d{4,}[\w-]*$/.test(text)) : 0,
     status: share(isKnownStatus),
     kind: share((text) => KINDS.test(text)),
@@ -55,6 +61,20 @@ export function looksLikeNumber(text: string): boolean {
 
 /** Coordinates have decimals; a count between 73 and 136 has none. */
 function isDegrees(text: string, [low, high]: readonly [number, number]): boolean {
-  const value = parseNumberText(text);
-  return /\.\d{2,}/.test(text) && value >= low && value <= high;
+  const { value } = parseCoordinate(text);
+  return /\.\d{2,}|[°º度]/.test(text) && value >= low && value <= high;
+}
+
+/** Two numbers that lie, in one order or the other, where some coordinate system writes places of China. */
+function isPlacePair(text: string): boolean {
+  if (!/\d.*[,，;；\s].*\d/.test(text)) return false;
+  const pair = parsePair(text);
+  if (pair === null) return false;
+  const [first, second] = pair;
+  return COORDINATE_SYSTEMS.some(
+    ({ range, unit }) =>
+      range !== null &&
+      (unit === 'metre' || /\.\d{2,}|[°º度]/.test(text)) &&
+      (inRange(range, first, second) || inRange(range, second, first)),
+  );
 }

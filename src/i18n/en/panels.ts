@@ -43,9 +43,9 @@ export const panels: Record<keyof typeof source, string> = {
   'situation.few': 'Few cases ({n}): read density and ranks with care.',
   'situation.none': 'No case matches. Widen or clear the filters.',
   'situation.left-out':
-    'Not in the density: {default} at a default address, {missing} without coordinates, {outside} outside the area.',
+    'Not in the density: {default} at a default address, {missing} without coordinates ({area} of them are ranked by their area), {outside} outside the area, {suspect} suspect.',
   'situation.left-out-included':
-    '{default} at a default address are in the density; not in it: {missing} without coordinates, {outside} outside the area.',
+    '{default} at a default address are in the density; not in it: {missing} without coordinates ({area} of them are ranked by their area), {outside} outside the area, {suspect} suspect.',
   'situation.peaks': 'Densest places',
   'situation.peaks-note':
     'Local peaks of the kernel density (Gaussian, bandwidth {bandwidth} m); not tested for significance.',

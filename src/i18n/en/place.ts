@@ -48,6 +48,7 @@ export const place: Record<keyof typeof source, string> = {
   'place.will-swap': '{n} rows of the sample will be exchanged and marked as suspect.',
   'place.kept':
     'The original pair is kept as “Original X” and “Original Y”, on the case card and in exports.',
+  'place.changed': 'Another system was chosen; “{system}” is proposed.',
   'place.others': 'Other possibilities ({n})',
 
   'place.preview': 'Where the points fall ({n} sampled rows)',

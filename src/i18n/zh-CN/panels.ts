@@ -40,9 +40,10 @@ export const panels = {
   'situation.class': '类别构成',
   'situation.few': '案件太少（{n} 件），密度和排名只供参考。',
   'situation.none': '没有符合条件的案件。请放宽或清除筛选。',
-  'situation.left-out': '未计入密度：默认地址 {default} 件，无坐标 {missing} 件，超出辖区 {outside} 件。',
+  'situation.left-out':
+    '未计入密度：默认地址 {default} 件，无坐标 {missing} 件（其中 {area} 件按所在区域计入排名），超出辖区 {outside} 件，坐标存疑 {suspect} 件。',
   'situation.left-out-included':
-    '默认地址 {default} 件已计入密度；未计入：无坐标 {missing} 件，超出辖区 {outside} 件。',
+    '默认地址 {default} 件已计入密度；未计入：无坐标 {missing} 件（其中 {area} 件按所在区域计入排名），超出辖区 {outside} 件，坐标存疑 {suspect} 件。',
   'situation.peaks': '密度最高的地方',
   'situation.peaks-note': '核密度（高斯，带宽 {bandwidth} m）的局部高点，未做显著性检验。',
   'situation.fly': '飞到这里',

@@ -43,6 +43,7 @@ export const place = {
   'place.order': '顺序：{asMapped} 行如对应，{swapped} 行东、北写反，{neither} 行两种顺序都不在范围内。',
   'place.will-swap': '样本中 {n} 行将互换东、北，并标为“坐标存疑”。',
   'place.kept': '原始坐标会保留为“原始X坐标”“原始Y坐标”，可在案件卡片查看并导出。',
+  'place.changed': '已改选坐标系；建议的是“{system}”。',
   'place.others': '其他可能（{n}）',
 
   'place.preview': '落点预览（样本 {n} 行）',

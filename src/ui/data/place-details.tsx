@@ -22,7 +22,7 @@ export function PlaceDetails({ summary }: { readonly summary: DatasetSummary }) 
   if (places === null) return null;
   const { doubts, joinedAreas, bounds } = places;
   const doubtful = DOUBTS.filter((doubt) => doubts[doubt] > 0);
-  const joined = JOINED.filter((level) => joinedAreas[level] > 0);
+  const joined = hasZones ? JOINED.filter((level) => joinedAreas[level] > 0) : [];
   return (
     <div className={styles.details} data-testid="place-details">
       {placeReading === undefined ? null : (

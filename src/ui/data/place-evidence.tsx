@@ -23,11 +23,14 @@ export function PlaceEvidenceList({ found, reading, swappedRows, onChoose }: Pla
   const { candidates, verdict, order, unsupported } = found;
   const chosen = candidates.find((candidate) => candidate.reading.system === reading?.system);
   const others = candidates.filter((candidate) => candidate !== chosen);
+  const [best] = candidates;
   const unsure = verdict === 'ask' || verdict === 'none';
   return (
     <div className={styles.evidence}>
       <p className={unsure ? styles.unsure : styles.sure} data-testid="place-verdict">
-        {t(`place-verdict.${verdict}`)}
+        {best === undefined || reading === null || unsure || best.reading.system === reading.system
+          ? t(`place-verdict.${verdict}`)
+          : t('place.changed', { system: systemName(best.reading.system, t) })}
       </p>
       {unsupported === null ? null : (
         <p className={styles.unsure}>{t('place.unsupported', { name: unsupported })}</p>

@@ -13,9 +13,11 @@ export function LeftOut() {
   const values = {
     default: of('default'),
     missing: of('missing') + of('area'),
-    outside: of('out_of_area') + of('suspect'),
+    area: of('area'),
+    outside: of('out_of_area'),
+    suspect: of('suspect'),
   };
-  if (values.default + values.missing + values.outside === 0) return null;
+  if (values.default + values.missing + values.outside + values.suspect === 0) return null;
   return (
     <p className={notes.quiet}>
       {t(includeDefault ? 'situation.left-out-included' : 'situation.left-out', values)}
