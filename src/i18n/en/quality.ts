@@ -26,7 +26,7 @@ export const quality = {
   'quality.personal-hint':
     'Looks through text columns for telephone and identity numbers, names and door numbers, and marks these columns so that exports can mask them.',
   'quality.personal-none': 'No personal data found.',
-  'quality.personal-found': '{n} {n?text holds:texts hold} personal data; the columns are marked above.',
+  'quality.personal-found': '{n} {n?piece:pieces} of personal data found; the columns are marked above.',
   'quality.save-list': 'Export the full list (CSV)',
   'quality.saving-list': 'Reading the source file again…',
   'quality.list-gone': 'The source file is no longer on this machine; only what is listed can be exported.',

@@ -26,7 +26,7 @@ export const quality = {
   'quality.personal-hint':
     '逐条检查文字列里的手机号、固定电话、身份证号、姓名和门牌号，并标记这些列，以便导出时遮盖。',
   'quality.personal-none': '没有发现个人信息。',
-  'quality.personal-found': '共 {n} 处文字含个人信息，所在的列见上表。',
+  'quality.personal-found': '共发现 {n} 处个人信息，所在的列见上表。',
   'quality.save-list': '导出完整清单（CSV）',
   'quality.saving-list': '正在重新读取原文件…',
   'quality.list-gone': '原文件已不在这台电脑上，只能导出已列出的部分。',

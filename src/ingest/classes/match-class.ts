@@ -68,7 +68,7 @@ export function matchClasses(
     if (code !== null) return { ...plain, status: 'standard', code };
     if (found !== null) return { ...plain, status: 'retired', suggestions: similarClasses(minor) };
     if (minor === '' && major === '') return { ...plain, status: 'missing' };
-    return { ...plain, status: 'unmatched', suggestions: suggestionsFor(total) };
+    return { ...plain, status: 'unmatched', suggestions: similarClasses(minor === '' ? major : minor) };
   });
 }
 
@@ -109,12 +109,6 @@ function byMajor({ major, minor }: ClassTotal): Found | null {
   if (minor !== '' || major === '') return null;
   const found = byName(major);
   return found && { ...found, by: 'major', confidence: found.confidence * OF_MAJOR };
-}
-
-/** The minor's own likenesses first; a minor that is like nothing leaves its major. */
-function suggestionsFor({ major, minor }: ClassTotal): readonly string[] {
-  const ofMinor = minor === '' ? [] : similarClasses(minor);
-  return ofMinor.length > 0 ? ofMinor : similarClasses(major);
 }
 
 /** Spellings that differ in width, blanks or script alone share one resolution. */

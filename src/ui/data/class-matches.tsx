@@ -154,7 +154,7 @@ function MatchRow({ match, nameOf, listId }: MatchRowProps) {
       data-status={status}
       data-code={code ?? ''}
     >
-      <td>
+      <td className={styles.name}>
         {major === '' ? null : <span className={styles.major}>{major} / </span>}
         {minor === '' ? t('charts.class.missing.minor') : minor}
       </td>

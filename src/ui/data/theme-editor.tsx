@@ -17,6 +17,7 @@ export function ThemeEditor({ report }: { readonly report: ClassReport }) {
   const listId = useId();
   return (
     <section aria-label={t('theme.title')}>
+      <h3 className={styles.title}>{t('theme.title')}</h3>
       <ul className={styles.themes} data-testid="theme-list">
         {report.themes.map((one) => (
           <ThemeRow key={one.theme.id} classes={one} report={report} listId={listId} />
