@@ -19,6 +19,7 @@ export const SKIP_CODES = [
   'header',
   'totals_row',
   'note_row',
+  'other_table',
   'duplicate_exact',
   'superseded',
 ] as const;

@@ -45,6 +45,17 @@ export interface TableEntry {
   readonly headerLine?: number;
 }
 
+/** One of several tables that stand below or beside each other. */
+export interface TableArea {
+  /** Its header's line. */
+  readonly firstLine: number;
+  /** 0: to the end of the file. */
+  readonly lastLine: number;
+  /** 0-based. */
+  readonly firstColumn: number;
+  readonly lastColumn: number;
+}
+
 /** How bytes become rows: with the source bytes it restores the data set exactly. */
 export interface CaseRecipe {
   readonly format: SourceFormat;
@@ -62,6 +73,8 @@ export interface CaseRecipe {
   readonly headerLine: number;
   /** Records that the header takes, where they are more than one. */
   readonly headerRows?: number;
+  /** Where the file holds tables below or beside each other: the one that is read. */
+  readonly area?: TableArea;
   /** Header texts, or 列1, 列2 … where there is none. */
   readonly headers: readonly string[];
   /** field → 0-based column. */
@@ -81,6 +94,8 @@ export interface ProposalOverrides {
   readonly delimiter?: string;
   readonly headerLine?: number;
   readonly headerRows?: number;
+  /** Index in the proposal's `areas`. */
+  readonly area?: number;
 }
 
 /** What loading makes of a record: `names` is a header, the others are what a report calls them. */
@@ -98,6 +113,8 @@ export interface Proposal {
   readonly recipe: CaseRecipe;
   /** The tables to choose from; empty for delimited text. */
   readonly tables: readonly TableEntry[];
+  /** Tables below or beside each other, where the file has several. */
+  readonly areas: readonly TableArea[];
   /** First records as text, the header excluded. */
   readonly preview: readonly (readonly string[])[];
   /** The file's first records as they stand, each with what loading will make of it. */

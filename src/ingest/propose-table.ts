@@ -1,5 +1,5 @@
 import type { ImportError } from '../domain/import-report';
-import type { CaseRecipe, Proposal, ProposalOverrides } from '../domain/recipe';
+import type { CaseRecipe, Proposal, ProposalOverrides, TableArea } from '../domain/recipe';
 import { failure, ok, type Result } from '../domain/result';
 import type { TextRecord } from './head-records';
 import { knownHeaders } from './header-match';
@@ -7,6 +7,7 @@ import { columnNames, findHeader, fittedParts, headerParts, telling } from './he
 import { previewRows } from './preview-rows';
 import { proposeMapping } from './propose-mapping';
 import { isRegular, usualFieldCount } from './sniff-dialect';
+import { type FoundArea, findAreas, recordsOf } from './table-areas';
 import { proposeTimeRules } from './values/time-rules';
 
 /** Enough to decide on; more would only take time. */
@@ -26,12 +27,15 @@ export interface TableSource {
   >;
 }
 
-/** Header, columns and mapping from a table's first records. */
+/** Header, columns and mapping from a table's first records. Of several tables in them one is proposed. */
 export function proposeTable(
-  records: readonly TextRecord[],
+  all: readonly TextRecord[],
   source: TableSource,
   overrides: ProposalOverrides,
 ): Result<Proposal, ImportError> {
+  const areas = findAreas(all);
+  const area = chosenArea(areas, overrides);
+  const records = area === undefined ? all : recordsOf(all, area);
   const usual = usualFieldCount(records);
   const chosen =
     overrides.headerLine === undefined
@@ -73,6 +77,7 @@ export function proposeTable(
     ...source.reading,
     headerLine: headerRecords[0]?.line ?? 0,
     ...(headerRows > 1 ? { headerRows } : {}),
+    ...(area === undefined ? {} : { area: plainArea(area), dropped: outside(area, columns) }),
     headers,
     mapping,
     ...(times.rules.length > 0 ? { times: times.rules } : {}),
@@ -80,13 +85,37 @@ export function proposeTable(
   return ok({
     recipe,
     tables: source.tables,
+    areas: areas.map(plainArea),
     preview: rows.slice(0, PREVIEW_RECORDS),
-    head: previewRows(records, recipe, HEAD_RECORDS),
+    head: previewRows(all, recipe, HEAD_RECORDS),
     confidence,
     timeEvidence: times.evidence,
     fileName: source.fileName,
     byteLength: source.byteLength,
   });
+}
+
+/** Where nothing was said the one that knows most field names, the first of equals. */
+function chosenArea(
+  areas: readonly FoundArea[],
+  { area, headerLine }: ProposalOverrides,
+): FoundArea | undefined {
+  if (area !== undefined) return areas[area];
+  if (headerLine !== undefined)
+    return headerLine === 0 ? undefined : areas.findLast(({ firstLine }) => firstLine <= headerLine);
+  const most = Math.max(...areas.map(({ known }) => known));
+  return areas.find(({ known }) => known === most);
+}
+
+function plainArea({ firstLine, lastLine, firstColumn, lastColumn }: FoundArea): TableArea {
+  return { firstLine, lastLine, firstColumn, lastColumn };
+}
+
+/** Columns of the tables beside it. */
+function outside({ firstColumn, lastColumn }: TableArea, columns: number): readonly number[] {
+  return Array.from({ length: columns }, (_, column) => column).filter(
+    (column) => column < firstColumn || column > lastColumn,
+  );
 }
 
 /** Known names decide how many columns there are, unless the rows agree that the header lost or doubled a delimiter. */

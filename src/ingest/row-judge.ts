@@ -1,4 +1,4 @@
-import { type CaseRecipe, scannedEncoding } from '../domain/recipe';
+import { type CaseRecipe, scannedEncoding, type TableArea } from '../domain/recipe';
 import { equalBytes } from './byte-hash';
 import { signBytes } from './dialect-signs';
 import { edgeRow } from './edge-rows';
@@ -23,7 +23,7 @@ export function createRowJudge(recipe: CaseRecipe, log: ImportLog): RowJudge {
   const headerRows = recipe.headerLine > 0 ? (recipe.headerRows ?? 1) : 0;
   const { separator, quote } = signBytes(recipe);
   const delimiter = separator[0]!;
-  const { mapping } = recipe;
+  const { mapping, area } = recipe;
   const always = [mapping.reported_at, mapping.lon, mapping.lat].filter((column) => column !== undefined);
   const headers: (readonly Uint8Array[])[] = [];
   let crlf = false;
@@ -95,6 +95,10 @@ export function createRowJudge(recipe: CaseRecipe, log: ImportLog): RowJudge {
       log.skip(line, 'preamble', bytes, start, end);
       return false;
     }
+    if (area !== undefined && isElsewhere(block, record, area)) {
+      log.skip(line, 'other_table', bytes, start, end);
+      return false;
+    }
     if ((flag & UNCLOSED_QUOTE) !== 0) {
       log.reject(line, 0, 'unclosed_quote', bytes, start, end);
       return false;
@@ -139,4 +143,15 @@ function fieldBytes(block: RecordBlock, record: number): readonly Uint8Array[] {
   return Array.from({ length: fieldCount(block, record) }, (_, i) =>
     block.bytes.slice(block.fieldStarts[first + i], block.fieldEnds[first + i]),
   );
+}
+
+/** Below the table that is read, or with nothing in its columns: part of another one beside it. */
+function isElsewhere(block: RecordBlock, record: number, area: TableArea): boolean {
+  if (area.lastLine > 0 && block.lines[record]! > area.lastLine) return true;
+  const first = block.firstField[record]!;
+  const last = Math.min(area.lastColumn, fieldCount(block, record) - 1);
+  for (let column = area.firstColumn; column <= last; column++) {
+    if (block.fieldEnds[first + column]! > block.fieldStarts[first + column]!) return false;
+  }
+  return true;
 }

@@ -27,6 +27,8 @@ export function recipeFingerprint({
   mapping,
   place,
   times,
+  area,
+  headerRows,
 }: CaseRecipe): string {
   const columns = FIELDS.map((field) => mapping[field.id] ?? null);
   const recipe = [
@@ -40,6 +42,8 @@ export function recipeFingerprint({
     ...(times === undefined || times.length === 0
       ? []
       : [times.map(({ column, order = '', epoch = 1900 }) => [column, order, epoch])]),
+    ...(area === undefined ? [] : [[area.firstColumn, area.lastColumn, area.lastLine]]),
+    ...(headerRows === undefined ? [] : [{ headerRows }]),
   ];
   return fingerprint(recipe).slice(0, 8);
 }

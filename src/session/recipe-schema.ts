@@ -33,6 +33,14 @@ export const recipeSchema = z.strictObject({
   escape: z.optional(z.string().check(z.maxLength(1))),
   headerLine: z.int().check(z.gte(0)),
   headerRows: z.optional(z.int().check(z.gte(1), z.lte(9))),
+  area: z.optional(
+    z.strictObject({
+      firstLine: z.int().check(z.gte(1)),
+      lastLine: z.int().check(z.gte(0)),
+      firstColumn: columnIndex,
+      lastColumn: columnIndex,
+    }),
+  ),
   headers: z.array(boundedText).check(z.maxLength(10_000)),
   mapping,
   dropped: z.optional(z.array(columnIndex).check(z.maxLength(10_000))),

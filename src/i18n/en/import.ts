@@ -165,6 +165,7 @@ export const importing: Record<keyof typeof source, string> = {
   'skip.header': 'header',
   'skip.totals_row': 'totals row',
   'skip.note_row': 'note under the table',
+  'skip.other_table': 'row of another table',
   'skip.duplicate_exact': 'equal to an earlier row',
   'skip.superseded': 'a later file has the same case and takes its place',
 

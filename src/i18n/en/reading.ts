@@ -17,8 +17,6 @@ export const reading: Record<keyof typeof source, string> = {
   'reading.kind.data': 'Data',
   'reading.found': 'Read from row {line}: {rows} rows of header, {columns} columns.',
   'reading.found-none': 'No header, {columns} columns, named by their place.',
-  'reading.other-tables':
-    '{n} more blocks stand apart from this table. Choose another under “Table area”; what is not chosen is left out.',
   'reading.region': 'Table area',
   'reading.region-at': 'Rows {from}–{to}, columns {first}–{last}',
   'reading.region-open': 'From row {from}, columns {first}–{last}',

@@ -147,6 +147,7 @@ export const importing = {
   'skip.header': '表头行',
   'skip.totals_row': '合计行',
   'skip.note_row': '表尾说明行',
+  'skip.other_table': '另一张表的行',
   'skip.duplicate_exact': '与前面某行完全相同',
   'skip.superseded': '后来的文件里有同一案件，以后来的为准',
 

@@ -15,7 +15,6 @@ export const reading = {
   'reading.kind.data': '数据',
   'reading.found': '从第 {line} 行起读取，表头 {rows} 行，共 {columns} 列。',
   'reading.found-none': '没有表头，共 {columns} 列，列名由系统给出。',
-  'reading.other-tables': '表中另有 {n} 块内容与主表分开，可在“表格区域”中改选；未选的不导入。',
   'reading.region': '表格区域',
   'reading.region-at': '第 {from}–{to} 行，{first}–{last} 列',
   'reading.region-open': '第 {from} 行起，{first}–{last} 列',

@@ -5,10 +5,12 @@ import {
   type Proposal,
   type ProposalOverrides,
   type SourceFormat,
+  type TableArea,
   type TableEntry,
 } from '../../domain/recipe';
 import { sizeText } from '../kit/size-text';
 import { useTranslation } from '../kit/translation';
+import { columnLetters } from './column-letters';
 import styles from './import-dialog.module.css';
 
 const DELIMITERS = [
@@ -103,6 +105,22 @@ export function ReadingOptions({ proposal, onChange }: ReadingOptionsProps) {
           </select>
         </label>
       ) : null}
+      {proposal.areas.length < 2 ? null : (
+        <label className={styles.option}>
+          <span>{t('reading.region')}</span>
+          <select
+            data-testid="area-select"
+            value={proposal.areas.findIndex((area) => isSameArea(area, proposal.recipe.area))}
+            onChange={(event) => onChange({ ...current, area: Number(event.target.value) })}
+          >
+            {proposal.areas.map((area, index) => (
+              <option key={`${area.firstLine}:${area.firstColumn}`} value={index}>
+                {areaName(area, t)}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
       <HeaderRow line={headerLine} onLine={(line) => onChange({ ...current, headerLine: line })} />
       {headerLine === 0 ? null : (
         <label className={styles.option}>
@@ -167,4 +185,15 @@ function tableName({ name, rows, hidden }: TableEntry, t: ReturnType<typeof useT
         : t('reading.nth-table-named', { n, name: caption });
   if (hidden === true) return t('reading.sheet-hidden', { name: said });
   return rows === null ? said : t('reading.sheet-rows', { name: said, rows });
+}
+
+function isSameArea(area: TableArea, other: TableArea | undefined): boolean {
+  return area.firstLine === other?.firstLine && area.firstColumn === other.firstColumn;
+}
+
+function areaName(area: TableArea, t: ReturnType<typeof useTranslation>['t']): string {
+  const columns = { first: columnLetters(area.firstColumn), last: columnLetters(area.lastColumn) };
+  return area.lastLine === 0
+    ? t('reading.region-open', { from: area.firstLine, ...columns })
+    : t('reading.region-at', { from: area.firstLine, to: area.lastLine, ...columns });
 }
