@@ -27,6 +27,8 @@ const RECORDS = 200;
 /** Share of records that agree on their fields, above which a common delimiter leaves no room for a rare one. */
 const CONVINCING = 0.6;
 const UNANIMOUS = 0.9;
+/** An apostrophe is a quote only where reading by it leaves next to no cell that begins with either quote. */
+const MOST_UNREAD = 0.05;
 
 interface Trial {
   readonly dialect: DialectSigns;
@@ -34,55 +36,69 @@ interface Trial {
   readonly fields: number;
   /** Of the filled records, how many have that many fields. */
   readonly share: number;
+  readonly unread: number;
   readonly score: number;
 }
 
 /**
  * The delimiter under which most records have the same number of fields, more than one; the earlier of DELIMITERS
- * where two do equally well, and one of several or odd characters only where those give no table. Then the quote and
- * the escape that leave the records more regular. A text with none of them is a table of one column.
+ * where two do equally well. One of several characters where the first line has nothing else between its names, and an
+ * odd one only where the usual ones give no table. With each the quote and the escape that leave the fewest quotes
+ * unread. A text with none of them is a table of one column.
  */
 export function sniffDialect(utf8: Uint8Array, complete: boolean, delimiter?: string): DialectSigns {
-  const tried = (signs: DialectSigns) => trial(utf8, signs, complete);
-  const common = delimiter === undefined ? DELIMITERS : [delimiter];
-  let best: Trial = {
-    dialect: { delimiter: common[0]!, quote: '"' },
-    fields: 1,
-    share: 0,
-    score: 0,
-    records: [],
+  const escapes = hasEscapedQuote(utf8) ? ['', '\\'] : [''];
+  const bestOf = (candidates: readonly string[], accepts: (found: Trial) => boolean): Trial | null => {
+    let best: Trial | null = null;
+    for (const candidate of candidates) {
+      for (const quote of QUOTES) {
+        for (const escaping of quote === '"' ? escapes : ['']) {
+          const signs = { delimiter: candidate, quote, ...(escaping === '' ? {} : { escape: escaping }) };
+          const found = trial(utf8, signs, complete);
+          if (quote !== '"' && found.unread > MOST_UNREAD) continue;
+          if (found.score > (best?.score ?? 0) + 1e-9 && accepts(found)) best = found;
+        }
+      }
+    }
+    return best;
   };
-  for (const candidate of common) {
-    for (const quote of QUOTES) {
-      const found = tried({ delimiter: candidate, quote });
-      if (quote !== '"' && !isQuotedBy(quote, found.records)) continue;
-      if (found.score > best.score + 1e-9) best = found;
-    }
+  const fromTheFirst = ({ records, fields, share }: Trial) =>
+    share >= UNANIMOUS && records[0]?.cells.length === fields;
+
+  if (delimiter !== undefined) {
+    return bestOf([delimiter], () => true)?.dialect ?? { delimiter, quote: '"' };
   }
-  if (delimiter === undefined) {
-    const several = severalCharacters(utf8, best.dialect.delimiter);
-    const odd = best.share < CONVINCING ? RARE_DELIMITERS : [];
-    for (const candidate of [...several, ...odd]) {
-      const found = tried({ delimiter: candidate, quote: '"' });
-      const wide = found.fields >= Math.max(best.fields, candidate === ' ' ? 3 : 2);
-      const fromTheFirst = found.records[0]?.cells.length === found.fields;
-      if (!wide || !fromTheFirst || found.share < UNANIMOUS) continue;
-      if (several.includes(candidate) || found.score > best.score + 1e-9) best = found;
-    }
-  }
-  if (!hasEscapedQuote(utf8)) return best.dialect;
-  const escaped = tried({ ...best.dialect, escape: '\\' });
-  return escaped.score > best.score + 1e-9 ? escaped.dialect : best.dialect;
+  const several = bestOf(severalCharacters(utf8), fromTheFirst);
+  if (several !== null) return several.dialect;
+  const common = bestOf(DELIMITERS, () => true);
+  const rare =
+    (common?.share ?? 0) < CONVINCING
+      ? bestOf(RARE_DELIMITERS, (found) => fromTheFirst(found) && found.fields >= (isSpace(found) ? 3 : 2))
+      : null;
+  if (rare !== null && rare.score > (common?.score ?? 0)) return rare.dialect;
+  return common?.dialect ?? { delimiter: ',', quote: '"' };
+}
+
+function isSpace({ dialect }: Trial): boolean {
+  return dialect.delimiter === ' ';
 }
 
 function trial(utf8: Uint8Array, dialect: DialectSigns, complete: boolean): Trial {
   const records = expectedRecords(utf8, dialect, complete, RECORDS);
   const filled = records.filter(({ cells }) => cells.some((text) => text !== ''));
   const fields = usualFieldCount(filled);
-  if (fields < 2) return { dialect, records, fields, share: 0, score: 0 };
+  if (fields < 2) return { dialect, records, fields, share: 0, unread: 0, score: 0 };
   const share = filled.filter(({ cells }) => cells.length === fields).length / filled.length;
+  const unread = unreadQuotes(filled);
   // Wide and regular beats narrow and regular: a comma inside descriptions must not outvote the tabs around them.
-  return { dialect, records, fields, share, score: share * share * Math.log2(fields + 1) };
+  const score = share * share * Math.log2(fields + 1) * (1 - unread / 2);
+  return { dialect, records, fields, share, unread, score };
+}
+
+/** Share of the cells that begin with a quote after reading. */
+function unreadQuotes(records: readonly TextRecord[]): number {
+  const cells = records.flatMap(({ cells: texts }) => texts);
+  return cells.filter((text) => text.startsWith('"') || text.startsWith("'")).length / cells.length;
 }
 
 /** Read once for the usual number of fields, and where not all records have it once more by it: loading knows it too. */
@@ -98,37 +114,17 @@ export function expectedRecords(
   return textRecords(utf8, dialect, complete, limit, usual);
 }
 
-/**
- * Runs of two or three signs in the first line that might be one delimiter, longest first: || or ~|~ or ::. Under one
- * of their characters the same lines are regular too, with empty columns between; so a run must stand wherever its
- * first character does.
- */
-function severalCharacters(utf8: Uint8Array, single: string): readonly string[] {
+/** What stands between the names of the first line where that is two or three characters: || or ~|~ or ::. */
+function severalCharacters(utf8: Uint8Array): readonly string[] {
   const text = new TextDecoder().decode(utf8.subarray(0, 65_536));
-  const [line = ''] = text.split(/[\r\n]/, 1);
-  const runs = new Set(line.match(/[^\p{L}\p{N}\p{P}\s]{2,3}|([!-/:-@[-`{-~])\1{1,2}|[|~^#:;]{2,3}/gu) ?? []);
-  return [...runs]
-    .filter((run) => !/["'\\()[\]{}]/.test(run))
-    .filter((run) => {
-      const whole = text.split(run).length - 1;
-      const signs = [...run].filter((sign) => sign === single || sign === run[0]).length;
-      const apart = Math.max(
-        ...[...new Set(run)].map((sign) => text.split(sign).length - 1 - whole * countOf(run, sign)),
-      );
-      return whole > 1 && signs > 0 && apart * 10 <= whole;
-    })
-    .sort((a, b) => b.length - a.length);
-}
-
-function countOf(text: string, sign: string): number {
-  return text.split(sign).length - 1;
-}
-
-/** An apostrophe is a quote only where reading by it leaves next to no cell that begins with either quote. */
-function isQuotedBy(quote: string, records: readonly TextRecord[]): boolean {
-  const cells = records.flatMap(({ cells: texts }) => texts);
-  const unread = cells.filter((text) => text.startsWith('"') || text.startsWith(quote)).length;
-  return unread * 20 <= cells.length;
+  const [line = ''] = text.trimStart().split(/[\r\n]/, 1);
+  const runs = line.replace(/["']/g, '').match(/[^\p{L}\p{N}\s]+/gu) ?? [];
+  return [...new Set(runs)].filter(
+    (run) =>
+      run.length >= 2 &&
+      run.length <= 3 &&
+      runs.filter((other) => other === run).length * 5 >= runs.length * 3,
+  );
 }
 
 const QUOTE_CODE = 34;

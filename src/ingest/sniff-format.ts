@@ -123,10 +123,13 @@ function isText(head: Uint8Array): boolean {
   // In UTF-16 every other byte of Latin text is NUL.
   if (utf16ByteOrder(head) !== null) return true;
   let controls = 0;
+  let separators = 0;
   for (const byte of head) {
-    if (byte === 127 || (byte < 32 && (byte < 9 || byte > 13) && byte !== 27)) controls++;
+    if (byte === 1 || byte === 31) separators++;
+    else if (byte === 127 || (byte < 32 && (byte < 9 || byte > 13) && byte !== 27)) controls++;
   }
-  return controls <= head.length * CONTROL_SHARE;
+  // Two of them delimit the fields of some databases' text; among other controls they are controls.
+  return (controls === 0 ? 0 : controls + separators) <= head.length * CONTROL_SHARE;
 }
 
 function latin(bytes: Uint8Array, from: number, to: number): string {
