@@ -5,8 +5,10 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { startBrowser } from './bench/app.mjs';
 import { benchBoot } from './bench/boot.mjs';
+import { gbkFile } from './bench/gbk-file.mjs';
 import { benchImport } from './bench/import.mjs';
 import { incidentFile } from './bench/incident-file.mjs';
+import { benchLarge } from './bench/large.mjs';
 import { benchPan } from './bench/pan.mjs';
 import { createReport } from './bench/report.mjs';
 import { benchWeight } from './bench/weight.mjs';
@@ -71,6 +73,18 @@ try {
       report.note(`the large file is of the ${writer}`);
       return benchImport(tools, { path, rows, label: `${rows / 1e6} M rows`, deep: true });
     });
+  }
+  if (parts.has('large')) {
+    const largeRows = Number(argumentsGiven.get('rows') ?? 5_000_000);
+    const { path } = incidentFile(largeRows);
+    for (const [file, label, goalSeconds] of [
+      [() => path, 'UTF-8', 60],
+      [() => gbkFile(path), 'GBK', 90],
+    ]) {
+      await part(`large import, ${label}`, (tools) =>
+        benchLarge(tools, { path: file(), rows: largeRows, label, goalSeconds }),
+      );
+    }
   }
 } finally {
   await server.close();
