@@ -38,11 +38,13 @@ export function joinAreaZones(
     words: rows.dictionaries.get(field) ?? [''],
   }));
   const find = zoneSet === null ? null : zoneFinder(zoneSet.zones);
-  const known = new Map<string, Finding>();
+  const keyOf = keyMaker(columns.map(({ words }) => words.length));
+  const codes = columns.map(() => 0);
+  const known = new Map<number | string, Finding>();
   for (let row = first; row < qualities.length; row++) {
     if (qualities[row] !== AREA) continue;
-    const codes = columns.map((column) => column.codes?.[row] ?? 0);
-    const key = codes.join();
+    for (let at = 0; at < columns.length; at++) codes[at] = columns[at]!.codes?.[row] ?? 0;
+    const key = keyOf(codes);
     let found = known.get(key);
     if (found === undefined) {
       found = find?.(columns.map(({ level, words }, at) => [level, words[codes[at]!] ?? ''])) ?? UNFOUND;
@@ -52,6 +54,17 @@ export function joinAreaZones(
     joined[found.level]++;
   }
   return joined;
+}
+
+/** One number for each combination of codes, or, where there may be more than numbers, their text. */
+function keyMaker(sizes: readonly number[]): (codes: readonly number[]) => number | string {
+  const combinations = sizes.reduce((product, size) => product * size, 1);
+  if (combinations > Number.MAX_SAFE_INTEGER) return (codes) => codes.join();
+  return (codes) => {
+    let key = 0;
+    for (let at = 0; at < sizes.length; at++) key = key * sizes[at]! + codes[at]!;
+    return key;
+  };
 }
 
 interface Finding {

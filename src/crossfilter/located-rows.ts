@@ -152,11 +152,12 @@ function compareNames(
   const dictionary = rows.dictionaries.get(REPORTED[level])!;
   const ofCode = Uint32Array.from(dictionary, (name) => numberOf(placeKey(name)));
   const bit = MISMATCH_BITS[level];
+  const areas = qualities.includes(AREA) ? qualities : null;
   let matched = 0;
   let unreported = 0;
   for (let row = 0; row < rows.rowCount; row++) {
     const zone = zones[row]!;
-    if (zone >= ofZone.length || qualities[row] === AREA) continue;
+    if (zone >= ofZone.length || areas?.[row] === AREA) continue;
     const there = ofZone[zone]!;
     if (there === UNKNOWN_NAME) continue;
     const said = ofCode[reported[row]!]!;
