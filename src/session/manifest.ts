@@ -9,6 +9,14 @@ export interface StoredSource {
   readonly name: string;
 }
 
+/** What a stored file of the map or the desk is read as; base maps, the first of them, say nothing. */
+export const LAYER_TARGETS = ['roads', 'facilities', 'roster'] as const;
+export type LayerTarget = (typeof LAYER_TARGETS)[number];
+
+export interface StoredLayer extends StoredSource {
+  readonly target?: LayerTarget | undefined;
+}
+
 /** A data set that can be opened again: the stored bytes and recipes of its parts give the same rows. */
 export interface StoredDataset {
   /** Its own for life, whatever its content becomes. */
@@ -47,7 +55,7 @@ export interface Manifest {
   readonly open: string | null;
   /** Boundaries in use; null: the demo's own, or none. */
   readonly zones: StoredSource | null;
-  readonly references: readonly StoredSource[];
+  readonly references: readonly StoredLayer[];
   readonly state: LinkState | null;
   readonly undo: ImportUndo | null;
 }
@@ -75,7 +83,11 @@ const parts = z
     }),
   )
   .check(z.maxLength(1000));
-const references = z.array(storedSource).check(z.maxLength(100));
+const references = z
+  .array(
+    z.strictObject({ source: boundedText, name: boundedText, target: z.optional(z.enum(LAYER_TARGETS)) }),
+  )
+  .check(z.maxLength(100));
 
 const datasetSchema = z.strictObject({
   id: boundedText,

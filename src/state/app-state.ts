@@ -2,6 +2,7 @@ import type { ClassBook, ClassReport } from '../domain/class-theme';
 import type { DatasetSummary } from '../domain/dataset';
 import type { ImportMode, MarkField, PartReport } from '../domain/dataset-part';
 import type { RowField } from '../domain/extra-field';
+import type { FacilitySet } from '../domain/facility-set';
 import { type CountingChoice, DEFAULT_COUNTING } from '../domain/fact-context';
 import type { Filter } from '../domain/filter';
 import type { HotspotRefusal, HotspotResult } from '../domain/hotspot';
@@ -11,6 +12,8 @@ import type { Extent } from '../domain/place';
 import type { Answer, Order, TimeUnit } from '../domain/question';
 import type { CaseRecipe, ImportTarget, Proposal, ProposalOverrides } from '../domain/recipe';
 import type { ReferenceLayer } from '../domain/reference-layer';
+import type { RoadSet } from '../domain/road-set';
+import type { Roster } from '../domain/roster';
 import type { TableQuality } from '../domain/table-quality';
 import { type Camera, INITIAL_VIEW, type Locale, type ViewState, type Workspace } from '../domain/view';
 import type { ZoneSet } from '../domain/zone-set';
@@ -33,6 +36,8 @@ export interface AppState {
   readonly dataset: DatasetState;
   readonly zones: ZonesState;
   readonly references: readonly LoadedReference[];
+  /** Who is responsible for which stretch of road, by file. */
+  readonly rosters: readonly Roster[];
   readonly importing: ImportState;
   readonly project: ProjectState;
   readonly library: LibraryState;
@@ -139,6 +144,9 @@ export interface LoadedReference {
   readonly layer: ReferenceLayer;
   /** Stored source, null for the demo's own. */
   readonly source: string | null;
+  /** What plans work with, where the layer shows a set of them. */
+  readonly roads?: RoadSet;
+  readonly facilities?: FacilitySet;
 }
 
 /** The data sets that are kept, as the manifest has them. */
@@ -238,6 +246,7 @@ export const INITIAL_STATE: AppState = {
   dataset: { status: 'loading', summary: null, places: null, engineReady: false, version: 0 },
   zones: { zoneSet: null, source: null },
   references: [],
+  rosters: [],
   importing: { phase: 'idle' },
   project: { phase: 'idle' },
   library: { datasets: [], open: null, undo: null, unkept: new Set() },

@@ -10,7 +10,7 @@ import { fitToData } from './camera-commands';
 import { readStoredCases, readStoredZones } from './dataset-commands';
 import { readAgain } from './dataset-list';
 import { DEMO_NAME, openDemo } from './demo-commands';
-import { addReference } from './reference-commands';
+import { showStoredLayer } from './reference-commands';
 import { remember, setManifest } from './remember';
 import { linkFragment, showView } from './view-commands';
 
@@ -81,8 +81,7 @@ async function openLast(app: Application): Promise<Result<null, ImportError>> {
   for (const reference of references) {
     const bytes = await app.services.keeper.source(reference.source);
     if (bytes === undefined) continue;
-    const layer = await app.services.casebook.readReference(bytes, reference.name);
-    if (layer.ok) addReference(app, layer.value, reference.source);
+    await showStoredLayer(app, bytes, reference);
   }
   const zoneSet = await readStoredZones(app, zones);
   if (dataset === null) {

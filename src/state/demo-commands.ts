@@ -40,7 +40,7 @@ export async function openDemo(app: Application): Promise<Result<null, ImportErr
 export async function switchToDemo(app: Application): Promise<void> {
   app.services.dropQuery();
   const datasets = leftDatasets(app);
-  app.store.setState({ references: [] });
+  app.store.setState({ references: [], rosters: [] });
   const opened = await openDemo(app);
   if (!opened.ok) {
     notify(app.store, 'error', 'notice.restore-failed', { file: DEMO_NAME, code: opened.error.code });

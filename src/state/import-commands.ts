@@ -15,10 +15,10 @@ import { importCaseFiles, plannedParts } from './case-import';
 import { openClassFile } from './class-commands';
 import { IMPORT_JOB } from './dataset-commands';
 import { currentDataset } from './dataset-list';
-import { guessMarks, guessTarget } from './guess-target';
+import { guessMarks, looksLikeMarks } from './guess-marks';
 import { openMappingFile, rememberMappings } from './mapping-commands';
 import { considerProject, isProjectFile } from './project-commands';
-import { importReference } from './reference-commands';
+import { importLayer } from './reference-commands';
 import { openViewFile } from './view-file-commands';
 
 /** View and mapping files are small: nothing larger is read as one. */
@@ -45,7 +45,9 @@ export async function openFiles(app: Application, files: readonly File[]): Promi
     await considerProject(app, file);
     return;
   }
-  const target = await guessTarget(file, currentDataset(app) !== null);
+  const target = looksLikeMarks(file.name, currentDataset(app) !== null)
+    ? 'flags'
+    : await app.services.casebook.guessTarget(file, file.name);
   await consider(app, file, target, waiting);
 }
 
@@ -256,7 +258,10 @@ async function importAs(
   startedAt: number,
 ): Promise<ImportError | null> {
   if (target === 'zones') return importZones(app, file, file.name, startedAt);
-  if (target === 'reference') return importReference(app, file, file.name, startedAt);
+  if (target === 'reference') return importLayer(app, file, file.name, undefined, startedAt);
+  if (target === 'roads' || target === 'facilities' || target === 'roster') {
+    return importLayer(app, file, file.name, target, startedAt);
+  }
   if (isTable(target) && files.length > 0) {
     return importCaseFiles(app, files, plan, target === 'flags', startedAt);
   }

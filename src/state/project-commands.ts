@@ -1,16 +1,22 @@
 import type { ReadProject } from '../jobs/read-project';
 import { parseClassBook } from '../session/class-book';
-import { EMPTY_MANIFEST, type Manifest, openDataset, usedSources } from '../session/manifest';
+import {
+  EMPTY_MANIFEST,
+  type Manifest,
+  openDataset,
+  type StoredDataset,
+  usedSources,
+} from '../session/manifest';
 import { joinedMemory, parseMappingMemory } from '../session/mapping-memory';
 import { looksLikeProject, type ProjectError } from '../session/project';
 import type { ProjectState } from './app-state';
 import { type Application, notify } from './application';
 import { adoptClassBook } from './class-commands';
-import { currentDataset, freeId, freeName, leftDatasets } from './dataset-list';
+import { changed, currentDataset, freeId, freeName, leftDatasets } from './dataset-list';
 import { dropUnused } from './keep';
 import { switchDataset } from './library-commands';
 import { rememberMappings } from './mapping-commands';
-import { addReference } from './reference-commands';
+import { showStoredLayer } from './reference-commands';
 import { currentLink, rememberNow } from './remember';
 
 const PROJECT_JOB = 'project';
@@ -108,16 +114,11 @@ async function adopt(app: Application, file: File, { project, sources }: ReadPro
   const { keeper } = app.services;
   let kept = true;
   for (const { id, content } of sources) kept = (await keeper.putSource(id, content)) && kept;
-  const datasets = leftDatasets(app);
-  // The same data set in another state is another one: neither is lost.
-  const incoming = {
-    ...dataset,
-    id: datasets.some(({ id }) => id === dataset.id) ? freeId(datasets) : dataset.id,
-    name: freeName(datasets, dataset.name),
-  };
-  await rememberNow(app, { datasets: [...datasets, incoming] });
-  if (!(await switchDataset(app, incoming.id))) {
-    await rememberNow(app, { datasets: app.manifest.datasets.filter(({ id }) => id !== incoming.id) });
+  const before = leftDatasets(app);
+  const { id, datasets } = joined(before, dataset);
+  await rememberNow(app, { datasets });
+  if (!(await switchDataset(app, id))) {
+    await rememberNow(app, { datasets: before });
     await dropUnused(app);
     return refuse(app, file, { code: 'damaged' });
   }
@@ -128,6 +129,27 @@ async function adopt(app: Application, file: File, { project, sources }: ReadPro
   notify(app.store, 'good', 'project.opened', { file: file.name });
 }
 
+/**
+ * The list with the project's data set. One that is there with just this content takes the project's boundaries and view;
+ * one that has gone another way since is another one, so that neither is lost.
+ */
+function joined(
+  datasets: readonly StoredDataset[],
+  dataset: StoredDataset,
+): { readonly id: string; readonly datasets: readonly StoredDataset[] } {
+  const same = datasets.find((one) => one.id === dataset.id);
+  if (same === undefined) {
+    const incoming = { ...dataset, name: freeName(datasets, dataset.name) };
+    return { id: incoming.id, datasets: [...datasets, incoming] };
+  }
+  if (same.fingerprint === dataset.fingerprint) {
+    const { zones, state } = dataset;
+    return { id: same.id, datasets: changed(datasets, same.id, { zones, state }) };
+  }
+  const incoming = { ...dataset, id: freeId(datasets), name: freeName(datasets, dataset.name) };
+  return { id: incoming.id, datasets: [...datasets, incoming] };
+}
+
 /** The project's base maps beside those that are there; gives how many could not be read. */
 async function showReferences(app: Application, { project, sources }: ReadProject): Promise<number> {
   const contents = new Map(sources.map(({ id, content }) => [id, content]));
@@ -135,10 +157,7 @@ async function showReferences(app: Application, { project, sources }: ReadProjec
   for (const reference of project.manifest.references) {
     const content = contents.get(reference.source);
     if (content === undefined) continue;
-    const layer = await app.services.casebook.readReference(content, reference.name);
-    if (!layer.ok) continue;
-    addReference(app, layer.value, reference.source);
-    read.push(reference);
+    if (await showStoredLayer(app, content, reference)) read.push(reference);
   }
   const taken = new Set(read.map(({ source }) => source));
   const others = app.manifest.references.filter(({ source }) => !taken.has(source));

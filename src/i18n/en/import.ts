@@ -34,8 +34,6 @@ export const importing: Record<keyof typeof source, string> = {
   'import.zones-hint':
     'Polygons (communities, grids, streets). Every case is located in one of them and counted by it.',
   'import.reference-hint': 'Roads, water, buildings, boundaries: a backdrop that is not counted.',
-  'import.later-hint':
-    'Files of this kind come in a later version. Choose cases, zone boundaries or a base layer instead.',
   'import.running': 'Importing “{file}”',
   'import.progress': '{percent}% read, {rows} rows, about {seconds} s left',
   'import.refused': '“{file}” was not imported',

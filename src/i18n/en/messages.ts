@@ -7,6 +7,7 @@ import { fields } from './fields';
 import { hotspot } from './hotspot';
 import { importing } from './import';
 import { indicators } from './indicators';
+import { layers } from './layers';
 import { map } from './map';
 import { panels } from './panels';
 import { place } from './place';
@@ -24,6 +25,7 @@ export const messages: Messages = {
   ...clauses,
   ...records,
   ...importing,
+  ...layers,
   ...map,
   ...panels,
   ...place,

@@ -30,7 +30,6 @@ export const importing = {
   'import.size-only': '{size}',
   'import.zones-hint': '多边形边界（社区、网格、街道）。载入后每件案件会落到所在的区划，并按区划统计。',
   'import.reference-hint': '道路、水系、建筑、边界等底图。只用来衬托，不参与统计。',
-  'import.later-hint': '这类文件在后续版本支持。请改选“案件”“网格与辖区边界”或“底图参考图层”。',
   'import.running': '正在导入“{file}”',
   'import.progress': '已读 {percent}%，{rows} 行，还需约 {seconds} 秒',
   'import.refused': '没有导入“{file}”',

@@ -1,6 +1,5 @@
 import { removeZones } from '../../state/boundary-commands';
 import { switchToDemo } from '../../state/demo-commands';
-import { removeReference } from '../../state/reference-commands';
 import { useApp, useAppState } from '../../state/use-app';
 import { saveViewFile } from '../../state/view-file-commands';
 import { momentText } from '../filters/clause-text';
@@ -12,6 +11,7 @@ import styles from './data-workspace.module.css';
 import { DatasetList } from './dataset-list';
 import { DatasetParts } from './dataset-parts';
 import { ImportReportView } from './import-report-view';
+import { LayerList } from './layer-list';
 import { ProjectButtons } from './project-buttons';
 
 export function DataWorkspace({ onChoose }: { onChoose: () => void }) {
@@ -19,7 +19,6 @@ export function DataWorkspace({ onChoose }: { onChoose: () => void }) {
   const { t, locale } = useTranslation();
   const summary = useAppState((state) => state.dataset.summary);
   const zones = useAppState((state) => state.zones);
-  const references = useAppState((state) => state.references);
   const decimals = new Intl.NumberFormat(locale, { maximumSignificantDigits: 4 });
 
   return (
@@ -95,19 +94,7 @@ export function DataWorkspace({ onChoose }: { onChoose: () => void }) {
         )}
       </section>
 
-      <section className={styles.card} aria-label={t('data.references')}>
-        <h2>{t('data.references')}</h2>
-        {references.length === 0 ? <p className={styles.hint}>{t('data.none')}</p> : null}
-        {references.map(({ layer }) => (
-          <p key={layer.id} className={styles.row}>
-            <strong>{layer.name}</strong>
-            <span>{t('data.features', { n: layer.features.length })}</span>
-            <Button look="quiet" onClick={() => void removeReference(app, layer.id)}>
-              {t('data.remove')}
-            </Button>
-          </p>
-        ))}
-      </section>
+      <LayerList />
     </div>
   );
 }

@@ -20,9 +20,6 @@ import { TimeSection } from './time-section';
 
 type Confirm = Extract<ImportState, { phase: 'confirm' }>;
 
-/** Targets whose readers exist; the others are named so that their place is known. */
-const READABLE: ReadonlySet<ImportTarget> = new Set(['cases', 'flags', 'zones', 'reference']);
-
 export function ImportDialog({ importing }: { importing: Confirm }) {
   const app = useApp();
   const { t } = useTranslation();
@@ -30,7 +27,9 @@ export function ImportDialog({ importing }: { importing: Confirm }) {
   const [mapping, setMapping] = useState<CaseRecipe['mapping']>(proposal?.recipe.mapping ?? {});
 
   const [dropped, setDropped] = useState<readonly number[]>(proposal?.recipe.dropped ?? []);
-  const [place, setPlace] = useState<PlaceReading | null>(null);
+  const [place, setPlace] = useState<PlaceReading | 'looking' | null>('looking');
+  /** Confirmed before the points were looked at: the import begins when they have been. */
+  const [wanted, setWanted] = useState(false);
   const [times, setTimes] = useState<readonly TimeRule[]>(proposal?.recipe.times ?? []);
 
   useEffect(() => {
@@ -42,9 +41,22 @@ export function ImportDialog({ importing }: { importing: Confirm }) {
   const located = mapping.lon !== undefined && mapping.lat !== undefined;
   const isTable = target === 'cases' || target === 'flags';
   const complete = target === 'flags' ? mapping.case_id !== undefined : located && place !== null;
-  const ready = READABLE.has(target) && (!isTable || (proposal !== null && complete));
+  const ready = !isTable || (proposal !== null && complete);
+  const looking = target === 'cases' && place === 'looking';
+  const reading = place === 'looking' ? null : place;
   const recipe =
-    proposal === null ? null : placedRecipe({ ...proposal.recipe, mapping, dropped, times }, place);
+    proposal === null ? null : placedRecipe({ ...proposal.recipe, mapping, dropped, times }, reading);
+
+  function confirm(): void {
+    setWanted(looking);
+    if (!looking) void confirmImport(app, isTable ? recipe : null);
+  }
+
+  useEffect(() => {
+    if (!wanted || looking) return;
+    setWanted(false);
+    if (ready) void confirmImport(app, recipe);
+  }, [app, wanted, looking, ready, recipe]);
 
   function setField(field: FieldId, column: number | null): void {
     setMapping((before) => {
@@ -76,7 +88,8 @@ export function ImportDialog({ importing }: { importing: Confirm }) {
             look="primary"
             data-testid="import-confirm"
             disabled={!ready}
-            onClick={() => void confirmImport(app, isTable ? recipe : null)}
+            aria-busy={wanted}
+            onClick={confirm}
           >
             {t('import.confirm')}
           </Button>
@@ -102,9 +115,9 @@ export function ImportDialog({ importing }: { importing: Confirm }) {
           <ReadingOptions proposal={proposal} onChange={(overrides) => void reconsider(app, overrides)} />
         ) : null}
       </div>
-      {target === 'zones' ? <p className={styles.hint}>{t('import.zones-hint')}</p> : null}
-      {target === 'reference' ? <p className={styles.hint}>{t('import.reference-hint')}</p> : null}
-      {READABLE.has(target) ? null : <p className={styles.hint}>{t('import.later-hint')}</p>}
+      {target === 'cases' || target === 'flags' ? null : (
+        <p className={styles.hint}>{t(`import.${target}-hint`)}</p>
+      )}
       {isTable && proposal !== null && recipe !== null ? (
         <>
           <ImportModeChoice importing={importing} recipe={recipe} />
