@@ -159,14 +159,14 @@ describe('a data set of several files', () => {
         const model = applied({ numbered: new Map(), others: [] }, first, 'append');
         const news = [...applied({ numbered: new Map(), others: [] }, second, 'append').numbered.values()];
         const { reports } = await read([partOf(first, 'append', PLAIN), partOf(second, mode, other)]);
-        const before = (one: Row) => model.numbered.get(one[0]);
+        const earlier = (one: Row) => model.numbered.get(one[0]);
         const part = reports[1]!;
         const others = second.filter(([id]) => id === '').length;
-        expect(part.added).toBe(news.filter((one) => before(one) === undefined).length + others);
+        expect(part.added).toBe(news.filter((one) => earlier(one) === undefined).length + others);
         // An appended file is compared row by row, an updating one case by case.
         const compared = update ? news : second.filter(([id]) => model.numbered.has(id));
-        const same = (one: Row) => before(one)?.join() === one.join();
-        const known = compared.filter((one) => before(one) !== undefined);
+        const same = (one: Row) => earlier(one)?.join() === one.join();
+        const known = compared.filter((one) => earlier(one) !== undefined);
         expect(part.equal).toBe(known.filter(same).length);
         expect(part.changed).toBe(known.filter((one) => !same(one)).length);
       }),
