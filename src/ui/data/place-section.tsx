@@ -25,8 +25,8 @@ interface PlaceSectionProps {
   readonly file: File;
   readonly proposal: Proposal;
   readonly mapping: CaseRecipe['mapping'];
-  /** The reading that is to be imported with; null while it is not settled. */
-  readonly onReading: (reading: PlaceReading | null) => void;
+  /** The reading that is to be imported with; null where it takes the user to settle it. */
+  readonly onReading: (reading: PlaceReading | 'looking' | null) => void;
 }
 
 const DEGREES: readonly CoordinateSystemId[] = ['wgs84', 'gcj02', 'bd09'];
@@ -68,7 +68,7 @@ export function PlaceSection({ file, proposal, mapping, onReading }: PlaceSectio
 
   useEffect(() => {
     let current = true;
-    onReading(reading?.system === 'local-grid' ? null : reading);
+    onReading(reading === null ? 'looking' : reading.system === 'local-grid' ? null : reading);
     if (found === null || reading === null) {
       setPoints(null);
       return;
