@@ -68,7 +68,8 @@ export function PlaceSection({ file, proposal, mapping, onReading }: PlaceSectio
 
   useEffect(() => {
     let current = true;
-    onReading(reading === null ? 'looking' : reading.system === 'local-grid' ? null : reading);
+    const settled = reading?.system === 'local-grid' ? null : reading;
+    onReading(found === null && reading === null ? 'looking' : settled);
     if (found === null || reading === null) {
       setPoints(null);
       return;

@@ -46,6 +46,7 @@ export function MapPane() {
   const selectedZone = useAppState((state) => state.selectedZone);
   const drawingLasso = useAppState((state) => state.drawingLasso);
   const filter = useAppState(currentFilter);
+  const bounds = useAppState((state) => state.dataset.places?.bounds ?? null);
   const lassoRing = findClause(filter, 'lasso')?.ring ?? null;
   const extentClause = findClause(filter, 'extent');
   const period = usePeriod();
@@ -113,6 +114,7 @@ export function MapPane() {
       }}
       lasso={{ drawing: drawingLasso, ring: lassoRing }}
       extentBox={extentClause?.extent ?? null}
+      bounds={bounds}
       compact={workspace === 'records' || workspace === 'data'}
       sources={summary === null ? [] : [summary.name]}
       tools={

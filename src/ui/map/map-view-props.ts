@@ -94,6 +94,8 @@ export interface MapViewProps {
   readonly lasso: LassoInput;
   /** Shown while an extent filter is on. */
   readonly extentBox: Extent | null;
+  /** Where the area ends, as far as no boundaries are loaded. */
+  readonly bounds: Extent | null;
   /** Whose data this is: joined by ' · ' before the product's name. */
   readonly sources: readonly string[];
   /** The map is small: its layer panel begins folded. */

@@ -27,7 +27,8 @@ const HEAT_UNDER_HOTSPOTS = 0.25;
 
 /** The one map of the session. Everything it shows comes in as plain values; what the user does goes out by handlers. */
 export function MapView(props: MapViewProps) {
-  const { theme, heat, hotspots, zones, references, points, defaultAddresses, lasso, extentBox } = props;
+  const { theme, heat, hotspots, zones, references, points, defaultAddresses, lasso, extentBox, bounds } =
+    props;
   const { t } = useTranslation();
   const root = useRef<HTMLDivElement>(null);
   const container = useRef<HTMLDivElement>(null);
@@ -48,7 +49,7 @@ export function MapView(props: MapViewProps) {
   const zonesShown = useZones(live, zones, hovered?.zoneIndex ?? null, heat?.visible === true, theme);
   useHotspots(live, hotspots, theme);
   useReferences(live, references, theme);
-  useSelection(live, lasso.ring, extentBox, theme);
+  useSelection(live, lasso.ring, extentBox, bounds, theme);
   useLasso(map, lasso.drawing, theme, props.onLassoFinish, props.onLassoCancel);
   useReadiness(root, live, [heat?.answer, zones?.zoneSet, references, theme], isHeatDrawn, props.onReady);
   useView(live, props.onView);

@@ -10,15 +10,16 @@ export function useSelection(
   { map, style }: LiveMap,
   ring: readonly LngLat[] | null,
   box: Extent | null,
+  bounds: Extent | null,
   theme: Theme,
 ): void {
   useEffect(() => {
     if (map === null || style === 0) return;
-    const data = selectionFeatures(ring, box);
+    const data = selectionFeatures(ring, box, bounds);
     const source = map.getSource<GeoJSONSource>(SELECTION_SOURCE);
     if (source === undefined) map.addSource(SELECTION_SOURCE, { type: 'geojson', data });
     else void source.setData(data);
-  }, [map, style, ring, box]);
+  }, [map, style, ring, box, bounds]);
 
   useEffect(() => {
     if (map !== null && style > 0) putLayers(map, selectionLayers(theme));
