@@ -9,13 +9,16 @@ import { PROJECT } from '../run-command.mjs';
 const SHARED_GENERATOR = join(PROJECT, '..', 'shared', 'bench', 'generate-incidents.mjs');
 const FOLDER = join(tmpdir(), 'shirong-bench');
 
-/** Path of a CSV file with `rows` rows, made once and kept in the temporary folder, and who wrote it. */
-export function incidentFile(rows) {
+/**
+ * Path of a CSV file with `rows` rows, made once and kept in the temporary folder, and who wrote it. `order`: `chrono`,
+ * or `shuffled`, which only the shared generator has.
+ */
+export function incidentFile(rows, order = 'chrono') {
   mkdirSync(FOLDER, { recursive: true });
   if (existsSync(SHARED_GENERATOR)) {
-    const path = join(FOLDER, `inc_${rows}.csv`);
+    const path = join(FOLDER, `inc_${rows}${order === 'chrono' ? '' : `_${order}`}.csv`);
     if (!existsSync(path)) {
-      const made = spawnSync(process.execPath, [SHARED_GENERATOR, String(rows)], {
+      const made = spawnSync(process.execPath, [SHARED_GENERATOR, `--order=${order}`, String(rows)], {
         env: { ...process.env, OUT: FOLDER },
         stdio: 'ignore',
       });
@@ -23,6 +26,7 @@ export function incidentFile(rows) {
     }
     return { path, origin: 'shared generator' };
   }
+  if (order !== 'chrono') throw new Error('only the shared generator shuffles');
   const path = join(FOLDER, `own_${rows}.csv`);
   if (!existsSync(path)) writeIncidents(path, rows);
   return { path, origin: 'own generator' };
