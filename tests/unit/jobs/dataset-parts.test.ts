@@ -70,7 +70,7 @@ describe('parts of a data set in both stores', () => {
     const list = await part('案件编号\nA2\nA7\n', 'flags', ['rework_count'], { case_id: 0 });
     const reworked = async () => {
       const { readings } = await casebook.indicators('indicators', [], DEFAULT_COUNTING);
-      return readings.find(({ id }) => id === 'rework_rate')?.numerator ?? 0;
+      return readings.find(({ id }) => id === 'rework_rate_of_disposed')?.numerator ?? 0;
     };
     expect((await load([cases])).ok).toBe(true);
     expect(await reworked()).toBe(0);
