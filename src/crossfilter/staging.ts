@@ -74,6 +74,7 @@ function push<K, T>(chunks: Map<K, Chunk<T>[]>, key: K, chunk: Chunk<T>): void {
   else list.push(chunk);
 }
 
+/** Each list of batches is emptied once it is joined, so that hardly more than one column exists twice at a time. */
 export function assemble(staging: Staging): {
   readonly rows: IndexedRows;
   readonly addressHashes: Uint32Array | null;
@@ -83,10 +84,14 @@ export function assemble(staging: Staging): {
   for (const [field, chunks] of staging.codes) {
     const joined = emptyCodes(rowCount, staging.dictionaries.get(field)!.length);
     for (const chunk of chunks) joined.set(chunk.values, chunk.start);
+    chunks.length = 0;
     codes.set(field, joined);
   }
   const times = new Map<TimeField, Times>();
-  for (const [field, chunks] of staging.times) times.set(field, joinTimes(rowCount, chunks));
+  for (const [field, chunks] of staging.times) {
+    times.set(field, joinTimes(rowCount, chunks));
+    chunks.length = 0;
+  }
   return {
     rows: {
       rowCount,
@@ -101,8 +106,9 @@ export function assemble(staging: Staging): {
   };
 }
 
-function join<T extends Float64Array | Uint32Array | Uint8Array>(joined: T, chunks: readonly Chunk<T>[]): T {
+function join<T extends Float64Array | Uint32Array | Uint8Array>(joined: T, chunks: Chunk<T>[]): T {
   for (const chunk of chunks) joined.set(chunk.values, chunk.start);
+  chunks.length = 0;
   return joined;
 }
 

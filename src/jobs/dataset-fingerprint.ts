@@ -23,6 +23,7 @@ export function recipeFingerprint({
   encoding,
   delimiter,
   quote,
+  escape: escaping,
   headerLine,
   mapping,
   place,
@@ -43,6 +44,7 @@ export function recipeFingerprint({
       ? []
       : [times.map(({ column, order = '', epoch = 1900 }) => [column, order, epoch])]),
     ...(area === undefined ? [] : [[area.firstColumn, area.lastColumn, area.lastLine]]),
+    ...(escaping === undefined ? [] : [{ escaping }]),
     ...(headerRows === undefined ? [] : [{ headerRows }]),
   ];
   return fingerprint(recipe).slice(0, 8);

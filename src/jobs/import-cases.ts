@@ -47,6 +47,9 @@ export interface ShownCases extends ImportedCases {
 
 /** Batches that may wait for the database: some 250 MB. Beyond, it stores while the scanner goes on. */
 const WAITING_ROWS = 1_200_000;
+/** Of sources so large that the database works beside the scanner in any case, few wait: memory is scarcer than time. */
+const LARGE_BYTES = 400 << 20;
+const WAITING_ROWS_OF_LARGE = 200_000;
 /** Of the lists of all parts together; each part's own lists have their own limit. */
 const LISTED = 1000;
 
@@ -72,6 +75,8 @@ export async function importCases(
   const seen = createPlaceWatch(options.area);
   const waiting: Batch[] = [];
   let waitingRows = 0;
+  const bytes = parts.reduce((sum, { file }) => sum + file.size, 0);
+  const mostWaiting = bytes > LARGE_BYTES ? WAITING_ROWS_OF_LARGE : WAITING_ROWS;
 
   async function storeOldest(signal?: AbortSignal): Promise<void> {
     const batch = waiting.shift();
@@ -86,7 +91,7 @@ export async function importCases(
     waiting.push(batch);
     if (options.imported.includes(part)) seen.look(batch);
     await brush.append(brushBatch(batch));
-    while (waitingRows > WAITING_ROWS) await storeOldest(options.signal);
+    while (waitingRows > mostWaiting) await storeOldest(options.signal);
   }
 
   async function refuse(error: ImportError): Promise<Result<never, ImportError>> {
@@ -118,8 +123,10 @@ export async function importCases(
     const rawParts = parts.map((part, at) => ({ ...part, offsets: offsets[at] ?? null }));
     return ok({ summary, sources, store, rawRecords: createRawRecords(rawParts, origins) });
   } catch (reason) {
-    await Promise.allSettled([brush.discard(), engine.discard()]);
+    // Both take what comes next only after this; a cancel need not wait for the database to forget millions of rows.
+    const discarded = Promise.allSettled([brush.discard(), engine.discard()]);
     if (options.signal.aborted) return failure({ code: 'cancelled' });
+    await discarded;
     if (reason instanceof DOMException)
       return failure({ code: 'read_failed', detail: { reason: reason.name } });
     throw reason;
