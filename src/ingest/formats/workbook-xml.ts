@@ -15,6 +15,12 @@ export interface XmlEvents {
 const DEEPEST = 100;
 /** One text or tag that goes on for longer is no cell. */
 const LONGEST_TOKEN = 32 << 20;
+/**
+ * Parts of workbooks pack to a fortieth where every cell is alike. More than this, in an amount that takes time to
+ * parse, is made to harm.
+ */
+const HIGHEST_RATIO = 120;
+const HARMLESS_BYTES = 32 << 20;
 
 /** What an event handler may throw to end the reading with a named error. */
 export class PartRefused extends Error {
@@ -26,7 +32,7 @@ export class PartRefused extends Error {
 /**
  * Reads a part of a zipped document, a piece of the packed content at a time; yields after each piece how many
  * unpacked bytes have gone by, so that the caller can hand on what the events gave it. Errors: those of the member,
- * dtd_forbidden, too_deep, too_large, damaged_file.
+ * dtd_forbidden, zip_bomb, too_deep, too_large, damaged_file.
  */
 export async function* readXml(
   member: ZipMember,
@@ -46,6 +52,8 @@ export async function* readXml(
       }
       decoder ??= new TextDecoder(xmlEncoding(next.value));
       bytes += next.value.length;
+      if (bytes > HARMLESS_BYTES && bytes > member.packedBytes * HIGHEST_RATIO)
+        return { code: 'zip_bomb', detail: { member: member.name } };
       parser.write(decoder.decode(next.value, { stream: true }));
       yield bytes;
     }

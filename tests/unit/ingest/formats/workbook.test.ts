@@ -154,6 +154,12 @@ describe('hostile workbooks', () => {
     });
   });
 
+  it('with more shared texts than their size in the file can hold are refused', async () => {
+    const strings = `<si><t>${'占道经营'.repeat(20)}</t></si>`.repeat(180_000);
+    const sheet = '<row><c t="s"><v>999999999</v></c></row></sheetData>';
+    expect(await refusal({ strings, sheet })).toMatchObject({ code: 'zip_bomb' });
+  });
+
   it('with a text that never ends are refused', async () => {
     const sheet = `<row><c t="inlineStr"><is><t>${'占'.repeat(40 << 20)}</t></is></c></row></sheetData>`;
     expect(await refusal({ sheet })).toMatchObject({ code: expect.stringMatching(/too_large|zip_bomb/) });
