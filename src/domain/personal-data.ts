@@ -62,21 +62,43 @@ export function findPersonal(text: string): readonly PersonalPiece[] {
   const note = (kind: PersonalKind, start: number, end: number): void => {
     if (!found.some((piece) => start < piece.end && piece.start < end)) found.push({ kind, start, end });
   };
-  // Four digits in a row are needed for anything but a name.
-  if (/\d{3}/.test(folded)) {
+  // Millions of texts are looked through, and most hold nothing: what must occur is looked for first.
+  const digits = digitCount(folded);
+  if (digits >= 9) {
     for (const match of folded.matchAll(TOLD_IDENTITY)) noteGroup(match, 'identity', note);
     for (const match of folded.matchAll(IDENTITY)) {
       if (isIdentity(match[0])) note('identity', match.index, match.index + match[0].length);
     }
     for (const match of folded.matchAll(MOBILE)) note('mobile', match.index, match.index + match[0].length);
+  }
+  if (digits >= 7) {
     for (const match of folded.matchAll(LANDLINE))
       note('landline', match.index, match.index + match[0].length);
     for (const match of folded.matchAll(TOLD_NUMBER)) noteGroup(match, 'landline', note);
+  }
+  if (digits >= 3 && MAY_BE_DOOR.test(folded)) {
     for (const match of folded.matchAll(DOOR)) note('door', match.index, match.index + match[0].length);
   }
-  for (const match of folded.matchAll(TITLED)) noteGroup(match, 'name', note);
-  for (const match of folded.matchAll(TOLD_NAME)) noteGroup(match, 'name', note);
-  return found.sort((a, b) => a.start - b.start);
+  if (MAY_BE_TITLED.test(folded)) {
+    for (const match of folded.matchAll(TITLED)) noteGroup(match, 'name', note);
+  }
+  if (MAY_BE_TOLD.test(folded)) {
+    for (const match of folded.matchAll(TOLD_NAME)) noteGroup(match, 'name', note);
+  }
+  return found.length > 1 ? found.sort((a, b) => a.start - b.start) : found;
+}
+
+const MAY_BE_DOOR = /[楼樓栋棟幢座元室房]/;
+const MAY_BE_TITLED = /[先女小太大阿师師老][生士姐太爷妈姨傅板闆]/;
+const MAY_BE_TOLD = /[系絡举舉反投上集督查事业店姓][人员主名报報映诉]/;
+
+function digitCount(text: string): number {
+  let count = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code >= 48 && code <= 57) count++;
+  }
+  return count;
 }
 
 /** The last group of a match is the piece; words that lead to it stay. */
@@ -133,9 +155,9 @@ function isDigit(sign: string): boolean {
 
 /** Full-width signs to their ASCII ones, one for one, so that positions stay. */
 function halfWidth(text: string): string {
-  return text
-    .replace(/[！-～]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
-    .replace(/　/g, ' ');
+  return text.replace(/[０-９Ａ-Ｚａ-ｚ（）＋－＃]/g, (sign) =>
+    String.fromCharCode(sign.charCodeAt(0) - 0xfee0),
+  );
 }
 
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];

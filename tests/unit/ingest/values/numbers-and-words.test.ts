@@ -86,7 +86,7 @@ describe('words', () => {
   });
 
   it('empty marks', () => {
-    for (const mark of ['', '-', '无', 'NULL', 'NaN', 'N/A', '无位置描述'])
+    for (const mark of ['', '-', '——', '…', '暂无', '无', 'NULL', 'NaN', 'N/A', '无位置描述'])
       expect(isEmptyMark(mark)).toBe(true);
     for (const text of ['--', '0', '无名路', '?', '_']) expect(isEmptyMark(text)).toBe(false);
   });
