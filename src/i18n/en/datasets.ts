@@ -88,6 +88,10 @@ export const datasets = {
   'import-part.save-unmatched': 'Save these numbers',
   'import-part.unmatched-file': 'numbers without a case',
 
+  'report.lists-of': 'Lists below are of',
+  'report.lists-of-all': 'all files',
+  'reject.other': ' (“{file}”, line {line})',
+
   'notice.import-known': '“{file}” is in the data already; nothing has changed.',
   'notice.import-undone': 'Import taken back: {file}',
   'notice.marked': '{n} {n?case:cases} marked: {file}',

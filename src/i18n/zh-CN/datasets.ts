@@ -81,6 +81,10 @@ export const datasets = {
   'import-part.save-unmatched': '另存这些编号',
   'import-part.unmatched-file': '没有对应案件的编号',
 
+  'report.lists-of': '以下明细属于',
+  'report.lists-of-all': '全部文件',
+  'reject.other': '（“{file}”第 {line} 行）',
+
   'notice.import-known': '“{file}”已经在数据里，没有任何改变。',
   'notice.import-undone': '已撤销导入：{file}',
   'notice.marked': '已标记 {n} 件：{file}',

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { DatasetSummary } from '../../domain/dataset';
 import type { DefaultAddress } from '../../domain/import-report';
 import { useApp, useAppState } from '../../state/use-app';
@@ -16,6 +16,9 @@ export function ImportReportView({ summary }: { summary: DatasetSummary }) {
   const { t } = useTranslation();
   const places = useAppState((state) => state.dataset.places);
   const { report } = summary;
+  const [part, setPart] = useState(-1);
+  const cases = summary.parts.filter(({ mode }) => mode !== 'flags');
+  const listed = cases[part]?.report ?? report;
 
   return (
     <div
@@ -38,16 +41,39 @@ export function ImportReportView({ summary }: { summary: DatasetSummary }) {
           </Button>
         </Evidence>
       ))}
+      {cases.length < 2 ? null : (
+        <label className={styles.row}>
+          <span className={styles.hint}>{t('report.lists-of')}</span>
+          <select
+            data-testid="report-part"
+            value={part}
+            onChange={(event) => setPart(Number(event.target.value))}
+          >
+            <option value={-1}>{t('report.lists-of-all')}</option>
+            {cases.map(({ name }, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: two files may have one name
+              <option key={`${at}:${name}`} value={at}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
       <div className={styles.lists}>
         <Lines
           title={t('report.list-rejected')}
           testId="import-reject-list"
           kind="rejected"
-          total={report.rejected}
-          rows={report.rejects.map(({ line, column, code, text }) => [
+          total={listed.rejected}
+          rows={listed.rejects.map(({ line, column, code, text, other }) => [
             line,
             column,
-            t(`reject.${code}`),
+            other === undefined
+              ? t(`reject.${code}`)
+              : `${t(`reject.${code}`)}${t('reject.other', {
+                  file: summary.parts[other.part]?.name ?? summary.name,
+                  line: other.line,
+                })}`,
             text,
           ])}
         />
@@ -55,15 +81,15 @@ export function ImportReportView({ summary }: { summary: DatasetSummary }) {
           title={t('report.list-skipped')}
           testId="import-skip-list"
           kind="skipped"
-          total={report.skipped}
-          rows={report.skips.map(({ line, code, text }) => [line, 0, t(`skip.${code}`), text])}
+          total={listed.skipped}
+          rows={listed.skips.map(({ line, code, text }) => [line, 0, t(`skip.${code}`), text])}
         />
         <Lines
           title={t('report.list-odd')}
           testId="import-odd-list"
           kind="odd"
-          total={report.oddValues}
-          rows={report.odds.map(({ line, column, field, code, text }) => [
+          total={listed.oddValues}
+          rows={listed.odds.map(({ line, column, field, code, text }) => [
             line,
             column,
             `${t(`field.${field}`)}：${t(`odd.${code}`)}`,
@@ -124,8 +150,9 @@ function Lines({ title, testId, kind, total, rows }: LinesProps) {
                 </tr>
               </thead>
               <tbody>
-                {rows.map(([line, column, reason, text]) => (
-                  <tr key={`${line}:${column}:${reason}`}>
+                {rows.map(([line, column, reason, text], at) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: two files of a data set have the same line numbers
+                  <tr key={`${at}:${line}`}>
                     <td>{line}</td>
                     <td>{column === 0 ? '' : column}</td>
                     <td>{reason}</td>
