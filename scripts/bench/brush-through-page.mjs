@@ -38,11 +38,17 @@ function brushEntries(probe) {
   return probe.measures.filter((entry) => entry.name === 'shirong:brush');
 }
 
+function stepsSoFar(page) {
+  return page.evaluate(
+    () => window.shirongProbe.measures.filter((entry) => entry.name === 'shirong:brush').length,
+  );
+}
+
 async function afterSteps(page, count) {
   await page.waitForFunction(
     (least) => window.shirongProbe.measures.filter((entry) => entry.name === 'shirong:brush').length > least,
     count,
-    { timeout: 10_000, polling: 'raf' },
+    { timeout: 1_500, polling: 16 },
   );
 }
 
@@ -92,7 +98,7 @@ async function moveAtRandom(page, drags, movesPerDrag) {
     await page.mouse.move(place(), y);
     await page.mouse.down();
     for (let move = 0; move < movesPerDrag; move++) {
-      const before = brushEntries(await readProbe(page)).length;
+      const before = await stepsSoFar(page);
       await page.mouse.move(place(), y);
       // Two places in one unit are one span, and no step.
       await afterSteps(page, before).catch(() => undefined);

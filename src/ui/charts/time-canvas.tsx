@@ -24,14 +24,39 @@ const MOST_BAR_PIXELS = 72;
 export function TimeCanvas(props: TimeCanvasProps) {
   const ref = useRef<HTMLCanvasElement>(null);
   const theme = useThemeVersion();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of theme repaints
+  const colours = useRef<{ readonly theme: number; readonly palette: Palette } | null>(null);
   useEffect(() => {
-    if (ref.current !== null) paint(ref.current, props);
+    if (ref.current === null) return;
+    // Reading a computed style makes the browser settle all styles: once a theme, not once a step.
+    if (colours.current?.theme !== theme) colours.current = { theme, palette: paletteOf(ref.current) };
+    paint(ref.current, props, colours.current.palette);
   }, [props, theme]);
   return <canvas ref={ref} className={styles.canvas} />;
 }
 
-function paint(canvas: HTMLCanvasElement, props: TimeCanvasProps): void {
+interface Palette {
+  readonly weekend: string;
+  readonly line: string;
+  readonly inside: string;
+  readonly outside: string;
+  readonly hovered: string;
+  readonly base: string;
+}
+
+function paletteOf(canvas: HTMLCanvasElement): Palette {
+  const style = getComputedStyle(canvas);
+  const colour = (token: string) => style.getPropertyValue(token).trim();
+  return {
+    weekend: colour('--surface-2'),
+    line: colour('--line'),
+    inside: colour('--bar'),
+    outside: colour('--bar-rest'),
+    hovered: colour('--accent'),
+    base: colour('--line-strong'),
+  };
+}
+
+function paint(canvas: HTMLCanvasElement, props: TimeCanvasProps, palette: Palette): void {
   const { timeline, unit, scale, height, ticks, selection, hovered } = props;
   const ratio = window.devicePixelRatio || 1;
   const width = Math.max(1, Math.round(scale.width * ratio));
@@ -40,36 +65,31 @@ function paint(canvas: HTMLCanvasElement, props: TimeCanvasProps): void {
   if (canvas.height !== tall) canvas.height = tall;
   const context = canvas.getContext('2d');
   if (context === null) return;
-  const colours = getComputedStyle(canvas);
-  const colour = (token: string) => colours.getPropertyValue(token).trim();
   const fine: TimeScale = { ...scale, width };
   const top = ticks[ticks.length - 1] ?? 1;
   context.clearRect(0, 0, width, tall);
 
   if (unit === 'day' && toPixel(scale, scale.from + DAY_MS) >= WEEKEND_PIXELS) {
-    context.fillStyle = colour('--surface-2');
+    context.fillStyle = palette.weekend;
     for (let day = scale.from; day < scale.to; day += DAY_MS) {
       if (!isWeekend(day)) continue;
       const left = Math.round(toPixel(fine, day));
       context.fillRect(left, 0, Math.round(toPixel(fine, day + DAY_MS)) - left, tall);
     }
   }
-  context.fillStyle = colour('--line');
+  context.fillStyle = palette.line;
   const hair = Math.max(1, Math.round(ratio));
   for (const tick of ticks.slice(1)) {
     context.fillRect(0, Math.min(tall - hair, Math.round(tall - (tick / top) * tall)), width, hair);
   }
-  const inside = colour('--bar');
-  const outside = colour('--bar-rest');
-  const strong = colour('--accent');
   for (const bar of layoutBars(timeline, unit, fine, Math.round(MOST_BAR_PIXELS * ratio))) {
     // A unit with one case among thousands is still a mark.
     const size = Math.max(hair, Math.round((bar.count / top) * tall));
     const chosen =
       selection === null || (bar.start < selection.to && addUnits(bar.start, unit, 1) > selection.from);
-    context.fillStyle = bar.start === hovered ? strong : chosen ? inside : outside;
+    context.fillStyle = bar.start === hovered ? palette.hovered : chosen ? palette.inside : palette.outside;
     context.fillRect(bar.left, tall - size, bar.width, size);
   }
-  context.fillStyle = colour('--line-strong');
+  context.fillStyle = palette.base;
   context.fillRect(0, tall - hair, width, hair);
 }

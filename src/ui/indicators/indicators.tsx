@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { MessageKey } from '../../i18n/translate';
 import { hasLifeCycle } from '../../state/indicator-commands';
 import { useAppState } from '../../state/use-app';
@@ -8,8 +9,8 @@ import { IndicatorRow } from './indicator-row';
 import styles from './indicators.module.css';
 import { useIndicators } from './use-indicators';
 
-/** The field's indicators over the filtered cases. */
-export function Indicators() {
+/** The field's indicators over the filtered cases; the panel around them changes with every step of a brush. */
+export const Indicators = memo(function Indicators() {
   const { t } = useTranslation();
   const told = useAppState(hasLifeCycle);
   const report = useIndicators();
@@ -49,4 +50,4 @@ export function Indicators() {
       )}
     </section>
   );
-}
+});

@@ -1,0 +1,47 @@
+// Which rows the brush is measured on; the whole takes some eight minutes on two free cores.
+import { benchBrushAlone, withBrushPage } from './brush-alone.mjs';
+import { benchBrushThroughPage } from './brush-through-page.mjs';
+import { incidentFile } from './incident-file.mjs';
+
+const MILLION = 1_000_000;
+const ALONE = [
+  { rows: MILLION, order: 'chrono', copies: 1, goal: 8, steps: 100, recounts: 20 },
+  { rows: MILLION, order: 'shuffled', copies: 1, goal: 8, steps: 100, recounts: 10 },
+  { rows: 5 * MILLION, order: 'chrono', copies: 1, goal: 12, steps: 60, recounts: 6 },
+  { rows: MILLION, order: 'chrono', copies: 10, goal: 16, steps: 60, recounts: 4 },
+];
+const THROUGH_PAGE = [
+  { rows: MILLION, order: 'chrono', goal: 8 },
+  { rows: MILLION, order: 'shuffled', goal: 8 },
+  { rows: 5 * MILLION, order: 'chrono', goal: 12 },
+];
+
+function labelOf({ rows, order, copies = 1 }) {
+  return `${(rows * copies) / MILLION} M ${order === 'chrono' ? 'in time order' : order}`;
+}
+
+/** `part` runs one measurement in a browser of its own. */
+export async function benchBrush({ part }) {
+  await withBrushPage(async (address) => {
+    const scans = new Map();
+    for (const run of ALONE) {
+      const label = labelOf(run);
+      await part(`brush in the worker alone, ${label}`, async (tools) => {
+        const { path } = incidentFile(run.rows, run.order);
+        const { scan } = await benchBrushAlone(tools, address, { ...run, path, label });
+        scans.set(label, scan);
+      });
+    }
+    for (const run of THROUGH_PAGE) {
+      const label = labelOf(run);
+      await part(`brush through the page, ${label}`, (tools) =>
+        benchBrushThroughPage(tools, address, {
+          ...run,
+          path: incidentFile(run.rows, run.order).path,
+          label,
+          againstScan: scans.get(label),
+        }),
+      );
+    }
+  });
+}
