@@ -1,10 +1,11 @@
 // npm run bench: prints a markdown table of what the app does on this machine. Absolute figures are this machine's;
-// the ratios travel. `--only=boot,weight,pan,import` runs parts, `--rows=` sets the size of the large import.
+// the ratios travel. `--only=boot,weight,pan,import,brush` runs parts, `--rows=` sets the size of the large import.
 import { existsSync, readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { startBrowser } from './bench/app.mjs';
 import { benchBoot } from './bench/boot.mjs';
+import { benchBrush } from './bench/brush-runs.mjs';
 import { gbkFile } from './bench/gbk-file.mjs';
 import { benchImport } from './bench/import.mjs';
 import { incidentFile } from './bench/incident-file.mjs';
@@ -74,6 +75,7 @@ try {
       return benchImport(tools, { path, rows, label: `${rows / 1e6} M rows`, deep: true });
     });
   }
+  if (parts.has('brush')) await benchBrush({ part, report });
   if (parts.has('large')) {
     const largeRows = Number(argumentsGiven.get('rows') ?? 5_000_000);
     const { path } = incidentFile(largeRows);
