@@ -3,6 +3,7 @@ import type { ExtraField } from './extra-field';
 import type { FieldId } from './field';
 import type { ImportReport } from './import-report';
 import type { Extent } from './place';
+import type { PersonalColumn } from './table-quality';
 
 /** What every view may know of the data without asking for rows. */
 export interface DatasetSummary {
@@ -21,6 +22,8 @@ export interface DatasetSummary {
   readonly extent: Extent | null;
   /** Of all parts together. */
   readonly report: ImportReport;
+  /** Columns whose texts give people away, for exports to mask; absent until they have been looked through. */
+  readonly personal?: readonly PersonalColumn[];
   /** Of each file of the data set; none for the demo. */
   readonly parts: readonly PartReport[];
 }

@@ -1,4 +1,6 @@
+import type { RowField } from './extra-field';
 import type { FieldId, TimeField } from './field';
+import type { PersonalCounts } from './personal-data';
 
 /** The order in which the times of a case can only come (domain facts §6), and what must not lie before its report. */
 export const TIME_ORDERS: readonly (readonly [earlier: TimeField, later: TimeField])[] = [
@@ -65,6 +67,12 @@ export interface ClassCodeCount {
   readonly minor: string;
   readonly code: string;
   readonly count: number;
+}
+
+/** Texts of a column that give people away, by what they give away. */
+export interface PersonalColumn {
+  readonly field: RowField;
+  readonly counts: PersonalCounts;
 }
 
 /** Fields whose texts may give people away: free text, names, telephones. Codes and categories are none. */

@@ -2,17 +2,15 @@ import type { ClassTotal } from '../domain/class-standard';
 import type { ClassBook, ClassReport } from '../domain/class-theme';
 import type { RowField } from '../domain/extra-field';
 import type { ImportError } from '../domain/import-report';
-import { countPersonal, noPersonal, type PersonalCounts } from '../domain/personal-data';
+import { countPersonal, noPersonal } from '../domain/personal-data';
 import type { Result } from '../domain/result';
-import type { TableQuality } from '../domain/table-quality';
+import type { PersonalColumn, TableQuality } from '../domain/table-quality';
 import type { Engine } from '../engine/port';
 import type { OpenedPart, PartsProgress } from './read-parts';
 import { type RecordList, type RecordListKind, type RecordListWords, recordList } from './record-list';
 
 /** Rows that are looked through between two breaths, so that pages of the table come in between. */
 const STRETCH = 20_000;
-
-export type PersonalColumns = readonly { readonly field: RowField; readonly counts: PersonalCounts }[];
 
 export interface QualityDeskPorts {
   readonly readyEngine: () => Promise<Engine>;
@@ -31,7 +29,7 @@ export function createQualityDesk({ readyEngine, job }: QualityDeskPorts) {
       id: string,
       fields: readonly RowField[],
       onProgress: (rows: number) => void,
-    ): Promise<PersonalColumns> =>
+    ): Promise<readonly PersonalColumn[]> =>
       job(id, async (signal) => {
         const engine = await readyEngine();
         const counts = fields.map(noPersonal);

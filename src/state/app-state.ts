@@ -18,7 +18,6 @@ import type { TableQuality } from '../domain/table-quality';
 import { type Camera, INITIAL_VIEW, type Locale, type ViewState, type Workspace } from '../domain/view';
 import type { ZoneSet } from '../domain/zone-set';
 import type { HotspotStage } from '../jobs/find-hotspots';
-import type { PersonalColumns } from '../jobs/quality-desk';
 import type { RecordListKind } from '../jobs/record-list';
 import type { ImportUndo, StoredDataset } from '../session/manifest';
 import type { ProjectError } from '../session/project';
@@ -119,7 +118,6 @@ export interface IndicatorsState {
 export interface QualityState {
   readonly data: string | null;
   readonly table: TableQuality | null;
-  readonly personal: PersonalColumns | null;
   /** Rows looked through so far; null while no scan for personal data runs. */
   readonly scanned: number | null;
   /** The list of the report that is being written in full, and how far, 0..1. */
@@ -267,7 +265,7 @@ export const INITIAL_STATE: AppState = {
   exporting: null,
   hotspot: { cellMetres: 200, running: null, refusal: null, found: null, selectedCell: null },
   indicators: { choice: DEFAULT_COUNTING, asOfData: null, report: null, version: -1 },
-  quality: { data: null, table: null, personal: null, scanned: null, listing: null, listed: 0 },
+  quality: { data: null, table: null, scanned: null, listing: null, listed: 0 },
   classes: { book: null, report: null, data: null },
   answers: {},
   heatDomainMax: 0,

@@ -38,23 +38,29 @@ export async function loadQuality(app: Application): Promise<void> {
 export async function scanPersonal(app: Application): Promise<void> {
   const { dataset, quality } = app.store.getState();
   const { summary } = dataset;
-  if (summary === null || !dataset.engineReady || quality.scanned !== null || quality.personal !== null)
-    return;
+  const known = summary === null || summary.personal !== undefined;
+  if (known || !dataset.engineReady || quality.scanned !== null) return;
   const loaded = new Set<string>(summary.fields);
   const fields = [
     ...FIELDS.map(({ id }) => id).filter((id) => loaded.has(id) && PERSONAL_FIELDS.includes(id)),
     ...(summary.extras ?? []),
   ];
-  const still = () => app.store.getState().quality.data === summary.id;
-  app.store.setState((state) => ({ quality: { ...state.quality, data: summary.id, scanned: 0 } }));
+  const still = () => app.store.getState().dataset.summary?.id === summary.id;
+  const progress = (scanned: number | null) =>
+    app.store.setState((state) => ({ quality: { ...state.quality, scanned } }));
+  progress(0);
   try {
     const personal = await app.services.casebook.personal(PERSONAL_JOB, fields, (scanned) => {
-      if (still()) app.store.setState((state) => ({ quality: { ...state.quality, scanned } }));
+      if (still()) progress(scanned);
     });
-    if (still()) app.store.setState((state) => ({ quality: { ...state.quality, personal, scanned: null } }));
+    if (!still()) return;
+    app.store.setState(({ dataset: now }) =>
+      now.summary === null ? {} : { dataset: { ...now, summary: { ...now.summary, personal } } },
+    );
   } catch (reason) {
-    if (still()) app.store.setState((state) => ({ quality: { ...state.quality, scanned: null } }));
     report(app, reason);
+  } finally {
+    progress(null);
   }
 }
 

@@ -3,7 +3,7 @@ import { CATEGORY_FIELDS, type CategoryField, fieldKind } from '../../domain/fie
 import { ODD_VALUE_CODES } from '../../domain/import-report';
 import { PERSONAL_KINDS } from '../../domain/personal-data';
 import type { ColumnQuality, TableQuality } from '../../domain/table-quality';
-import { useApp, useAppState } from '../../state/use-app';
+import { useApp } from '../../state/use-app';
 import { setClause, setWorkspace } from '../../state/view-commands';
 import { momentText } from '../filters/clause-text';
 import { Button } from '../kit/button';
@@ -57,9 +57,7 @@ function ColumnRow({ column, summary, rowCount }: ColumnRowProps) {
   const app = useApp();
   const { t, locale } = useTranslation();
   const { field, filled, distinct } = column;
-  const personal = useAppState(
-    (state) => state.quality.personal?.find((one) => one.field === field)?.counts ?? null,
-  );
+  const personal = summary.personal?.find((one) => one.field === field)?.counts ?? null;
   const missing = rowCount - filled;
   const odd = summary.report.tallies?.odd[field] ?? {};
   const oddTexts = ODD_VALUE_CODES.flatMap((code) =>

@@ -138,13 +138,18 @@ function Line({ line, rowCount }: { readonly line: QualityLine; readonly rowCoun
   );
 }
 
-/** Reads every row, so it is asked for. */
+/** Up to so many rows are looked through unasked: some seconds of a worker. */
+const UNASKED_ROWS = 100_000;
+
 function PersonalScan() {
   const app = useApp();
   const { t } = useTranslation();
   const scanned = useAppState((state) => state.quality.scanned);
-  const personal = useAppState((state) => state.quality.personal);
+  const personal = useAppState((state) => state.dataset.summary?.personal ?? null);
   const rowCount = useAppState((state) => state.dataset.summary?.rowCount ?? 0);
+  useEffect(() => {
+    if (rowCount <= UNASKED_ROWS) void scanPersonal(app);
+  }, [app, rowCount]);
   const found = personal?.reduce(
     (sum, { counts }) => sum + Object.values(counts).reduce((all, n) => all + n, 0),
     0,
