@@ -114,7 +114,7 @@ export function expectedRecords(
   return textRecords(utf8, dialect, complete, limit, usual);
 }
 
-/** What stands between the names of the first line where that is two or three characters: || or ~|~ or ::. */
+/** What stands between the names of the first line where that is two or three characters: || or ~|~ or ::, not empty names. */
 function severalCharacters(utf8: Uint8Array): readonly string[] {
   const text = new TextDecoder().decode(utf8.subarray(0, 65_536));
   const [line = ''] = text.trimStart().split(/[\r\n]/, 1);

@@ -111,6 +111,31 @@ describe('record scanner', () => {
     );
   });
 
+  it('sees the same records of odd dialects however they are cut', () => {
+    const alphabet = fc.constantFrom(...utf8('"\\|~\n\r a'), 0xef, 0xbc, 0x8c);
+    const dialects = fc.constantFrom(
+      { delimiter: '||', quote: '"' },
+      { delimiter: '~|~', quote: '"', escape: '\\' },
+      { delimiter: '|', quote: '"', escape: '\\' },
+      { delimiter: '，', quote: '"' },
+      { delimiter: ' ', quote: '' },
+    );
+    fc.assert(
+      fc.property(
+        fc.array(alphabet, { maxLength: 100 }),
+        fc.array(fc.integer({ min: 0, max: 20 }), { maxLength: 12 }),
+        fc.integer({ min: 0, max: 3 }),
+        dialects,
+        (codes, pieces, expectedFields, dialect) => {
+          const bytes = Uint8Array.from(codes);
+          const options = { ...dialect, expectedFields };
+          expect(scanAll(bytes, options, pieces)).toEqual(scanAll(bytes, options));
+        },
+      ),
+      { numRuns: 2000, seed: 20260712 },
+    );
+  });
+
   it('covers every byte: records and line breaks together are the file', () => {
     const alphabet = fc.constantFrom(...utf8('",\n\r a1'));
     fc.assert(
@@ -136,6 +161,26 @@ describe('record scanner', () => {
     expect(cellsOf('1,5" pipe,x\n')).toEqual([['1', '5" pipe', 'x']]);
     expect(cellsOf('1,"黄线"停车,x\n')).toEqual([['1', '"黄线"停车', 'x']]);
     expect(cellsOf('1,"closed" ,x\n')).toEqual([['1', 'closed', 'x']]);
+  });
+
+  it('parts fields by several characters, and by one of several bytes', () => {
+    expect(cellsOf('a||b|c||"d||e"\n', { ...CSV, delimiter: '||' })).toEqual([['a', 'b|c', 'd||e']]);
+    expect(cellsOf('案，号，"一，二"\n', { ...CSV, delimiter: '，' })).toEqual([['案', '号', '一，二']]);
+  });
+
+  it('takes an escaped quote, delimiter, line end and escape as text, and leaves other escapes as they are', () => {
+    const options = { ...CSV, escape: '\\' };
+    expect(cellsOf('"48\\" wide",x\\,y,C:\\new,"a\\\\"\n', options)).toEqual([
+      ['48" wide', 'x,y', 'C:\\new', 'a\\'],
+    ]);
+    expect(cellsOf('"one\\\ntwo",2\n', options)).toEqual([['one\ntwo', '2']]);
+  });
+
+  it('reads a stray quote in the way that gives the expected fields, and else as before', () => {
+    const three = { ...CSV, expectedFields: 3 };
+    expect(cellsOf('a,"2,"c d"\n', three)).toEqual([['a', '"2', 'c d']]);
+    expect(cellsOf('1,"say "hi" twice, ok",z\n', three)).toEqual([['1', 'say "hi" twice, ok', 'z']]);
+    expect(cellsOf('1,"黄线"停车,x\n', three)).toEqual([['1', '"黄线"停车', 'x']]);
   });
 
   it('gives up one line for a quote that never closes, and keeps all others', () => {
