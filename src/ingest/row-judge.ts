@@ -77,6 +77,8 @@ export function createRowJudge(recipe: CaseRecipe, log: ImportLog): RowJudge {
     const end = block.ends[record]!;
     const line = block.lines[record]!;
     const flag = block.flags[record]!;
+    // Names of columns that are no row of the file, as its format hands them over.
+    if (line === 0) return false;
     if (headers.length < headerRows && line >= recipe.headerLine) {
       headers.push(fieldBytes(block, record));
       crlf = bytes[end] === 13 && bytes[end + 1] === 10;

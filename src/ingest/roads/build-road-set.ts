@@ -76,7 +76,7 @@ function describe(
 ): Road {
   // Whatever it says of itself, a line of a road file is a road.
   const { name, class: roadClass } = referenceProperties(
-    { ...properties, highway: properties.highway ?? 'road' },
+    { ...properties, highway: properties.highway ?? 'yes' },
     geometry,
     'road',
   );

@@ -115,7 +115,7 @@ describe('roads', () => {
   it('have their ends, class, strictness and length; points are left out', async () => {
     const { roads: set, layer } = value(await files.readRoads(json(roads), 'roads.geojson'));
     expect(set.roads).toMatchObject([
-      { id: 'L1', name: '中山路', from: '人民路', to: '解放路', strict: true },
+      { id: 'L1', name: '中山路', from: '人民路', to: '解放路', strict: true, class: 'primary' },
       { id: '北街#2', name: '北街', from: '甲路', to: '乙路', strict: false },
     ]);
     // One hundredth of a degree of longitude at 30° N, of latitude twice.
