@@ -123,6 +123,7 @@ function severalCharacters(utf8: Uint8Array): readonly string[] {
     (run) =>
       run.length >= 2 &&
       run.length <= 3 &&
+      !/^,+$/.test(run) &&
       runs.filter((other) => other === run).length * 5 >= runs.length * 3,
   );
 }
