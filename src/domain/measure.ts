@@ -8,6 +8,11 @@ export type Measure =
 /** How long a case took, as the field counts response time: from report to closing (domain facts §4). */
 export const RESPONSE_HOURS: Measure = { kind: 'hours', from: 'reported_at', to: 'closed_at' };
 
+/** Hours, about equally far apart on a logarithmic scale, at which people break response times: half an hour to 90 days. */
+export const RESPONSE_EDGES: readonly number[] = [
+  0, 0.5, 1, 2, 4, 8, 12, 24, 48, 72, 120, 168, 240, 360, 720, 1440, 2160,
+];
+
 /** Equal measures have equal keys. */
 export function measureKey(measure: Measure): string {
   return measure.kind === 'field' ? measure.field : `${measure.from}..${measure.to}`;

@@ -1,4 +1,5 @@
 import type { CategoryField } from '../domain/field';
+import { measureKey, RESPONSE_EDGES, RESPONSE_HOURS } from '../domain/measure';
 import type { Question } from '../domain/question';
 import type { AppState } from './app-state';
 
@@ -32,7 +33,16 @@ export function questionsFor(state: AppState, gesture: boolean): Readonly<Record
     time: { kind: 'timeline', field: 'reported_at', unit: state.timeUnit, except: ['time:reported_at'] },
     class: { kind: 'classes', except: ['class'] },
     qualities: { kind: 'qualities', except: ['quality'] },
+    tide: { kind: 'tide', field: 'reported_at', except: ['hours:reported_at'] },
   };
+  if (state.dataset.summary?.fields.includes('closed_at')) {
+    questions.response = {
+      kind: 'histogram',
+      measure: RESPONSE_HOURS,
+      edges: RESPONSE_EDGES,
+      except: [`number:${measureKey(RESPONSE_HOURS)}`],
+    };
+  }
   for (const field of presentCategories(state)) {
     questions[field] = { kind: 'categories', field, except: [`values:${field}`] };
   }

@@ -107,6 +107,24 @@ describe('brush', () => {
     );
   });
 
+  it('goes by minutes and stays inside the domain where it does not snap', () => {
+    const domain = { from: 0, to: 10 * 86_400_000 };
+    const hour = 3_600_000;
+    expect(dragTo(makeGesture(5 * hour + 20_000), 2 * hour + 40_000, null, domain)).toEqual({
+      from: 2 * hour + 60_000,
+      to: 5 * hour,
+    });
+    expect(dragTo(makeGesture(hour), hour + 5, null, domain)).toEqual({ from: hour, to: hour + 60_000 });
+    expect(dragTo(moveGesture(hour, { from: 0, to: hour }), 99 * 86_400_000, null, domain)).toEqual({
+      from: domain.to - hour,
+      to: domain.to,
+    });
+    expect(dragTo(resizeGesture('from', { from: 0, to: 30 * hour }), -5, null, domain)).toEqual({
+      from: 0,
+      to: 30 * hour,
+    });
+  });
+
   it('shifts there and back to where it was, when no end is met', () => {
     fc.assert(
       fc.property(scene, fc.integer({ min: -20, max: 20 }), (s, n) => {

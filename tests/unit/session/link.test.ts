@@ -1,8 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_COUNTING } from '../../../src/domain/fact-context';
 import { CATEGORY_FIELDS } from '../../../src/domain/field';
 import type { Clause } from '../../../src/domain/filter';
+import { type Measure, RESPONSE_HOURS } from '../../../src/domain/measure';
+import { ROW_SET_SOURCES } from '../../../src/domain/row-set';
 import { INITIAL_VIEW, WORKSPACES } from '../../../src/domain/view';
+import { weekHoursFrom } from '../../../src/domain/week-hours';
 import { decodeLink, encodeLink, MAX_LINK_CHARACTERS } from '../../../src/session/link';
 import type { LinkState } from '../../../src/session/view-schema';
 
@@ -30,6 +34,29 @@ const clause: fc.Arbitrary<Clause> = fc.oneof(
   fc.record({
     kind: fc.constant('lasso' as const),
     ring: fc.array(fc.tuple(lng, lat), { minLength: 3, maxLength: 6 }),
+  }),
+  fc.record({
+    kind: fc.constant('hours' as const),
+    field: fc.constant('reported_at' as const),
+    hours: fc.array(fc.integer({ min: 0, max: 167 }), { maxLength: 168 }).map((list) => weekHoursFrom(list)),
+  }),
+  fc.record({
+    kind: fc.constant('number' as const),
+    measure: fc.constantFrom<Measure>(RESPONSE_HOURS, { kind: 'field', field: 'overdue' }),
+    from: fc.option(fc.integer()),
+    to: fc.option(fc.integer()),
+  }),
+  fc.record({
+    kind: fc.constant('fact' as const),
+    fact: text,
+    holds: fc.boolean(),
+    choice: fc.constantFrom(DEFAULT_COUNTING, { ...DEFAULT_COUNTING, asOf: 5 }),
+  }),
+  fc.record({
+    kind: fc.constant('set' as const),
+    source: fc.constantFrom(...ROW_SET_SOURCES),
+    recipe: fc.constant({ cellMetres: 200, filter: [{ kind: 'text', text: '摊' }], of: [1, null, [true]] }),
+    frozenAt: fc.integer(),
   }),
 );
 
@@ -59,6 +86,32 @@ describe('link', () => {
         expect(decodeLink(`#${link}`)).toEqual(JSON.parse(JSON.stringify(original)));
       }),
     );
+  });
+
+  it('refuses hours beyond a day, unknown sources and recipes without end', () => {
+    const linkOf = (clause: unknown) => {
+      const original = {
+        v: 1,
+        data: null,
+        workspace: 'situation',
+        view: { ...INITIAL_VIEW, filter: [clause] },
+        camera: null,
+      };
+      return decodeLink(encodeLink(original as LinkState)!);
+    };
+    const hours = (monday: number) => ({
+      kind: 'hours',
+      field: 'reported_at',
+      hours: [monday, 0, 0, 0, 0, 0, 0],
+    });
+    expect(linkOf(hours(2 ** 24 - 1))).not.toBeNull();
+    expect(linkOf(hours(2 ** 24))).toBeNull();
+    expect(linkOf(hours(0.5))).toBeNull();
+    const set = (source: string, of: unknown) => ({ kind: 'set', source, recipe: { of }, frozenAt: 0 });
+    const nested = (depth: number): unknown => (depth === 0 ? 1 : [nested(depth - 1)]);
+    expect(linkOf(set('hotspot', nested(5)))).not.toBeNull();
+    expect(linkOf(set('hotspot', nested(50)))).toBeNull();
+    expect(linkOf(set('anything', 1))).toBeNull();
   });
 
   it('refuses what is too long instead of cutting it', () => {
