@@ -6,6 +6,8 @@ import { type CanonicalWriter, createCanonicalWriter } from './canonical-writer'
 import { shapeOfFormat } from './spreadsheet-format';
 import { isRounded, numberText, serialText } from './spreadsheet-value';
 import type { CellNote, TabulatedFormat } from './tabulated';
+import { HARMLESS_BYTES, HIGHEST_RATIO } from './workbook-xml';
+import { openZip } from './zip-archive';
 
 /** These formats are read whole by a library: a BIFF file of this size already has all the 65,536 rows it can. */
 const MOST_BYTES = 200 << 20;
@@ -25,13 +27,14 @@ async function loadLibrary(): Promise<Library> {
 
 /**
  * Workbooks before Office Open XML and beside it: XLS (BIFF 2 to 8), XLSB, SpreadsheetML 2003, OpenDocument. Errors:
- * too_large, password_protected, unsupported_format (another document in the same container), damaged_file.
+ * too_large, zip_bomb, dtd_forbidden, password_protected, unsupported_format (another document in the same container),
+ * damaged_file.
  */
 export const oldWorkbook: TabulatedFormat = {
   id: 'old-workbook',
   reads: ['xls', 'ods', 'spreadsheet-xml', 'flat-ods'],
   async tables(file, signal): Promise<Result<readonly TableEntry[], ImportError>> {
-    const read = await parse(file, { bookSheets: true, bookProps: false });
+    const read = await parse(file, signal, { bookSheets: true, bookProps: false });
     signal.throwIfAborted();
     if (!read.ok) return read;
     const { SheetNames, Workbook } = read.value;
@@ -43,7 +46,7 @@ export const oldWorkbook: TabulatedFormat = {
     return entries.length === 0 ? failure({ code: 'not_a_table' }) : ok(entries);
   },
   async *read(file, { table, columns = 0 }, signal) {
-    const read = await parse(file, { sheets: table });
+    const read = await parse(file, signal, { sheets: table });
     signal.throwIfAborted();
     if (!read.ok) return read.error;
     const sheet = read.value.Sheets[table];
@@ -115,11 +118,12 @@ function repeatedCells(sheet: WorkSheet): ReadonlyMap<string, CellObject> {
 
 async function parse(
   file: Blob,
+  signal: AbortSignal,
   what: { readonly bookSheets?: boolean; readonly bookProps?: boolean; readonly sheets?: string },
 ): Promise<Result<WorkBook, ImportError>> {
   if (file.size > MOST_BYTES) return failure({ code: 'too_large', detail: { limit: MOST_BYTES } });
   const bytes = new Uint8Array(await file.arrayBuffer());
-  const other = otherDocument(bytes);
+  const other = otherDocument(bytes) ?? (await unpackedFault(file, bytes, signal));
   if (other !== null) return failure(other);
   const library = await loadLibrary();
   try {
@@ -144,6 +148,44 @@ async function parse(
         : { code: 'damaged_file', detail: { reason } },
     );
   }
+}
+
+/** The library unpacks and repeats what it is told to: what is in a package is measured before, by unpacking and letting go. */
+async function unpackedFault(
+  file: Blob,
+  bytes: Uint8Array,
+  signal: AbortSignal,
+): Promise<ImportError | null> {
+  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return null;
+  const archive = await openZip(file, signal);
+  if (!archive.ok) return archive.error;
+  const decoder = new TextDecoder('latin1');
+  let unpacked = 0;
+  for (const member of archive.value.members) {
+    const isXml = member.name.endsWith('.xml');
+    const pieces = member.read(signal);
+    let rest = '';
+    for (;;) {
+      const next = await pieces.next();
+      if (next.done) {
+        if (next.value !== null) return next.value;
+        break;
+      }
+      unpacked += next.value.length;
+      const isBomb = unpacked > HARMLESS_BYTES && unpacked > file.size * HIGHEST_RATIO;
+      if (isBomb || unpacked > MOST_BYTES) {
+        await pieces.return(null);
+        return isBomb
+          ? { code: 'zip_bomb', detail: { member: member.name } }
+          : { code: 'too_large', detail: { limit: MOST_BYTES } };
+      }
+      if (!isXml) continue;
+      const text = rest + decoder.decode(next.value);
+      if (text.includes('<!DOCTYPE') || text.includes('<!ENTITY')) return { code: 'dtd_forbidden' };
+      rest = text.slice(-16);
+    }
+  }
+  return null;
 }
 
 /** The container of XLS holds other documents too; its directory names them in UTF-16 (MS-CFB 2.6). */

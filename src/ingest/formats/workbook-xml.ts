@@ -19,8 +19,8 @@ const LONGEST_TOKEN = 32 << 20;
  * Parts of workbooks pack to a fortieth where every cell is alike. More than this, in an amount that takes time to
  * parse, is made to harm.
  */
-const HIGHEST_RATIO = 120;
-const HARMLESS_BYTES = 32 << 20;
+export const HIGHEST_RATIO = 120;
+export const HARMLESS_BYTES = 32 << 20;
 
 /** What an event handler may throw to end the reading with a named error. */
 export class PartRefused extends Error {
