@@ -150,11 +150,14 @@ describe('data sets of several files', () => {
     await january.locator('[data-testid="dataset-rename"]').click();
     await byId(page, 'dataset-name').fill('一季度');
     await byId(page, 'dataset-rename-save').click();
+    const renamed = page.locator('[data-testid="dataset"][data-name="一季度"]');
+    await renamed.waitFor({ state: 'visible' });
+    // The name is shown before it is on the disk.
+    await page.waitForTimeout(1000);
     await page.reload();
     await waitForMap(page);
     await expectValue(page, 'total-count', 3);
 
-    const renamed = page.locator('[data-testid="dataset"][data-name="一季度"]');
     await renamed.locator('[data-testid="dataset-delete"]').click();
     await byId(page, 'confirmation-confirm').click();
     await expectValue(page, 'total-count', 2);

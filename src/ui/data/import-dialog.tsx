@@ -126,8 +126,12 @@ export function ImportDialog({ importing }: { importing: Confirm }) {
             mapping={mapping}
             onHeaderLine={(headerLine) => void reconsider(app, { ...readingOf(proposal), headerLine })}
           />
-          <PlaceSection file={file} proposal={proposal} mapping={mapping} onReading={setPlace} />
-          <TimeSection proposal={proposal} mapping={mapping} rules={times} onRules={setTimes} />
+          {target === 'cases' ? (
+            <>
+              <PlaceSection file={file} proposal={proposal} mapping={mapping} onReading={setPlace} />
+              <TimeSection proposal={proposal} mapping={mapping} rules={times} onRules={setTimes} />
+            </>
+          ) : null}
           <FieldMapping proposal={proposal} mapping={mapping} onField={setField} />
           <ExtraColumns proposal={proposal} mapping={mapping} dropped={dropped} onDropped={setDropped} />
         </>
