@@ -17,10 +17,27 @@ const LANGUAGES = Object.values(exportHeaders.headers).map((names) => ({
  */
 export function hasOwnHeaders(recipe: CaseRecipe): boolean {
   if (recipe.encoding !== 'utf-8' || recipe.delimiter !== ',' || recipe.headerLine !== 1) return false;
-  const { headers } = recipe;
+  return areOwnHeaders(recipe.headers);
+}
+
+const MARK = [0xef, 0xbb, 0xbf];
+const HEADER_BYTES = 1 << 16;
+
+/**
+ * Does a file begin as the product's own exports do? Their dialect is known and not looked for: an apostrophe that
+ * guards a formula is no quote.
+ */
+export function beginsAsOwnExport(head: Uint8Array): boolean {
+  if (!MARK.every((byte, at) => head[at] === byte)) return false;
+  const text = new TextDecoder().decode(head.subarray(MARK.length, HEADER_BYTES));
+  const [line = ''] = text.split('\r\n', 1);
+  return line.length < text.length && areOwnHeaders(line.split(','));
+}
+
+function areOwnHeaders(headers: readonly string[]): boolean {
   return LANGUAGES.some(({ labels, quality }) => {
     const foreign = headers.findIndex((header) => !labels.has(header));
-    return foreign < 0 || headers.lastIndexOf(quality, foreign - 1) >= 0;
+    return foreign < 0 || headers.slice(0, foreign).includes(quality);
   });
 }
 

@@ -1,11 +1,16 @@
 import type { ImportError } from '../../domain/import-report';
 import type { Encoding, Proposal } from '../../domain/recipe';
 import { failure, type Result } from '../../domain/result';
+import type { DialectSigns } from '../dialect-signs';
 import { sniffEncoding } from '../encoding';
 import { headAsUtf8 } from '../head-records';
+import { beginsAsOwnExport } from '../own-export';
 import { LOOKED_AT_BYTES, LOOKED_AT_RECORDS, proposeTable } from '../propose-table';
 import { expectedRecords, sniffDialect } from '../sniff-dialect';
 import type { CaseFormat } from './case-format';
+
+/** Of the product's own exports. */
+const OWN_DIALECT: DialectSigns = { delimiter: ',', quote: '"' };
 
 /** Text tables: CSV, TSV and their kin in any encoding. */
 export const delimited: CaseFormat = {
@@ -18,7 +23,10 @@ export const delimited: CaseFormat = {
     if (overrides.encoding === undefined && isGarbled(utf8, encoding)) {
       return failure({ code: 'wrong_encoding' });
     }
-    const dialect = sniffDialect(utf8, complete, overrides.delimiter);
+    const dialect =
+      overrides.delimiter === undefined && beginsAsOwnExport(looked)
+        ? OWN_DIALECT
+        : sniffDialect(utf8, complete, overrides.delimiter);
     const records = expectedRecords(utf8, dialect, complete, LOOKED_AT_RECORDS);
     const reading = {
       format: 'delimited',
