@@ -67,14 +67,16 @@ describe.skipIf(folder === null)('a real city: Tainan 1999', () => {
 
   it('tells the known truths of the data: default address, mismatch, no village', async () => {
     await readReport(session.page);
-    const report =
-      (await byId(session.page, 'import-report').first().textContent())?.replaceAll(/[,\s]/g, '') ?? '';
+    const report = byId(session.page, 'import-report').first();
     // As turf's point in polygon counts them too. The data's own notes say 47 outside, where one more point lies 14 mm
     // beyond a village's edge, and 52,658 points, of which two are one place written in two ways.
-    const truths = ['默认地址3541', '不在任何区划内48', '区域不一致7772', '一致97519', '不同坐标点52657'];
-    for (const known of truths) {
-      expect(report).toContain(known);
+    const truths = { default: 3541, outside: 48, mismatched: 7772, matched: 97_519 };
+    for (const [name, known] of Object.entries(truths)) {
+      expect([name, Number(await report.getAttribute(`data-${name}`))]).toEqual([name, known]);
     }
+    expect(await byId(session.page, 'quality-default').getAttribute('data-value')).toBe('3541');
+    expect(await byId(session.page, 'quality-outside-zones').getAttribute('data-value')).toBe('48');
+    expect((await report.textContent())?.replaceAll(/[,\s]/g, '')).toContain('不同坐标点52657');
   });
 
   it('draws the map, with nothing amiss', async () => {

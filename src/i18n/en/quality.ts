@@ -96,4 +96,6 @@ export const quality = {
   'times.epoch.1900': 'Excel serial (from 1900)',
   'times.epoch.1904': 'Excel serial (from 1904)',
   'times.serial': '{text} reads as {time}',
+  'quality.points': '{n} distinct {n?point:points}. ',
+  'quality.matched': 'Reported and located district agree in {n} cases; {unreported} more name no district.',
 } as const;

@@ -95,4 +95,6 @@ export const quality = {
   'times.epoch.1900': 'Excel 序号（1900 起）',
   'times.epoch.1904': 'Excel 序号（1904 起）',
   'times.serial': '{text} 读作 {time}',
+  'quality.points': '不同坐标点 {n} 个。',
+  'quality.matched': '上报与落点区域一致 {n} 件，另有 {unreported} 件没有填写区域。',
 } as const;

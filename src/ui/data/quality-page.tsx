@@ -50,6 +50,17 @@ export function QualityPage({ summary }: { readonly summary: DatasetSummary }) {
           );
         })}
       </div>
+      {places === null ? null : (
+        <p className={styles.hint}>
+          {t('quality.points', { n: places.distinctPoints })}
+          {places.matched.district === null
+            ? null
+            : t('quality.matched', {
+                n: places.matched.district,
+                unreported: places.unreported.district ?? 0,
+              })}
+        </p>
+      )}
       {table === null ? (
         <p className={styles.hint}>{t(engineReady ? 'quality.counting' : 'quality.waiting')}</p>
       ) : (

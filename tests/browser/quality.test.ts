@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import { afterEach, describe, expect, it } from 'vitest';
+import { byId, expectValue, goTo, importFile, until } from './app-driver';
+import { launch, type Session } from './session';
+
+let session: Session;
+afterEach(() => session.close());
+
+const HEADER = '案件编号,上报时间,结案时间,大类名称,小类名称,问题来源,问题描述,经度,纬度';
+const ROWS = [
+  '1,2024-03-05 08:00,2024-03-06,街面秩序,流动摊贩,采集员上报,张先生电话13812345678,114.30,30.50',
+  '2,2024-03-05 08:00,2024-03-04,街面秩序,店外經營,视频上报,好,114.31,30.51',
+  '3,昨天,2024-03-09,街面秩序,撑伞,,好,114.32,30.52',
+  '4,2024-03-05,2199-01-01,市容环境,暴露垃圾,视频上报,好,114.33,30.53',
+  '5,2024-03-05,2024-03-06,市容环境',
+  '1,2024-03-05 08:00,2024-03-06,街面秩序,流动摊贩,采集员上报,张先生电话13812345678,114.30,30.50',
+];
+const file = {
+  name: 'quality.csv',
+  mimeType: 'text/csv',
+  buffer: Buffer.from(`${HEADER}\n${ROWS.join('\n')}\n`),
+};
+
+async function valueOf(id: string): Promise<number> {
+  return Number(await byId(session.page, id).first().getAttribute('data-value'));
+}
+
+describe('the quality of a file', () => {
+  it('is shown line by line, its lists come as files, and a class decided once stays decided', async () => {
+    session = await launch('/?demo=0', { insecure: true });
+    const { page } = session;
+    await byId(page, 'file-input').first().waitFor({ state: 'attached', timeout: 20_000 });
+    expect(await importFile(session, file)).toEqual({ kind: 'loaded' });
+    await goTo(page, 'data');
+    await page.locator('[data-testid="quality-page"][data-ready="true"]').waitFor({ timeout: 30_000 });
+    await until(async () => (await valueOf('quality-personal')) > 0, 20_000, 'texts were looked through');
+
+    const lines = {
+      'rows-in': 6,
+      loaded: 4,
+      rejected: 1,
+      skipped: 1,
+      odd: 1,
+      'duplicate-exact': 1,
+      'time-order': 1,
+      future: 1,
+      'unmatched-class': 1,
+      personal: 2,
+    };
+    for (const [line, value] of Object.entries(lines)) {
+      expect([line, await valueOf(`quality-${line}`)]).toEqual([line, value]);
+    }
+
+    await byId(page, 'import-reject-list').locator('summary').first().click();
+    const [download] = await Promise.all([
+      page.waitForEvent('download', { timeout: 20_000 }),
+      byId(page, 'save-list-rejected').first().click(),
+    ]);
+    expect(readFileSync(await download.path(), 'utf8')).toContain('quality.csv,6,');
+
+    expect(await valueOf('theme-street-trading')).toBe(2);
+    const row = page.locator('[data-testid="class-match"][data-minor="撑伞"]');
+    await row.locator('[data-testid="class-pick"]').fill('09006 占道经营');
+    await until(
+      async () => (await valueOf('theme-street-trading')) === 3,
+      10_000,
+      'the theme took the class in',
+    );
+    await page.reload();
+    await until(
+      async () => (await valueOf('theme-street-trading')) === 3,
+      30_000,
+      'the class is known after a reload',
+    );
+
+    await goTo(page, 'situation');
+    await byId(page, 'theme-street-trading').first().click();
+    await expectValue(page, 'filtered-count', 3);
+    await byId(page, 'theme-street-trading').first().click();
+    await expectValue(page, 'filtered-count', 4);
+    session.expectClean();
+  });
+});
