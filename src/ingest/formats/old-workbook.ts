@@ -3,6 +3,7 @@ import type { ImportError } from '../../domain/import-report';
 import type { TableEntry } from '../../domain/recipe';
 import { failure, ok, type Result } from '../../domain/result';
 import { type CanonicalWriter, createCanonicalWriter } from './canonical-writer';
+import { hasEndlessChain } from './compound-file';
 import { shapeOfFormat } from './spreadsheet-format';
 import { isRounded, numberText, serialText } from './spreadsheet-value';
 import type { CellNote, TabulatedFormat } from './tabulated';
@@ -123,6 +124,9 @@ async function parse(
 ): Promise<Result<WorkBook, ImportError>> {
   if (file.size > MOST_BYTES) return failure({ code: 'too_large', detail: { limit: MOST_BYTES } });
   const bytes = new Uint8Array(await file.arrayBuffer());
+  if (bytes[0] === 0xd0 && bytes[1] === 0xcf && hasEndlessChain(bytes)) {
+    return failure({ code: 'damaged_file', detail: { reason: 'sector chain' } });
+  }
   const other = otherDocument(bytes) ?? (await unpackedFault(file, bytes, signal));
   if (other !== null) return failure(other);
   const library = await loadLibrary();
