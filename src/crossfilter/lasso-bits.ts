@@ -76,7 +76,9 @@ function rasterOf(ring: readonly LngLat[]): Raster | null {
   const width = Math.max(most - least, 1e-6 * (1 + Math.abs(least) + Math.abs(most)));
   const west = least - (2 * width) / (COLUMNS - 4);
   const perColumn = (COLUMNS - 4) / width;
-  const perSlab = SLABS / (north - south);
+  // A height too small to be cut into slabs is one slab, all of whose columns between the ends are near an edge.
+  const slabsPerDegree = SLABS / (north - south);
+  const perSlab = Number.isFinite(slabsPerDegree) ? slabsPerDegree : 0;
   const slabs = edgesBySlab(ring, south, perSlab);
   const cells = new Uint8Array(SLABS * COLUMNS);
   slabs.forEach((edges, slab) => {
