@@ -60,7 +60,11 @@ const loadCompressors = () => import('hyparquet-compressors');
 async function openParquet(file: Blob): Promise<Result<OpenedParquet, ImportError>> {
   const buffer: AsyncBuffer = {
     byteLength: file.size,
-    slice: (start, end) => file.slice(start, end).arrayBuffer(),
+    // A damaged directory points anywhere; a stretch that is cut short would be read as something else.
+    slice(start, end = file.size) {
+      if (!(start >= 0 && start <= end && end <= file.size)) throw new RangeError('outside of the file');
+      return file.slice(start, end).arrayBuffer();
+    },
   };
   const { parquetMetadataAsync } = await loadParquet();
   try {
