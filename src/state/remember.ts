@@ -7,12 +7,19 @@ const timers = new WeakMap<Application, ReturnType<typeof setTimeout>>();
 
 /** Writes the manifest soon; a burst of changes is one write. */
 export function remember(app: Application): void {
-  if (!app.booted) return;
+  if (!app.booted || holdsNothing(app)) return;
   clearTimeout(timers.get(app));
   timers.set(
     app,
     setTimeout(() => void rememberNow(app), PAUSE_MS),
   );
+}
+
+/** An empty app has nothing to bring back, and leaves no trace where all was cleared. */
+function holdsNothing(app: Application): boolean {
+  const { datasets, zones, references } = app.manifest;
+  const { summary } = app.store.getState().dataset;
+  return summary === null && zones === null && datasets.length + references.length === 0;
 }
 
 /** What is on the screen, as it is kept. */
