@@ -44,6 +44,18 @@ function stepsSoFar(page) {
   );
 }
 
+/** Milliseconds of the steps from the given one on. */
+function stepsSince(page, first) {
+  return page.evaluate(
+    (from) =>
+      window.shirongProbe.measures
+        .filter((entry) => entry.name === 'shirong:brush')
+        .slice(from)
+        .map((entry) => entry.milliseconds),
+    first,
+  );
+}
+
 async function afterSteps(page, count) {
   await page.waitForFunction(
     (least) => window.shirongProbe.measures.filter((entry) => entry.name === 'shirong:brush').length > least,
@@ -102,7 +114,7 @@ async function moveAtRandom(page, drags, movesPerDrag) {
       await page.mouse.move(place(), y);
       // Two places in one unit are one span, and no step.
       await afterSteps(page, before).catch(() => undefined);
-      seen.push({ free, ...(await shown(page)) });
+      seen.push({ free, ...(await shown(page)), taken: await stepsSince(page, before) });
     }
     await page.mouse.up();
     if (free) await page.keyboard.up('Alt');
@@ -171,7 +183,8 @@ export async function benchBrushThroughPage(
     const scriptAfter = await script();
     const probe = await readProbe(page);
     const steps = brushEntries(probe).slice(before);
-    const taken = steps.map((entry) => entry.milliseconds);
+    // Moves only: a release also writes history and the manifest, and a clear is no position.
+    const taken = seen.flatMap((one) => one.taken);
     const frames = probe.measures
       .filter((entry) => entry.name === 'shirong:brush-frame')
       .slice(-steps.length);
