@@ -141,6 +141,8 @@ export const importing: Record<keyof typeof source, string> = {
     'The file holds definitions that are not allowed (it may be malicious). Please export it again.',
   'import-error.too_large':
     'The file is too large for the browser’s memory. Split it by month or export fewer columns.',
+  'import.too-large-figures':
+    'About {rows} rows, an estimated {estimatedMb} MB of memory; the browser has {limitMb} MB.',
   'import-error.unmapped_required': 'A required column is not chosen yet. Choose it under Columns.',
   'import-error.read_failed':
     'The file cannot be read: it may have been moved, deleted or locked by another program. Close that program and choose it again.',

@@ -125,6 +125,7 @@ export const importing = {
     '文件使用了暂不支持的压缩方式（{method}）。请改用 Snappy、GZIP、ZSTD 压缩或不压缩，再导出一次。',
   'import-error.dtd_forbidden': '文件里含有不允许的定义（可能是恶意文件），不予打开。请重新导出。',
   'import-error.too_large': '文件太大，浏览器内存放不下。请按月份拆分，或只导出需要的列。',
+  'import.too-large-figures': '约 {rows} 行，估计需要 {estimatedMb} MB 内存，浏览器最多可用 {limitMb} MB。',
   'import-error.unmapped_required': '还有必需的列没有指定。请在“列的对应关系”里补上。',
   'import-error.read_failed':
     '读不到文件：可能已被移动、删除或正被其他程序占用。请关闭占用它的程序后重新选择。',

@@ -34,6 +34,9 @@ export function ImportRefused({ importing, onChoose }: { importing: Refused; onC
     >
       <div role="alert" data-testid="app-error" data-code={error.code}>
         <p className={styles.refusal}>{t(`import-error.${error.code}`, error.detail)}</p>
+        {error.detail?.estimatedMb === undefined ? null : (
+          <p className={styles.refusal}>{t('import.too-large-figures', error.detail)}</p>
+        )}
         <p className={styles.unchanged}>{t('import.refused-note')}</p>
       </div>
     </Modal>
