@@ -147,6 +147,9 @@ function systemOf(crs: unknown): string | null {
   return typeof crs.name === 'string' ? crs.name : null;
 }
 
+/** No browser holds as many cases; a damaged number of rows would be counted to for hours. */
+const MOST_ROWS = 20_000_000;
+
 async function* readGroups(
   { buffer, metadata, columns, place }: OpenedParquet,
   signal: AbortSignal,
@@ -160,6 +163,7 @@ async function* readGroups(
       return { code: 'too_large', detail: { bytes: Number(group.total_byte_size) } };
     }
     const rows = Number(group.num_rows);
+    if (!(rows >= 0 && rows <= MOST_ROWS)) return { code: 'too_large', detail: { rows } };
     const pieces = new Map<string, { readonly from: number; readonly values: DecodedArray }[]>();
     try {
       await parquetRead({
