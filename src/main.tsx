@@ -12,6 +12,7 @@ import { measure } from './platform/timing';
 import { EMPTY_MANIFEST } from './session/manifest';
 import { createApplication, notify, refresh } from './state/application';
 import { boot } from './state/boot';
+import { watchRowSets } from './state/row-sets';
 import { ApplicationContext } from './state/use-app';
 import { adoptFragment } from './state/view-commands';
 import { App } from './ui/shell/app';
@@ -55,6 +56,7 @@ async function start(): Promise<void> {
       <App />
     </ApplicationContext>,
   );
+  watchRowSets(app);
   history.onPaste((fragment) => adoptFragment(app, fragment));
   await boot(app, {
     history,

@@ -1,7 +1,7 @@
 import type { CategoryField, TimeField } from './field';
 import { type Measure, measureKey } from './measure';
 import type { Extent, GeoQuality, LngLat, PlaceLevel } from './place';
-import type { FactClause, RowSetClause } from './row-set';
+import type { FactClause, RowSetClause, RowSetSource } from './row-set';
 import type { WeekHours } from './week-hours';
 
 /**
@@ -125,6 +125,11 @@ export function withClause(filter: Filter, clause: Clause): Filter {
 
 export function withoutClause(filter: Filter, key: ClauseKey): Filter {
   return filter.filter((clause) => clauseKey(clause) !== key);
+}
+
+/** The filter as an analysis takes it: without the sets that came from that analysis. */
+export function withoutSets(filter: Filter, source: RowSetSource): Filter {
+  return withoutClause(filter, `set:${source}`);
 }
 
 export function findClause<K extends Clause['kind']>(

@@ -1,7 +1,7 @@
 import type { CountingChoice } from './fact-context';
 
 /** What a set of rows can come from. An analysis ignores clauses derived from itself. */
-export const ROW_SET_SOURCES = ['hotspot', 'repeat', 'selection'] as const;
+export const ROW_SET_SOURCES = ['hotspot', 'repeat', 'emerging', 'cluster', 'change', 'selection'] as const;
 export type RowSetSource = (typeof ROW_SET_SOURCES)[number];
 
 /** Plain data that whoever made a set can make it from again; only its maker reads it. */
@@ -23,6 +23,11 @@ export interface RowSetClause {
   readonly source: RowSetSource;
   readonly recipe: RowSetRecipe;
   readonly frozenAt: number;
+}
+
+/** Equal clauses have equal keys. */
+export function rowSetKey(clause: RowSetClause): string {
+  return JSON.stringify(clause);
 }
 
 /** Cases for which a fact holds (or not) at a counting moment: overdue, due, reworked … */

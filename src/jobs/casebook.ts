@@ -215,6 +215,7 @@ export function createCasebook(ports: CasebookPorts) {
       const fetched = await fetchPack(source.firstUrl);
       if (!fetched.ok) return fetched;
       const { pack, fingerprint } = fetched.value;
+      given.forget();
       packs = { source, first: pack };
       rawRecords = null;
       located = null;
@@ -232,7 +233,7 @@ export function createCasebook(ports: CasebookPorts) {
         rowsStored = storePacks([first, rest.value.pack], started.value, new AbortController().signal)
           .then(() => {
             indicatorDesk.forget();
-            given.forget();
+            given.tellAgain();
             packs = null;
           })
           .then(storePlaces);
@@ -273,8 +274,9 @@ export function createCasebook(ports: CasebookPorts) {
       job(id, async (signal) => given.rows(await readyEngine(), clause, signal)),
 
     /** The rows of a set that an analysis or a person has just picked; from now on its clause can be asked. */
-    keepSet(clause: RowSetClause, rowIds: Uint32Array): void {
+    async keepSet(clause: RowSetClause, rowIds: Uint32Array): Promise<void> {
       given.keep(clause, rowIds);
+      await brush.resolve(clause, rowIds.slice());
     },
 
     /** Columns that a view of the brush index reads and the import did not give it. */

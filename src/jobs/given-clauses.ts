@@ -11,6 +11,8 @@ export interface GivenClauses {
   ensure(engine: Engine, filter: Filter, signal: AbortSignal): Promise<void>;
   /** The rows of a set, by whoever made it; a set that nobody made here has none. */
   keep(clause: RowSetClause, rowIds: Uint32Array): void;
+  /** The database has other tables than before, of the same rows. */
+  tellAgain(): void;
   /** The rows of the data are replaced. */
   forget(): void;
 }
@@ -57,6 +59,9 @@ export function createGivenClauses(
     keep(clause, rowIds) {
       sets.set(keyOf(clause), rowIds);
       known.delete(keyOf(clause));
+    },
+    tellAgain() {
+      known.clear();
     },
     forget() {
       sets.clear();

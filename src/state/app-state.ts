@@ -14,6 +14,7 @@ import type { CaseRecipe, ImportTarget, Proposal, ProposalOverrides } from '../d
 import type { ReferenceLayer } from '../domain/reference-layer';
 import type { RoadSet } from '../domain/road-set';
 import type { Roster } from '../domain/roster';
+import type { RowSetSource } from '../domain/row-set';
 import type { TableQuality } from '../domain/table-quality';
 import { type Camera, INITIAL_VIEW, type Locale, type ViewState, type Workspace } from '../domain/view';
 import type { ZoneSet } from '../domain/zone-set';
@@ -64,6 +65,7 @@ export interface AppState {
   readonly exporting: ExportState | null;
 
   readonly hotspot: HotspotState;
+  readonly rowSets: RowSetsState;
   readonly indicators: IndicatorsState;
   readonly quality: QualityState;
   readonly classes: ClassesState;
@@ -103,6 +105,16 @@ export interface FoundHotspots {
   readonly filter: Filter;
   /** `dataset.version` of its rows and zones. */
   readonly version: number;
+}
+
+/** Which sets of rows the open data has the rows of; others in the filter let nothing through and are shown as dead. */
+export interface RowSetsState {
+  /** `DatasetSummary.id`. */
+  readonly data: string | null;
+  /** Keys of `rowSetKey`. */
+  readonly known: ReadonlySet<string>;
+  /** Source of the set that is being computed again. */
+  readonly remaking: RowSetSource | null;
 }
 
 export interface IndicatorsState {
@@ -264,6 +276,7 @@ export const INITIAL_STATE: AppState = {
   visibleFields: null,
   exporting: null,
   hotspot: { cellMetres: 200, running: null, refusal: null, found: null, selectedCell: null },
+  rowSets: { data: null, known: new Set(), remaking: null },
   indicators: { choice: DEFAULT_COUNTING, asOfData: null, report: null, version: -1 },
   quality: { data: null, table: null, scanned: null, listing: null, listed: 0 },
   classes: { book: null, report: null, data: null },

@@ -96,7 +96,7 @@ function callable(
     clauseRows: (id, clause) => remote.clauseRows(id, clause),
     rawRecord: (id, row) => remote.rawRecord(id, row),
     describeProject: (id, file) => remote.describeProject(id, file),
-    keepSet: (clause, rowIds) => void remote.keepSet(clause, rowIds),
+    keepSet: (clause, rowIds) => remote.keepSet(clause, rowIds),
     bringColumns: (fields) => remote.bringColumns(fields),
     indicators: (id, filter, choice) => remote.indicators(id, filter, choice),
   };

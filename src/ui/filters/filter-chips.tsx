@@ -1,11 +1,13 @@
 import { clauseKey } from '../../domain/filter';
 import { currentFilter } from '../../state/app-state';
+import { isDeadSet } from '../../state/row-sets';
 import { useApp, useAppState } from '../../state/use-app';
 import { clearFilters, dropWaiting, removeClause } from '../../state/view-commands';
 import { Icon } from '../kit/icon';
 import { useTranslation } from '../kit/translation';
 import { clauseText, isDead } from './clause-text';
 import styles from './filter-chips.module.css';
+import { RemakeButton } from './remake-button';
 
 /** Every clause as a chip that can be taken away; they are what the numbers on screen are filtered by. */
 export function FilterChips() {
@@ -13,6 +15,12 @@ export function FilterChips() {
   const { t } = useTranslation();
   const filter = useAppState(currentFilter);
   const zoneSet = useAppState((state) => state.zones.zoneSet);
+  const deadKeys = useAppState((state) =>
+    currentFilter(state)
+      .filter((clause) => clause.kind === 'set' && isDeadSet(state, clause))
+      .map(clauseKey)
+      .join(' '),
+  ).split(' ');
   const waiting = useAppState((state) => state.waiting);
 
   return (
@@ -25,7 +33,12 @@ export function FilterChips() {
             <span className={styles.text} title={text}>
               {text}
             </span>
-            {isDead(clause, zoneSet) ? <em className={styles.dead}>{t('filters.dead')}</em> : null}
+            {isDead(clause, zoneSet) || deadKeys.includes(key) ? (
+              <em className={styles.dead} data-testid="dead-chip">
+                {t('filters.dead')}
+              </em>
+            ) : null}
+            {clause.kind === 'set' ? <RemakeButton clause={clause} /> : null}
             <button
               type="button"
               aria-label={t('filters.remove', { what: text })}
