@@ -99,13 +99,23 @@ export async function importFile(
   }
   const confirm = byId(page, 'import-confirm');
   await confirm.waitFor({ state: 'visible', timeout });
-  if (await confirm.isDisabled()) return { kind: 'asks', text: ((await dialog.textContent()) ?? '').trim() };
+  const asks = async (): Promise<ImportOutcome> => ({
+    kind: 'asks',
+    text: ((await dialog.textContent()) ?? '').trim(),
+  });
+  // A choice has the file looked at again, and the button back when that is done.
+  for (let waited = 0; waited < 2_000 && (await confirm.isDisabled()); waited += 50)
+    await page.waitForTimeout(50);
+  if (await confirm.isDisabled()) return asks();
   await confirm.click();
 
-  const settled = async () =>
+  const ended = async () =>
     (await importsSoFar(page)) > before || (await error.first().isVisible()) || faults.uncaught.length > 0;
-  await until(settled, timeout, 'the import ended');
+  const takenBack = async () =>
+    (await page.locator('[data-testid="import-confirm"]:disabled:not([aria-busy="true"])').count()) > 0;
+  await until(async () => (await ended()) || (await takenBack()), timeout, 'the import ended');
   expect(faults.uncaught).toEqual([]);
+  if (!(await ended())) return asks();
   return (await error.first().isVisible()) ? refusal(page) : { kind: 'loaded' };
 }
 

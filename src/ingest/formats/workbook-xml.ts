@@ -1,5 +1,6 @@
 import { SaxesParser } from 'saxes';
 import type { ImportError } from '../../domain/import-report';
+import { createPlainXml, type XmlSink } from './plain-xml';
 import type { ZipMember } from './zip-archive';
 
 export type XmlAttributes = Readonly<Record<string, string>>;
@@ -90,32 +91,34 @@ function xmlEncoding(head: Uint8Array): string {
 
 class SyntaxFault extends Error {}
 
+/** The plain reader as far as it goes, and a reader of all XML from the first unusual token on. */
 function createParser(events: XmlEvents) {
-  const parser = new SaxesParser<{ xmlns: false; position: false }>({ xmlns: false, position: false });
   let depth = 0;
   let sinceEvent = 0;
   let head = '';
-  parser.on('doctype', () => {
-    throw new PartRefused({ code: 'dtd_forbidden' });
-  });
-  parser.on('error', (fault) => {
-    throw new SyntaxFault(fault.message);
-  });
-  parser.on('opentag', ({ name, attributes }) => {
-    sinceEvent = 0;
-    if (++depth > DEEPEST) throw new PartRefused({ code: 'too_deep' });
-    events.open(localName(name), attributes);
-  });
-  parser.on('closetag', ({ name }) => {
-    sinceEvent = 0;
-    depth--;
-    events.close(localName(name));
-  });
-  if (events.text !== undefined) {
-    const onText = events.text.bind(events);
-    parser.on('text', onText);
-    parser.on('cdata', onText);
+  const sink: XmlSink = {
+    open(name, attributes) {
+      sinceEvent = 0;
+      if (++depth > DEEPEST) throw new PartRefused({ code: 'too_deep' });
+      events.open(localName(name), attributes);
+    },
+    close(name) {
+      sinceEvent = 0;
+      depth--;
+      events.close(localName(name));
+    },
+    text(text) {
+      events.text?.(text);
+    },
+  };
+  const plain = createPlainXml(sink);
+  let whole: SaxesParser<{ xmlns: false; position: false }> | null = null;
+
+  function goOn(text: string): void {
+    whole = createWholeXml(sink, plain.replay());
+    whole.write(text);
   }
+
   return {
     write(text: string): void {
       sinceEvent += text.length;
@@ -125,14 +128,38 @@ function createParser(events: XmlEvents) {
         if (head.includes('<!DOCTYPE') || head.includes('<!ENTITY'))
           throw new PartRefused({ code: 'dtd_forbidden' });
       }
-      parser.write(text);
+      if (whole !== null) whole.write(text);
+      else {
+        const unusual = plain.write(text);
+        if (unusual !== null) goOn(unusual);
+      }
       if (sinceEvent > LONGEST_TOKEN)
         throw new PartRefused({ code: 'too_large', detail: { limit: LONGEST_TOKEN } });
     },
     end(): void {
-      parser.close();
+      if (whole === null && plain.isComplete()) return;
+      // It ends within something: the other reader says how.
+      if (whole === null) goOn(plain.rest());
+      whole?.close();
     },
   };
+}
+
+/** `replay` puts it where another reader stopped, without a word to the sink. */
+function createWholeXml(sink: XmlSink, replay: string) {
+  const parser = new SaxesParser<{ xmlns: false; position: false }>({ xmlns: false, position: false });
+  parser.on('doctype', () => {
+    throw new PartRefused({ code: 'dtd_forbidden' });
+  });
+  parser.on('error', (fault) => {
+    throw new SyntaxFault(fault.message);
+  });
+  parser.write(replay);
+  parser.on('opentag', ({ name, attributes }) => sink.open(name, attributes));
+  parser.on('closetag', ({ name }) => sink.close(name));
+  parser.on('text', (text) => sink.text(text));
+  parser.on('cdata', (text) => sink.text(text));
+  return parser;
 }
 
 export function localName(name: string): string {
