@@ -1,5 +1,5 @@
 import type { Application } from './application';
-import { fitToData, flyTo } from './camera-commands';
+import { fitTo, fitToData, flyTo } from './camera-commands';
 import { switchToDemo } from './demo-commands';
 import { exportCsv } from './export-commands';
 import { selectRow } from './records-commands';
@@ -85,5 +85,5 @@ function flyToZone(app: Application, id: string): void {
     south = Math.min(south, coordinates[2 * at + 1]!);
     north = Math.max(north, coordinates[2 * at + 1]!);
   }
-  app.map?.fitTo({ west, south, east, north });
+  fitTo(app, { west, south, east, north });
 }

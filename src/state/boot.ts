@@ -34,6 +34,7 @@ export async function boot(app: Application, ports: BootPorts): Promise<void> {
     workspace: start?.workspace ?? 'situation',
     camera: start?.camera ?? null,
   });
+  if (start?.camera != null) app.map?.jumpTo(start.camera);
 
   app.history = createViewHistory(
     ports.history,

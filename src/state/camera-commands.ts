@@ -1,25 +1,48 @@
 import type { Extent, LngLat } from '../domain/place';
+import type { Camera } from '../domain/view';
 import type { Application } from './application';
 
 /** What the map offers to commands; the map sets it when it is there. */
 export interface MapPort {
   readonly flyTo: (target: LngLat, zoom?: number) => void;
-  readonly fitTo: (extent: Extent) => void;
+  /** Gives where the camera will come to rest. */
+  readonly fitTo: (extent: Extent) => Camera | null;
+  readonly jumpTo: (camera: Camera) => void;
+}
+
+/**
+ * The map is there, or is gone. What it was made with (`begunAt`) was known before what was kept had been read: it goes
+ * where it was left, or to the data where it was asked to meanwhile.
+ */
+export function attachMap(app: Application, map: MapPort | null, begunAt: Camera): void {
+  app.map = map;
+  if (map === null) return;
+  const { camera, fitPending } = app.store.getState();
+  if (fitPending) {
+    app.store.setState({ fitPending: false });
+    fitToData(app);
+  } else if (camera !== null && camera !== begunAt) map.jumpTo(camera);
 }
 
 export function flyTo(app: Application, target: LngLat, zoom?: number): void {
   app.map?.flyTo(target, zoom);
 }
 
+/** The camera counts as there at once: a page that is closed during the flight opens where it was going. */
+export function fitTo(app: Application, extent: Extent): void {
+  const camera = app.map?.fitTo(extent) ?? null;
+  if (camera !== null) app.store.setState({ camera });
+}
+
 /** Back to where the data is: its boundaries, else its points. */
 export function fitToData(app: Application): void {
   const { zones, dataset, references } = app.store.getState();
   const extent = zones.zoneSet?.extent ?? dataset.summary?.extent ?? references[0]?.layer.extent;
-  if (extent !== undefined && extent !== null) app.map?.fitTo(extent);
+  if (extent !== undefined && extent !== null) fitTo(app, extent);
 }
 
 /** Brings the new data into view; without a map yet, the map begins there. */
 export function lookAtData(app: Application): void {
-  if (app.map === null) app.store.setState({ fitPending: true });
+  if (app.map === null) app.store.setState({ fitPending: true, camera: null });
   else fitToData(app);
 }

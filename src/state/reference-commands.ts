@@ -4,6 +4,7 @@ import type { Roster } from '../domain/roster';
 import type { LayerTarget, StoredLayer } from '../session/manifest';
 import type { LoadedReference } from './app-state';
 import { type Application, notify } from './application';
+import { fitTo } from './camera-commands';
 import { keep } from './keep';
 import { rememberNow } from './remember';
 
@@ -57,7 +58,7 @@ export async function importLayer(
   const opened = read.value;
   show(app, opened, opened.id);
   if ('reference' in opened && app.store.getState().dataset.status === 'empty') {
-    app.map?.fitTo(opened.reference.layer.extent);
+    fitTo(app, opened.reference.layer.extent);
   }
   app.services.measure('shirong:import', startedAt, { features: opened.n });
   notify(app.store, 'good', `notice.${target ?? 'reference'}-loaded`, { n: opened.n, file: name });

@@ -3,7 +3,7 @@ import { findClause } from '../../domain/filter';
 import type { Camera } from '../../domain/view';
 import { densityDomain } from '../../layers/legend';
 import { currentFilter } from '../../state/app-state';
-import { fitToData } from '../../state/camera-commands';
+import { attachMap } from '../../state/camera-commands';
 import { DEMO_CAMERA } from '../../state/demo-commands';
 import { pickCell, shownHotspots } from '../../state/hotspot-commands';
 import { selectRow } from '../../state/records-commands';
@@ -68,12 +68,9 @@ export function MapPane() {
 
   const attach = useCallback(
     (handle: MapViewHandle | null) => {
-      app.map = handle;
-      if (handle === null || handle.extent() === null || !app.store.getState().fitPending) return;
-      app.store.setState({ fitPending: false });
-      fitToData(app);
+      attachMap(app, handle === null || handle.extent() === null ? null : handle, initialView);
     },
-    [app],
+    [app, initialView],
   );
 
   return (

@@ -76,7 +76,9 @@ export interface MapMoved extends Camera {
 export interface MapViewHandle {
   /** Centre in degrees; the zoom stays where none is given. */
   flyTo(target: LngLat, zoom?: number): void;
-  fitTo(extent: Extent): void;
+  /** Gives where the camera will come to rest. */
+  fitTo(extent: Extent): Camera | null;
+  jumpTo(camera: Camera): void;
   /** The extent in view; null before the map exists. */
   extent(): Extent | null;
 }

@@ -1,7 +1,8 @@
 import 'maplibre-gl/dist/maplibre-gl.css';
-import type { Map as MapLibreMap } from 'maplibre-gl';
+import { LngLat, type Map as MapLibreMap } from 'maplibre-gl';
 import { useEffect, useImperativeHandle, useRef } from 'react';
 import type { Extent } from '../../domain/place';
+import type { Camera } from '../../domain/view';
 import { useTranslation } from '../kit/translation';
 import { DefaultAddressMarks } from './default-address-marks';
 import { layerEntries } from './layer-entries';
@@ -24,6 +25,7 @@ import { ZoneCard } from './zone-card';
 
 /** Two warm scales on one place cannot both be read. */
 const HEAT_UNDER_HOTSPOTS = 0.25;
+const FIT = { padding: 28, maxZoom: 17 } as const;
 
 /** The one map of the session. Everything it shows comes in as plain values; what the user does goes out by handlers. */
 export function MapView(props: MapViewProps) {
@@ -116,8 +118,16 @@ function handleOf(map: MapLibreMap | null) {
     flyTo: ([lng, lat]: readonly [number, number], zoom?: number) => {
       map?.flyTo({ center: [lng, lat], ...(zoom === undefined ? {} : { zoom }), maxDuration: 1500 });
     },
-    fitTo: ({ west, south, east, north }: Extent) => {
-      map?.fitBounds([west, south, east, north], { padding: 28, maxZoom: 17, maxDuration: 1200 });
+    fitTo: ({ west, south, east, north }: Extent): Camera | null => {
+      const bounds: [number, number, number, number] = [west, south, east, north];
+      const camera = map?.cameraForBounds(bounds, FIT);
+      map?.fitBounds(bounds, { ...FIT, maxDuration: 1200 });
+      if (camera?.center === undefined || camera.zoom === undefined) return null;
+      const { lng, lat } = LngLat.convert(camera.center);
+      return { lng, lat, zoom: camera.zoom };
+    },
+    jumpTo: ({ lng, lat, zoom }: Camera) => {
+      map?.jumpTo({ center: [lng, lat], zoom });
     },
     extent: () => (map === null ? null : extentOf(map)),
   };
