@@ -1,5 +1,6 @@
 import './ui/kit/tokens.css';
 import { createRoot } from 'react-dom/client';
+import { situationChoices } from './domain/situation-choices';
 import { afterFrame } from './platform/after-frame';
 import { browserHistory } from './platform/browser-history';
 import { clearSmallStores } from './platform/clear-small-stores';
@@ -49,7 +50,12 @@ async function start(): Promise<void> {
     },
     EMPTY_MANIFEST,
   );
-  app.store.setState({ ...readSettings(), webgl: !missing.includes('webgl2') });
+  const settings = readSettings();
+  app.store.setState({
+    ...settings,
+    situation: situationChoices(settings.situation),
+    webgl: !missing.includes('webgl2'),
+  });
   if (keeper === null) notify(app.store, 'warn', 'error.storage');
   root.render(
     <ApplicationContext value={app}>

@@ -1,6 +1,8 @@
 export interface Settings {
   readonly locale: 'zh-CN' | 'en';
   readonly theme: 'light' | 'dark';
+  /** As it was kept: whoever knows its shape checks it. */
+  readonly situation: unknown;
 }
 
 const KEY = 'shirong:settings';
@@ -10,12 +12,14 @@ export function readSettings(): Settings {
   const preferred: Settings = {
     locale: 'zh-CN',
     theme: matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light',
+    situation: null,
   };
   try {
     const stored = JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<Settings>;
     return {
       locale: stored.locale === 'en' ? 'en' : 'zh-CN',
       theme: stored.theme === 'dark' || stored.theme === 'light' ? stored.theme : preferred.theme,
+      situation: stored.situation ?? null,
     };
   } catch {
     return preferred;

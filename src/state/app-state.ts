@@ -15,6 +15,7 @@ import type { ReferenceLayer } from '../domain/reference-layer';
 import type { RoadSet } from '../domain/road-set';
 import type { Roster } from '../domain/roster';
 import type { RowSetSource } from '../domain/row-set';
+import { INITIAL_SITUATION, type SituationChoices } from '../domain/situation-choices';
 import type { TableQuality } from '../domain/table-quality';
 import { type Camera, INITIAL_VIEW, type Locale, type ViewState, type Workspace } from '../domain/view';
 import type { ZoneSet } from '../domain/zone-set';
@@ -64,6 +65,7 @@ export interface AppState {
   readonly visibleFields: readonly RowField[] | null;
   readonly exporting: ExportState | null;
 
+  readonly situation: SituationChoices;
   readonly hotspot: HotspotState;
   readonly rowSets: RowSetsState;
   readonly indicators: IndicatorsState;
@@ -275,6 +277,7 @@ export const INITIAL_STATE: AppState = {
   order: [{ field: 'reported_at', descending: true }],
   visibleFields: null,
   exporting: null,
+  situation: INITIAL_SITUATION,
   hotspot: { cellMetres: 200, running: null, refusal: null, found: null, selectedCell: null },
   rowSets: { data: null, known: new Set(), remaking: null },
   indicators: { choice: DEFAULT_COUNTING, asOfData: null, report: null, version: -1 },

@@ -45,7 +45,7 @@ export interface Services extends HotspotPorts {
   readonly dropQuery: () => void;
   /** Empties every store of this address and starts the page anew, empty. */
   readonly clearEverything: () => Promise<void>;
-  readonly saveSettings: (settings: Pick<AppState, 'locale' | 'theme'>) => void;
+  readonly saveSettings: (settings: Pick<AppState, 'locale' | 'theme' | 'situation'>) => void;
 }
 
 interface Step {

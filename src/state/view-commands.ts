@@ -73,6 +73,22 @@ export function removeClause(app: Application, key: ClauseKey, enteredAt = perfo
   commitView(app, { ...view, filter: withoutClause(view.filter, key) }, labelOf(clause), enteredAt);
 }
 
+/** Some clauses away, then one set: a single undo step, named by the clause or else by the first that went. */
+export function replaceClauses(
+  app: Application,
+  removed: readonly ClauseKey[],
+  clause: Clause | null,
+  enteredAt = performance.now(),
+): void {
+  const { view } = app.store.getState();
+  const gone = view.filter.filter((one) => removed.includes(clauseKey(one)));
+  const named = clause ?? gone[0];
+  if (named === undefined) return;
+  const rest = view.filter.filter((one) => !gone.includes(one));
+  const filter = clause === null ? rest : withClause(rest, clause);
+  commitView(app, { ...view, filter }, labelOf(named), enteredAt);
+}
+
 export function clearFilters(app: Application): void {
   const { view } = app.store.getState();
   if (view.filter.length > 0) commitView(app, { ...view, filter: [] }, 'undo.clear');

@@ -1,0 +1,85 @@
+import { countTicks } from './count-scale';
+import type { Drawing, Mark } from './drawing';
+import type { TrendStep } from './period-comparison';
+
+export interface TrendLook {
+  readonly steps: readonly TrendStep[];
+  /** Last year has data for at least part of the period. */
+  readonly lastYear: boolean;
+  /** Label under the step, '' for none. */
+  readonly labels: readonly string[];
+  readonly hovered: number | null;
+  /** Shown at the grid lines. */
+  readonly number: (count: number) => string;
+}
+
+const AXIS_PIXELS = 18;
+const TOP_PIXELS = 8;
+
+export const trendGutter = (look: Pick<TrendLook, 'steps' | 'number'>): number =>
+  Math.max(18, look.number(Math.round(peakOf(look.steps) * 1.2)).length * 6.4 + 8);
+
+function peakOf(steps: readonly TrendStep[]): number {
+  return steps.reduce((most, step) => Math.max(most, step.count, step.lastYear.count), 0);
+}
+
+/** This period as bars, last year as a line over them. */
+export function drawTrend(look: TrendLook, width: number, height: number): Drawing {
+  const { steps, hovered } = look;
+  const left = trendGutter(look);
+  const plot = height - AXIS_PIXELS - TOP_PIXELS;
+  const base = TOP_PIXELS + plot;
+  const ticks = countTicks(peakOf(steps), Math.max(2, Math.floor(plot / 34)));
+  const top = ticks[ticks.length - 1] ?? 1;
+  const y = (count: number) => base - (count / top) * plot;
+  const wide = (width - left) / Math.max(1, steps.length);
+  const marks: Mark[] = [];
+  for (const tick of ticks) {
+    const at = Math.round(y(tick)) + 0.5;
+    marks.push({
+      kind: 'path',
+      points: [
+        [left, at],
+        [width, at],
+      ],
+      stroke: tick === 0 ? 'line-strong' : 'line',
+      width: 1,
+    });
+    marks.push({
+      kind: 'text',
+      x: left - 5,
+      y: at + 3.5,
+      text: look.number(tick),
+      fill: 'text-3',
+      size: 11,
+      anchor: 'end',
+    });
+  }
+  const gap = wide > 5 ? Math.min(3, wide * 0.25) : 0;
+  steps.forEach((step, at) => {
+    marks.push({
+      kind: 'rect',
+      x: left + at * wide + gap / 2,
+      y: y(step.count),
+      width: Math.max(1, wide - gap),
+      height: base - y(step.count),
+      fill: at === hovered ? 'accent' : 'bar',
+    });
+    const label = look.labels[at] ?? '';
+    if (label !== '') {
+      marks.push({ kind: 'text', x: left + at * wide, y: height - 4, text: label, fill: 'text-3', size: 11 });
+    }
+  });
+  if (look.lastYear) {
+    const points = steps.map((step, at) => [left + (at + 0.5) * wide, y(step.lastYear.count)] as const);
+    marks.push({ kind: 'path', points, stroke: 'surface-1', width: 4 });
+    marks.push({ kind: 'path', points, stroke: 'text-2', width: 1.5, dash: [4, 3] });
+  }
+  return { width, height, marks };
+}
+
+export function trendStepAt(look: TrendLook, width: number, x: number): number | null {
+  const left = trendGutter(look);
+  const at = Math.floor(((x - left) / (width - left)) * look.steps.length);
+  return at >= 0 && at < look.steps.length ? at : null;
+}
