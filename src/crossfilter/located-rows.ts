@@ -138,8 +138,14 @@ function compareNames(
 ): NameComparison {
   const mismatched = noBits(rows.rowCount);
   const reported = rows.codes.get(REPORTED[level]);
-  const located = zoneSet?.zones.map((zone) => placeKey(nameAt(zone, level))) ?? [];
-  if (reported === undefined || located.every((key) => key === '')) {
+  if (reported === undefined) return { comparable: false, mismatched, matched: 0, unreported: 0 };
+  const dictionary = rows.dictionaries.get(REPORTED[level])!;
+  const located = comparableKeys(
+    zoneSet?.zones.map((zone) => placeKey(nameAt(zone, level))) ?? [],
+    dictionary,
+    level,
+  );
+  if (located.every((key) => key === '')) {
     return { comparable: false, mismatched, matched: 0, unreported: 0 };
   }
   const numbers = new Map([['', UNKNOWN_NAME]]);
@@ -149,7 +155,6 @@ function compareNames(
     return known;
   };
   const ofZone = Uint32Array.from(located, numberOf);
-  const dictionary = rows.dictionaries.get(REPORTED[level])!;
   const ofCode = Uint32Array.from(dictionary, (name) => numberOf(placeKey(name)));
   const bit = MISMATCH_BITS[level];
   const areas = qualities.includes(AREA) ? qualities : null;
@@ -169,6 +174,17 @@ function compareNames(
     }
   }
   return { comparable: true, mismatched, matched, unreported };
+}
+
+/** A duty grid's code is no cell's: codes are compared only with those of as many digits. */
+function comparableKeys(
+  located: readonly string[],
+  reported: readonly string[],
+  level: PlaceLevel,
+): readonly string[] {
+  if (level !== 'cell') return located;
+  const lengths = new Set(reported.map((code) => placeKey(code).length));
+  return located.map((code) => (lengths.has(code.length) ? code : ''));
 }
 
 function nameAt(zone: Zone, level: PlaceLevel): string {

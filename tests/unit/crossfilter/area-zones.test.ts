@@ -226,4 +226,15 @@ describe('any rows', () => {
       }),
     );
   });
+
+  it('compare a cell with cells, not with the shorter code of a duty grid', () => {
+    const rows: Row[] = [
+      { at: [120.5, 30.5], cell_code: '420106001001003' },
+      { at: [121.5, 30.5], cell_code: '420106001001003' },
+    ];
+    const duty = squares([{ id: '42010600100101' }, { id: '42010600100102' }]);
+    expect(locate(rows, duty).report.mismatched.cell).toBeNull();
+    const cells = squares([{ id: '420106001001003' }, { id: '420106001001004' }]);
+    expect(locate(rows, cells).report.mismatched.cell).toBe(1);
+  });
 });
