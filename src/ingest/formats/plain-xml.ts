@@ -3,6 +3,11 @@ export interface XmlSink {
   open(name: string, attributes: Readonly<Record<string, string>>): void;
   close(name: string): void;
   text(text: string): void;
+  /**
+   * May read the element that begins at `at` inside the root by itself: gives where it ends, or `at` to have it read
+   * tag by tag. What it takes must be plain.
+   */
+  element?(text: string, at: number): number;
 }
 
 const TAB = 9;
@@ -100,6 +105,13 @@ export function createPlainXml(sink: XmlSink) {
           if (value === null || (path.length === 0 && /[^ \t\n]/.test(value))) return text.slice(at);
           if (path.length > 0) sink.text(value);
           at = less;
+        }
+        if (path.length > 0 && sink.element !== undefined) {
+          const behind = sink.element(text, less);
+          if (behind > less) {
+            at = behind;
+            continue;
+          }
         }
         const greater = text.indexOf('>', less);
         if (greater < 0) break;

@@ -30,6 +30,8 @@ export function numberText(value: number): string {
 /** Digits as files hold them are often shortest already. */
 export function storedNumberText(stored: string): string {
   if (/^-?(?:0|[1-9]\d{0,14})$/.test(stored) && stored !== '-0') return stored;
+  // Up to 15 digits without a trailing nought are the shortest form of the number they name.
+  if (stored.length <= 16 && /^-?(?:0|[1-9]\d*)\.\d*[1-9]$/.test(stored)) return stored;
   const value = Number(stored);
   return stored.trim() === '' || Number.isNaN(value) ? stored : numberText(value);
 }
@@ -59,11 +61,20 @@ export function serialText(serial: number, shape: NumberShape, from1904: boolean
   return rest === 0 && shape === 'date' ? date : `${date} ${clock(rest)}`;
 }
 
+/** A table has many times and few days. */
+const dayTexts = new Map<number, string>();
+const MOST_DAY_TEXTS = 20_000;
+
 function dayText(day: number): string {
   if (day === 0) return '1900-01-00';
   if (day === 60) return '1900-02-29';
+  const known = dayTexts.get(day);
+  if (known !== undefined) return known;
   const days = (day > 60 ? day - 1 : day) - UNIX_EPOCH;
-  return new Date(days * DAY_SECONDS * 1000).toISOString().slice(0, 10);
+  const text = new Date(days * DAY_SECONDS * 1000).toISOString().slice(0, 10);
+  if (dayTexts.size >= MOST_DAY_TEXTS) dayTexts.clear();
+  dayTexts.set(day, text);
+  return text;
 }
 
 function clock(seconds: number): string {

@@ -1,5 +1,6 @@
 import type { ImportError } from '../../domain/import-report';
 import { type CanonicalWriter, createCanonicalWriter } from './canonical-writer';
+import { createPlainCell, readPlainCell, smallNumberAt } from './plain-cell';
 import type { NumberShape } from './spreadsheet-format';
 import { isoCellText, isRounded, serialText, storedNumberText } from './spreadsheet-value';
 import type { CellNote, TabulatedChunk } from './tabulated';
@@ -80,6 +81,8 @@ function createRowCollector({ strings, shapes, from1904, merges }: SheetReading)
   let value = '';
   let inValue = false;
   let inPhonetic = false;
+  let inCell = false;
+  const plain = createPlainCell();
   const fills = merges === NO_MERGES ? null : merges.createFill();
 
   function beginRow({ r }: XmlAttributes): void {
@@ -94,17 +97,43 @@ function createRowCollector({ strings, shapes, from1904, merges }: SheetReading)
   function beginCell({ r, t = 'n', s }: XmlAttributes): void {
     const at = r === undefined ? column + 1 : cellPlace(r).column;
     if (!(at >= 0 && at <= LAST_COLUMN)) throw misplaced(r);
-    if (at <= column) rising = false;
-    column = at;
+    moveTo(at);
     type = t;
     style = s === undefined ? 0 : Number(s);
     value = '';
   }
 
+  function moveTo(at: number): void {
+    if (at <= column) rising = false;
+    column = at;
+  }
+
+  /** The usual cell in one step; the same as its tags would give. */
+  function wholeCell(text: string, at: number): number {
+    if (inValue || inCell || !readPlainCell(text, at, plain)) return at;
+    const index = plain.type === 's' ? smallNumberAt(text, plain.from, plain.to) : -1;
+    if (plain.type === 's' && index < 0 && plain.to > plain.from) return at;
+    moveTo(plain.column);
+    if (plain.to === plain.from) return plain.end;
+    if (index >= 0) {
+      if (index > lastString) lastString = index;
+      add(index);
+      return plain.end;
+    }
+    type = plain.type;
+    style = plain.style;
+    value = text.slice(plain.from, plain.to);
+    endCell();
+    return plain.end;
+  }
+
   function endCell(): void {
     if (value === '') return;
     const cell = content();
-    if (cell === '') return;
+    if (cell !== '') add(cell);
+  }
+
+  function add(cell: string | number): void {
     columns.push(column);
     cells.push(cell);
     filled = true;
@@ -177,20 +206,25 @@ function createRowCollector({ strings, shapes, from1904, merges }: SheetReading)
   return {
     events: {
       open(name: string, attributes: XmlAttributes): void {
-        if (name === 'c') beginCell(attributes);
-        else if (name === 'row') beginRow(attributes);
+        if (name === 'c') {
+          inCell = true;
+          beginCell(attributes);
+        } else if (name === 'row') beginRow(attributes);
         else if (name === 'v' || name === 't') inValue = true;
         else if (name === 'rPh') inPhonetic = true;
       },
       close(name: string): void {
         if (name === 'v' || name === 't') inValue = false;
-        else if (name === 'c') endCell();
-        else if (name === 'row') endRow();
+        else if (name === 'c') {
+          inCell = false;
+          endCell();
+        } else if (name === 'row') endRow();
         else if (name === 'rPh') inPhonetic = false;
       },
       text(text: string): void {
         if (inValue && !inPhonetic) value += text;
       },
+      element: wholeCell,
     },
     lastString: () => lastString,
     takeNotes(): readonly CellNote[] {

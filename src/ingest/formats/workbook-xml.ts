@@ -10,6 +10,8 @@ export interface XmlEvents {
   open(name: string, attributes: XmlAttributes): void;
   close(name: string): void;
   text?(text: string): void;
+  /** As that of `XmlSink`. */
+  element?(text: string, at: number): number;
 }
 
 /** A part of a workbook is never this deep; a bomb is. */
@@ -110,6 +112,15 @@ function createParser(events: XmlEvents) {
     text(text) {
       events.text?.(text);
     },
+    ...(events.element === undefined
+      ? {}
+      : {
+          element(text, at) {
+            const behind = events.element!(text, at);
+            if (behind > at) sinceEvent = 0;
+            return behind;
+          },
+        }),
   };
   const plain = createPlainXml(sink);
   let whole: SaxesParser<{ xmlns: false; position: false }> | null = null;
