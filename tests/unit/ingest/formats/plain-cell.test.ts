@@ -4,12 +4,12 @@ import { workbook } from '../../../../src/ingest/formats/workbook';
 import { readTabulated } from './read-tabulated';
 import { writeWorkbook } from './write-workbook';
 
-const reference = fc
-  .tuple(
-    fc.constantFrom('A', 'B', 'C', 'Z', 'AA', 'XFD', 'XFE', 'ZZZZ', 'a', ''),
-    fc.constantFrom('1', '2', ''),
-  )
-  .map((parts) => parts.join(''));
+const columnName = fc.oneof(
+  { arbitrary: fc.constantFrom('A', 'B', 'C', 'Z', 'AA', 'XFD', 'a'), weight: 300 },
+  // A place that no sheet has refuses all of it.
+  { arbitrary: fc.constantFrom('XFE', 'ZZZZ', ''), weight: 1 },
+);
+const reference = fc.tuple(columnName, fc.constantFrom('1', '2', '')).map((parts) => parts.join(''));
 const attributes = fc.constantFrom(
   '',
   ' s="1"',
