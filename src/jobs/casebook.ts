@@ -15,13 +15,11 @@ import { failure, ok, type Result } from '../domain/result';
 import type { RowSetClause } from '../domain/row-set';
 import type { ZoneSet } from '../domain/zone-set';
 import type { Engine } from '../engine/port';
-import type { ExportOptions } from '../export/export-format';
-import { exportFormat } from '../export/registry';
 import { createFingerprint, fingerprintOf } from '../ingest/fingerprint';
 import { type Pack, readPack } from '../ingest/formats/packed';
 import { proposeFile } from '../ingest/propose-file';
 import type { BrushRemote } from './brush-remote';
-import { type ExportError, exportRows } from './export-rows';
+import { createExportDesk } from './export-desk';
 import { createGivenClauses } from './given-clauses';
 import { type ImportedCases, type ImportProgress, importCases } from './import-cases';
 import { createIndicatorDesk } from './indicator-desk';
@@ -44,20 +42,6 @@ export interface PackSource {
   readonly name: string;
   readonly firstUrl: string;
   readonly restUrl: string;
-}
-
-export interface ExportRequest {
-  /** Id of a registered format. */
-  readonly format: string;
-  readonly query: RowsQuery;
-  readonly fields: readonly RowField[];
-  readonly headers: readonly string[];
-  readonly words: NonNullable<ExportOptions['words']>;
-}
-
-export interface ExportedFile {
-  readonly content: Blob;
-  readonly rows: number;
 }
 
 const PROPOSE_JOB = 'propose';
@@ -131,6 +115,7 @@ export function createCasebook(ports: CasebookPorts) {
   return {
     ...createQualityDesk({ readyEngine, job }),
     ...createProjectDesk({ job }),
+    ...createExportDesk({ engineFor, job }),
 
     cancel(id: string): void {
       running.get(id)?.abort();
@@ -303,27 +288,6 @@ export function createCasebook(ports: CasebookPorts) {
     rawRecord: (id: string, row: number): Promise<Result<RawRecord, RawRecordError>> =>
       job(id, async (signal) => rawRecords?.read(row, signal) ?? failure('no_source')),
 
-    /** Exactly the rows of the query in its order, as a finished file. */
-    exportRows: (
-      id: string,
-      request: ExportRequest,
-      onProgress: (written: number, total: number) => void,
-    ): Promise<Result<ExportedFile, ExportError>> =>
-      job(id, async (signal) => {
-        const format = exportFormat(request.format);
-        if (format === undefined) throw new Error(`There is no export format ${request.format}.`);
-        const parts: BlobPart[] = [];
-        const written = await exportRows(
-          await engineFor(request.query.filter, signal),
-          request.query,
-          request.fields,
-          format,
-          { write: (bytes) => void parts.push(bytes as Uint8Array<ArrayBuffer>) },
-          { headers: request.headers, words: request.words, signal, onProgress },
-        );
-        if (!written.ok) return written;
-        return ok({ content: new Blob(parts, { type: format.mediaType }), rows: written.value });
-      }),
   };
 }
 

@@ -1,20 +1,20 @@
-import { isExtraField } from '../../domain/extra-field';
-import { fieldKind } from '../../domain/field';
 import { guard } from '../../domain/formula-guard';
-import { isPlaceField } from '../../domain/place';
 import { createByteBuffer } from '../byte-buffer';
+import { type Cell, cellKind, cellText } from '../cell-kind';
 import type { ExportFormat, ExportOptions } from '../export-format';
 import type { ExportField, RowSource } from '../row-source';
-import { timeText } from '../time-text';
+import { createTextBytes } from '../text-bytes';
 
 export const format: ExportFormat = {
   id: 'csv',
   extension: 'csv',
-  mediaType: 'text/csv;charset=utf-8',
+  mediaType: 'text/csv',
+  geometry: false,
+  encodings: ['utf-8', 'gb18030'],
+  systems: 'any',
+  limits: ['csv_digits', 'gb18030_complete'],
   write: writeCsv,
 };
-
-type Cell = string | number | null;
 
 /** Without it Excel reads UTF-8 as the machine's code page. */
 const BYTE_ORDER_MARK = '\ufeff';
@@ -23,30 +23,27 @@ const LINE_END = '\r\n';
 /** Text is encoded while it is young: strings that grow for a whole page cost half the time in garbage. */
 const FLUSH_LENGTH = 8192;
 
-/** Words of the data, not of the interface: the import side reads them back in any language. */
-const YES = '是';
-const NO = '否';
-
 /**
- * UTF-8 with a byte-order mark, CRLF, one header line and then only data, quoted as RFC 4180 says. Texts that a
+ * UTF-8 with a byte-order mark, or GB 18030, which knows none; CRLF, one header line and then only data, quoted as RFC 4180 says. Texts that a
  * spreadsheet would evaluate get an apostrophe (`domain/formula-guard`); numbers, times and flags never do.
  * A missing cell is empty. Numbers are the shortest that read back the same.
  */
 export async function* writeCsv(
   source: RowSource,
-  { headers, words = {}, signal, onProgress }: ExportOptions,
+  { headers, words = {}, encoding = 'utf-8', signal, onProgress, onNote }: ExportOptions,
 ): AsyncGenerator<Uint8Array, number, undefined> {
   if (headers.length !== source.fields.length) {
     throw new Error(`${headers.length} headers for ${source.fields.length} fields`);
   }
-  const encoder = new TextEncoder();
+  const texts = createTextBytes(encoding);
+  const mark = encoding === 'utf-8' ? BYTE_ORDER_MARK : '';
   const writers = source.fields.map((field) => cellWriter(field, words[field]));
-  yield encoder.encode(BYTE_ORDER_MARK + headers.map((header) => quoted(guard(header))).join(',') + LINE_END);
+  yield texts.encode(mark + headers.map((header) => quoted(guard(header))).join(',') + LINE_END);
   let rows = 0;
   for await (const { cells, rowIds } of source.chunks(signal)) {
     signal?.throwIfAborted();
     const columns = writers.map((write, index) => ({ write, cells: cells[index]! }));
-    const bytes = createByteBuffer();
+    const bytes = encoding === 'utf-8' ? createByteBuffer() : createByteBuffer(texts.encode);
     let text = '';
     for (let row = 0; row < rowIds.length; row++) {
       let line = '';
@@ -68,6 +65,7 @@ export async function* writeCsv(
     yield bytes.content();
     onProgress?.(rows, source.count);
   }
+  if (texts.lost > 0) onNote?.('sign_lost', texts.lost);
   return rows;
 }
 
@@ -75,17 +73,14 @@ function cellWriter(
   field: ExportField,
   words: ReadonlyMap<string, string> | undefined,
 ): (cell: NonNullable<Cell>) => string {
-  switch (isPlaceField(field) || isExtraField(field) ? 'category' : fieldKind(field)) {
-    case 'time':
-      return (cell) => timeText(Number(cell));
-    case 'number':
-      return String;
-    case 'flag':
-      return (cell) => (cell === 1 ? YES : NO);
-    case 'category':
-      return remembered((text) => quoted(guard(words?.get(text) ?? text)));
+  const kind = cellKind(field);
+  switch (kind) {
     case 'text':
       return (cell) => quoted(guard(String(cell)));
+    case 'coded':
+      return remembered((text) => quoted(guard(cellText(kind, text, words))));
+    default:
+      return (cell) => cellText(kind, cell, words);
   }
 }
 

@@ -2,11 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { RowsQuery } from '../../../src/domain/question';
 import { EngineError } from '../../../src/engine/engine-error';
 import type { Engine } from '../../../src/engine/port';
-import { writeCsv } from '../../../src/export/formats/csv';
+import { format } from '../../../src/export/formats/csv';
 import { exportRows } from '../../../src/jobs/export-rows';
 import { withEngine } from '../../support/duckdb-node';
 
-const format = { id: 'csv', extension: 'csv', mediaType: 'text/csv', write: writeCsv };
 const ROWS = 120_000;
 
 async function fill(engine: Engine): Promise<void> {
