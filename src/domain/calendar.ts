@@ -11,6 +11,12 @@ export interface WorkHours {
   readonly shifts: readonly (readonly [fromMinute: number, toMinute: number])[];
 }
 
+/** When work limits run. */
+export interface WorkTime {
+  readonly calendar: WorkCalendar;
+  readonly hours: WorkHours;
+}
+
 /**
  * The field's four clocks (domain facts §5): 紧急工作时 runs round the clock, 工作时 within work hours of workdays,
  * 工作日 as many work hours as a workday has, 自然日 by 24 hours.

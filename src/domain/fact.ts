@@ -47,13 +47,21 @@ export type LifeStage =
   | 'void'
   | 'suspended';
 
-/** A case at the counting moment: what rules of facts decide on. */
+/** A case at the counting moment: what rules of facts decide on. Plain enough that all of it fits into one number. */
 export interface CaseState {
-  readonly row: LifeRow;
   readonly stage: LifeStage;
   /** Disposed after its deadline, or with the unit and past it; strictly: at the deadline is in time. */
   readonly late: boolean;
   readonly convention: Convention;
+  readonly publicSource: boolean;
+  readonly hasDeadline: boolean;
+  /** The file itself says whether the case is late. */
+  readonly hasLateFlag: boolean;
+  readonly reworked: boolean;
+  readonly delayed: boolean;
+  readonly selfHandled: boolean;
+  /** The file's flag of 挂账, wherever the case stands. */
+  readonly suspendedOnce: boolean;
 }
 
 /** One yes-or-no statement about a case; its file names the rule's source. */

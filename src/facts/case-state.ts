@@ -1,16 +1,11 @@
-import type { CaseState, LifeRow, LifeStage } from '../domain/fact';
+import type { LifeRow, LifeStage } from '../domain/fact';
 import type { FactContext } from '../domain/fact-context';
 
 /**
- * Where a case stands at the counting moment and whether it is late. The status of the file is taken back as far as
- * its times lie after that moment; where the status says nothing, the times speak alone. Source: domain facts §4.1 and §6.
+ * Where a case stands at the counting moment. The status of the file is taken back as far as its times lie after that
+ * moment; where the status says nothing, the times speak alone. Source: domain facts §4.1 and §6.
  */
-export function caseState(row: LifeRow, context: FactContext): CaseState {
-  const stage = stageOf(row, context.asOf);
-  return { row, stage, late: isLate(row, stage, context), convention: context.convention };
-}
-
-function stageOf(row: LifeRow, asOf: number): LifeStage {
+export function stageOf(row: LifeRow, asOf: number): LifeStage {
   if (row.reportedAt > asOf) return 'absent';
   const stage = statedStage(row);
   switch (stage) {
@@ -69,7 +64,7 @@ function stageByTimes(row: LifeRow, asOf: number): LifeStage {
  * late ever after, in time then was in time before; in between the deadline decides. A case without a time of
  * disposal is taken to be disposed when it was closed.
  */
-function isLate(row: LifeRow, stage: LifeStage, { asOf, dataEnd }: FactContext): boolean {
+export function isLate(row: LifeRow, stage: LifeStage, { asOf, dataEnd }: FactContext): boolean {
   const { overdue, deadline } = row;
   if (stage === 'checking' || stage === 'closed') {
     if (!Number.isNaN(overdue)) return overdue === 1;

@@ -1,6 +1,6 @@
 import calendar from '../../data/calendar/china.json';
 import workHours from '../../data/work-hours.json';
-import type { WorkCalendar } from '../domain/calendar';
+import type { WorkCalendar, WorkTime } from '../domain/calendar';
 import { type WorkClock, workClock } from './work-clock';
 
 /** The statutory calendar with the field's usual work hours. */
@@ -10,9 +10,12 @@ export const CHINA_CALENDAR: WorkCalendar = {
   makeUpWorkdays: calendar.makeUpWorkdays,
 };
 
-export const CHINA_CLOCK: WorkClock = workClock(CHINA_CALENDAR, {
-  shifts: workHours.shifts.map(([from = '', to = '']) => [minuteOf(from), minuteOf(to)] as const),
-});
+export const CHINA_WORK_TIME: WorkTime = {
+  calendar: CHINA_CALENDAR,
+  hours: { shifts: workHours.shifts.map(([from = '', to = '']) => [minuteOf(from), minuteOf(to)] as const) },
+};
+
+export const CHINA_CLOCK: WorkClock = workClock(CHINA_WORK_TIME.calendar, CHINA_WORK_TIME.hours);
 
 function minuteOf(time: string): number {
   return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));

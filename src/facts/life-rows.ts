@@ -1,4 +1,4 @@
-import type { TimeLimit } from '../domain/calendar';
+import type { TimeLimit, WorkCalendar } from '../domain/calendar';
 import type { CaseColumns, LifeRow } from '../domain/fact';
 import type { FieldId } from '../domain/field';
 import { parseLimit } from './limit-text';
@@ -22,6 +22,8 @@ export const FACT_FIELDS = [
   'status',
   'source',
 ] as const satisfies readonly FieldId[];
+
+const DAY_MS = 86_400_000;
 
 /** Moments at which something happened; a deadline may lie ahead and is none. */
 const EVENT_FIELDS = [
@@ -65,6 +67,28 @@ export function deadlinesOf(data: CaseColumns, clock: WorkClock): Float64Array {
     if (!Number.isNaN(deadline) || limit === null || Number.isNaN(start)) return deadline;
     return clock.deadlineAfter(start, limit);
   });
+}
+
+/** Years in which a limit by work time began that the calendar says nothing of: there only weekends were free. */
+export function yearsWithoutCalendar(data: CaseColumns, { years }: WorkCalendar): readonly number[] {
+  const limits = data.columns.limit_text;
+  if (limits?.kind !== 'codes') return [];
+  const byWork = limits.values.map((text) => {
+    const clock = parseLimit(text)?.clock;
+    return clock === 'work_hour' || clock === 'work_day';
+  });
+  const stated = numbersOf(data, 'deadline');
+  const dispatched = numbersOf(data, 'dispatched_at');
+  const found = new Set<number>();
+  let last = Number.NaN;
+  for (let row = 0; row < data.rowCount; row++) {
+    if (byWork[limits.codes[row]!] !== true || !Number.isNaN(stated[row]!)) continue;
+    const day = Math.floor(dispatched[row]! / DAY_MS);
+    if (day === last || Number.isNaN(day)) continue;
+    last = day;
+    found.add(new Date(day * DAY_MS).getUTCFullYear());
+  }
+  return [...found].filter((year) => !years.includes(year)).sort((a, b) => a - b);
 }
 
 export function numbersOf({ columns, rowCount }: CaseColumns, field: FieldId): Float64Array {

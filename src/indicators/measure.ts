@@ -1,156 +1,135 @@
-import type { CaseColumns } from '../domain/fact';
-import type { Basis } from '../domain/fact-context';
-import type { Duration, Indicator, IndicatorReport, Reading } from '../domain/indicator';
-import type { FactBits, FactTable } from '../facts/fact-table';
+import {
+  type CountingGround,
+  type Duration,
+  EMPTY_SCORE_BOOK,
+  type IndicatorReport,
+  type ScoreBook,
+} from '../domain/indicator';
+import { situationsWhere } from '../facts/fact-table';
 import { numbersOf } from '../facts/life-rows';
-import { bitsOfRows, countBoth, hasBit } from '../facts/selected-rows';
-import { quantile } from './quantile';
+import { countWhere, type SituationCounts, situationCounts } from '../facts/situation-counts';
+import { type CaseMaterial, countedRows, type Population } from './counted-rows';
+import { durationHours, SPANS } from './durations';
+import { quantiles } from './quantile';
+import { type Details, type Figures, readIndicators, type SpanFigures } from './read-indicators';
 import { INDICATORS } from './registry';
-import { percent, roundHalfUp } from './rounding';
 
-const HOUR_MS = 3_600_000;
-
-/** Which rows are counted: those of the filter whose basis time falls into the period. */
-export interface Population {
-  readonly rowIds: Uint32Array;
-  readonly basis: Basis;
-  /** from ≤ t < to; null takes every row that has the time. */
-  readonly period: { readonly from: number; readonly to: number } | null;
+/** What the details need beside the facts. */
+export interface DetailSources {
+  readonly ground: CountingGround;
+  /** Of the counted rows, which lie in repeat places and which are located at all; null where there are no points. */
+  readonly repeats: Details['repeats'];
 }
 
-/** `deadlines`: as the facts used them. The basis 上报 takes the filter's rows as they are. */
+export const NO_GROUND: CountingGround = { areaKm2: null, roadKm: null };
+
+export type Measured = Pick<
+  IndicatorReport,
+  'population' | 'leftOut' | 'readings' | 'untold' | 'counts' | 'complete'
+>;
+
+/** Indicators over a population. Without `sources`, those that one pass over the facts tells. */
 export function measure(
-  data: CaseColumns,
-  deadlines: Float64Array,
-  table: FactTable,
+  material: CaseMaterial,
   population: Population,
-): Pick<IndicatorReport, 'population' | 'leftOut' | 'readings' | 'untold'> {
-  const { counted, withoutBasis } = countedRows(data, deadlines, population);
-  const selected = bitsOfRows(data.rowCount, counted);
-  const counts = new Map<string, number>();
-  const count = (fact: string): number => {
-    const known = counts.get(fact) ?? countBoth(table.bits.get(fact)!, selected);
-    counts.set(fact, known);
-    return known;
+  sources: DetailSources | null,
+  book: ScoreBook = EMPTY_SCORE_BOOK,
+): Measured {
+  const { table } = material;
+  const { counted, withoutBasis } = countedRows(material, population);
+  const situations = situationCounts(table.situations, counted);
+  const where = (statement: Parameters<typeof situationsWhere>[0]): number =>
+    countWhere(situations, situationsWhere(statement, table.context));
+  const figures: Figures = {
+    ...countFigures(material, situations),
+    population: counted.length,
+    book,
+    details: sources === null ? null : detailsOf(material, counted, sources),
   };
-  const durations = new Map<Duration, Float64Array>();
-  const hoursOf = (duration: Duration): Float64Array => {
-    const known = durations.get(duration) ?? durationHours(data, table, selected, duration);
-    durations.set(duration, known);
-    return known;
-  };
-  const isTold = (indicator: Indicator): boolean =>
-    needed(indicator).every((fact) => table.bits.has(fact)) &&
-    (indicator.kind !== 'quantile' || SPANS[indicator.of].fields.every((field) => data.columns[field]));
-  const of = (bits: FactBits): number => countBoth(bits, selected);
-  const { standing } = table;
   return {
     population: counted.length,
     leftOut: {
-      void: of(standing.void),
-      suspended: of(standing.suspended),
-      absent: of(standing.absent),
-      unknown: of(standing.unknown),
-      withoutDeadline: of(standing.withoutDeadline),
+      void: where(({ stage }) => stage === 'void'),
+      suspended: where(({ stage }) => stage === 'suspended'),
+      absent: where(({ stage }) => stage === 'absent'),
+      unknown: where(({ stage }) => stage === 'unknown'),
+      withoutDeadline: where(
+        ({ stage, hasDeadline, hasLateFlag }) =>
+          (stage === 'processing' || stage === 'checking' || stage === 'closed') &&
+          !hasDeadline &&
+          !hasLateFlag,
+      ),
       withoutBasis,
     },
-    readings: INDICATORS.filter(isTold).map((indicator) => read(indicator, count, hoursOf)),
-    untold: INDICATORS.filter((indicator) => !isTold(indicator)).map(({ id }) => id),
+    ...readIndicators(figures),
+    counts: table.toldFacts.map((fact) => ({ fact, count: figures.count(fact) })),
+    complete: sources !== null,
   };
 }
 
-function needed(indicator: Indicator): readonly string[] {
-  switch (indicator.kind) {
-    case 'ratio':
-      return [indicator.numerator, indicator.denominator];
-    case 'count':
-      return [indicator.of];
-    case 'score':
-      return indicator.facts;
-    case 'quantile':
-      return [SPANS[indicator.of].fact];
-  }
+/** Counts of facts over rows of which only their situations are known. */
+export function countFigures(
+  { table }: Pick<CaseMaterial, 'table'>,
+  situations: SituationCounts,
+): Pick<Figures, 'count' | 'told'> {
+  const known = new Map<string, number>();
+  return {
+    told: (fact) => table.bits.has(fact),
+    count: (fact) => {
+      const before = known.get(fact);
+      if (before !== undefined) return before;
+      const holds = table.holds(fact);
+      const cases = holds === undefined ? 0 : countWhere(situations, holds);
+      known.set(fact, cases);
+      return cases;
+    },
+  };
 }
 
-function read(
-  indicator: Indicator,
-  count: (fact: string) => number,
-  hoursOf: (duration: Duration) => Float64Array,
-): Reading {
-  const { id, group, kind } = indicator;
-  const base = { id, group, kind, terms: needed(indicator), complement: false };
-  switch (indicator.kind) {
-    case 'ratio': {
-      const denominator = count(indicator.denominator);
-      const complement = indicator.complement === true;
-      const numerator = complement ? denominator - count(indicator.numerator) : count(indicator.numerator);
-      return { ...base, value: percent(numerator, denominator), numerator, denominator, complement };
-    }
-    case 'count': {
-      const cases = count(indicator.of);
-      return { ...base, value: cases, numerator: cases, denominator: null };
-    }
-    case 'quantile': {
-      const hours = hoursOf(indicator.of);
-      const value = quantile(hours, indicator.share);
-      return {
-        ...base,
-        value: value === null ? null : roundHalfUp(value),
-        numerator: hours.length,
-        denominator: null,
-      };
-    }
-    case 'score': {
-      const points = indicator.points(count);
-      return {
-        ...base,
-        value: points === null ? null : roundHalfUp(points),
-        numerator: count('closed'),
-        denominator: count('should_close'),
-      };
-    }
-  }
+function detailsOf(material: CaseMaterial, counted: Uint32Array, sources: DetailSources): Details {
+  const { data, table } = material;
+  const known = new Map<Duration, SpanFigures>();
+  const collector = data.columns.collector;
+  return {
+    ...sources,
+    spans: (duration) => {
+      if (!SPANS[duration].fields.every((field) => data.columns[field] !== undefined)) return null;
+      const before = known.get(duration) ?? spanFigures(material, counted, duration);
+      known.set(duration, before);
+      return before;
+    },
+    sum: (field, fact) => {
+      const numbers = numbersOf(data, field);
+      const holds = table.holds(fact)!;
+      let sum = 0;
+      for (const row of counted) if (holds[table.situations[row]!] === 1) sum += numbers[row]!;
+      return sum;
+    },
+    collectors:
+      collector?.kind === 'codes' ? byCollector(collector.codes, collector.values.length, counted) : null,
+  };
 }
 
-function countedRows(
-  data: CaseColumns,
-  deadlines: Float64Array,
-  { rowIds, basis, period }: Population,
-): { readonly counted: Uint32Array; readonly withoutBasis: number } {
-  if (basis === 'reported_at') return { counted: rowIds, withoutBasis: 0 };
-  const times = basis === 'deadline' ? deadlines : numbersOf(data, basis);
-  let withoutBasis = 0;
-  const counted = rowIds.filter((row) => {
-    const time = times[row]!;
-    if (Number.isNaN(time)) withoutBasis += 1;
-    return period === null ? !Number.isNaN(time) : time >= period.from && time < period.to;
-  });
-  return { counted, withoutBasis };
+function byCollector(codes: Uint32Array, collectors: number, counted: Uint32Array): Uint32Array {
+  const reports = new Uint32Array(collectors);
+  for (const row of counted) reports[codes[row]!] = reports[codes[row]!]! + 1;
+  return reports;
 }
 
-/** From, to, and the fact that says that the span has ended. */
-const SPANS = {
-  report_to_close: { fields: ['reported_at', 'closed_at'], fact: 'closed' },
-  dispatch_to_handle: { fields: ['dispatched_at', 'handled_at'], fact: 'disposed' },
-} as const;
-
-/** Hours of the selected cases that have both times in order. */
-function durationHours(
-  data: CaseColumns,
-  table: FactTable,
-  selected: FactBits,
-  duration: Duration,
-): Float64Array {
-  const { fields, fact } = SPANS[duration];
-  const starts = numbersOf(data, fields[0]);
-  const ends = numbersOf(data, fields[1]);
-  const ended = table.bits.get(fact)!;
-  const hours = new Float64Array(data.rowCount);
-  let n = 0;
-  for (let row = 0; row < data.rowCount; row++) {
-    if (!hasBit(ended, row) || !hasBit(selected, row)) continue;
-    const length = ends[row]! - starts[row]!;
-    if (length >= 0) hours[n++] = length / HOUR_MS;
-  }
-  return hours.slice(0, n);
+function spanFigures(material: CaseMaterial, counted: Uint32Array, duration: Duration): SpanFigures {
+  const { hours, sameDay } = durationHours(material, counted, duration);
+  const shares = INDICATORS.flatMap((one) =>
+    one.kind === 'quantile' && one.of === duration ? [one.share] : [],
+  ).sort((a, b) => a - b);
+  const found = quantiles(hours, shares);
+  return {
+    measured: hours.length,
+    sameDay,
+    quantile: (share) => found[shares.indexOf(share)] ?? null,
+    atMost: (limit) => {
+      let within = 0;
+      for (const one of hours) if (one <= limit) within += 1;
+      return within;
+    },
+  };
 }

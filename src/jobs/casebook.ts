@@ -1,12 +1,18 @@
 import type { Located } from '../crossfilter/port';
+import type { WorkTime } from '../domain/calendar';
 import type { DatasetSummary } from '../domain/dataset';
 import type { PartReport } from '../domain/dataset-part';
 import type { RowField } from '../domain/extra-field';
 import type { CountingChoice } from '../domain/fact-context';
-import type { FieldId } from '../domain/field';
+import type { CategoryField, FieldId } from '../domain/field';
 import type { Clause, Filter } from '../domain/filter';
 import type { ImportError, PlaceReport } from '../domain/import-report';
-import type { IndicatorReport } from '../domain/indicator';
+import {
+  EMPTY_SCORE_BOOK,
+  type IndicatorReport,
+  type IndicatorTable,
+  type ScoreBook,
+} from '../domain/indicator';
 import type { Extent } from '../domain/place';
 import type { Landmarks, PlacePreview, PlaceProposal, PlaceReading } from '../domain/place-reading';
 import type { Page, RowsQuery } from '../domain/question';
@@ -15,6 +21,7 @@ import { failure, ok, type Result } from '../domain/result';
 import type { RowSetClause } from '../domain/row-set';
 import type { ZoneSet } from '../domain/zone-set';
 import type { Engine } from '../engine/port';
+import { NO_GROUND } from '../indicators/measure';
 import { createFingerprint, fingerprintOf } from '../ingest/fingerprint';
 import { type Pack, readPack } from '../ingest/formats/packed';
 import { proposeFile } from '../ingest/propose-file';
@@ -22,9 +29,10 @@ import type { BrushRemote } from './brush-remote';
 import { createExportDesk } from './export-desk';
 import { createGivenClauses } from './given-clauses';
 import { type ImportedCases, type ImportProgress, importCases } from './import-cases';
-import { createIndicatorDesk } from './indicator-desk';
+import { createIndicatorDesk, type IndicatorRequest } from './indicator-desk';
 import { createMapFiles } from './map-files';
 import { openPack, storePacks } from './open-pack';
+import { createWeightDesk } from './case-weights';
 import { createProjectDesk } from './project-desk';
 import { previewPlace, proposePlace } from './propose-place';
 import { createQualityDesk } from './quality-desk';
@@ -94,6 +102,15 @@ export function createCasebook(ports: CasebookPorts) {
     return ready;
   }
 
+  /** Both the database and the brush index are ready to be asked this filter. */
+  async function resolvedEngine(filter: Filter, signal: AbortSignal): Promise<Engine> {
+    const ready = await engineFor(filter, signal);
+    for (const open of await brush.unresolved(filter)) {
+      await brush.resolve(open, await given.rows(ready, open, signal));
+    }
+    return ready;
+  }
+
   async function job<T>(id: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
     const controller = new AbortController();
     running.set(id, controller);
@@ -115,6 +132,7 @@ export function createCasebook(ports: CasebookPorts) {
   return {
     ...createQualityDesk({ readyEngine, job }),
     ...createProjectDesk({ job }),
+    ...createWeightDesk({ readyEngine, job }),
     ...createExportDesk({ engineFor, job }),
 
     cancel(id: string): void {
@@ -274,20 +292,54 @@ export function createCasebook(ports: CasebookPorts) {
       }
     },
 
-    /** Indicators over the rows of the filter. */
-    indicators: (id: string, filter: Filter, choice: CountingChoice): Promise<IndicatorReport> =>
+    /** Indicators over the rows of the filter; complete ones unless `asked` says otherwise. */
+    indicators: (
+      id: string,
+      filter: Filter,
+      choice: CountingChoice,
+      asked: Partial<IndicatorRequest> = {},
+    ): Promise<IndicatorReport> =>
       job(id, async (signal) => {
-        const ready = await engineFor(filter, signal);
-        for (const open of await brush.unresolved(filter)) {
-          await brush.resolve(open, await given.rows(ready, open, signal));
-        }
-        return indicatorDesk.report(ready, filter, choice, signal);
+        const ready = await resolvedEngine(filter, signal);
+        const request = {
+          filter,
+          choice,
+          ground: NO_GROUND,
+          book: EMPTY_SCORE_BOOK,
+          complete: true,
+          ...asked,
+        };
+        return indicatorDesk.report(ready, request, signal);
+      }),
+
+    /** Indicators by the values of a field; null where the data does not have it. */
+    indicatorTable: (
+      id: string,
+      filter: Filter,
+      choice: CountingChoice,
+      by: CategoryField,
+      book: ScoreBook,
+    ): Promise<IndicatorTable | null> =>
+      job(id, async (signal) => {
+        const ready = await resolvedEngine(filter, signal);
+        return indicatorDesk.table(ready, { filter, choice, book }, by, signal);
+      }),
+
+    /** Days and hours on which work limits run: deadlines and facts that come from limits are made anew. */
+    setWorkTime: (id: string, workTime: WorkTime): Promise<void> =>
+      job(id, async (signal) => {
+        indicatorDesk.setWorkTime(workTime);
+        if (packs === null && located === null && rawRecords === null) return;
+        await given.renewFacts(
+          await readyEngine(),
+          (clause, rowIds) => brush.resolve(clause, rowIds),
+          signal,
+        );
       }),
 
     /** The record of a row as its file has it. */
     rawRecord: (id: string, row: number): Promise<Result<RawRecord, RawRecordError>> =>
       job(id, async (signal) => rawRecords?.read(row, signal) ?? failure('no_source')),
-
   };
 }
 

@@ -13,6 +13,12 @@ export interface GivenClauses {
   keep(clause: RowSetClause, rowIds: Uint32Array): void;
   /** The database has other tables than before, of the same rows. */
   tellAgain(): void;
+  /** Facts may have changed: the rows of their clauses are told anew, to the database and to `told`. */
+  renewFacts(
+    engine: Engine,
+    told: (clause: Clause, rowIds: Uint32Array) => Promise<void>,
+    signal: AbortSignal,
+  ): Promise<void>;
   /** The rows of the data are replaced. */
   forget(): void;
 }
@@ -62,6 +68,14 @@ export function createGivenClauses(
     },
     tellAgain() {
       known.clear();
+    },
+    async renewFacts(engine, told, signal) {
+      for (const key of [...known.keys()]) {
+        const clause = JSON.parse(key) as GivenClause;
+        if (clause.kind !== 'fact') continue;
+        known.delete(key);
+        await told(clause, (await given(engine, clause, signal)).slice());
+      }
     },
     forget() {
       sets.clear();

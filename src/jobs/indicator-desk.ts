@@ -1,110 +1,169 @@
-import type { CaseColumns } from '../domain/fact';
+import type { WorkTime } from '../domain/calendar';
 import { basisOf, type CountingChoice } from '../domain/fact-context';
-import { type Filter, withoutClause } from '../domain/filter';
-import type { IndicatorReport } from '../domain/indicator';
+import type { CategoryField } from '../domain/field';
+import { type Filter, withClause, withoutClause } from '../domain/filter';
+import type {
+  CountingGround,
+  IndicatorReport,
+  IndicatorTable,
+  Reading,
+  ScoreBook,
+} from '../domain/indicator';
+import type { Span } from '../domain/period';
 import type { FactClause } from '../domain/row-set';
 import type { Engine } from '../engine/port';
-import { CHINA_CLOCK } from '../facts/china-clock';
-import { type FactTable, factTable } from '../facts/fact-table';
-import { dataEndOf, deadlinesOf, FACT_FIELDS, lacksDeadlines } from '../facts/life-rows';
-import { hasBit } from '../facts/selected-rows';
-import { measure } from '../indicators/measure';
+import { spanBefore, spanLastYear } from '../indicators/change';
+import { countedRows, type Population } from '../indicators/counted-rows';
+import { type DetailSources, type Measured, measure } from '../indicators/measure';
+import { measureByGroup } from '../indicators/measure-by-group';
+import { withPast } from '../indicators/read-indicators';
 import type { BrushRemote } from './brush-remote';
+import { createCaseFacts } from './case-facts';
+import { countRepeats } from './count-repeats';
 
 const PERIOD = 'time:reported_at';
-/** Counting moments whose facts are kept; a set of them has about 4 bytes a row. */
-const KEPT_TABLES = 4;
 
-interface Loaded {
-  readonly data: CaseColumns;
-  readonly deadlines: Float64Array;
-  readonly dataEnd: number;
-  readonly tables: Map<string, FactTable>;
+/** What indicators are asked for. */
+export interface IndicatorRequest {
+  readonly filter: Filter;
+  readonly choice: CountingChoice;
+  readonly ground: CountingGround;
+  readonly book: ScoreBook;
+  /** The first answer takes one pass over the facts; the rest (durations, places, periods before) takes longer. */
+  readonly complete: boolean;
 }
 
-/**
- * Facts of the committed rows: their columns are read once per data version, their bits computed once per counting
- * moment and convention; a filter then costs the selected rows and one pass over the bits.
- */
+/** Indicators over the rows of a filter; the facts behind them are kept per data version and counting moment. */
 export function createIndicatorDesk(brush: BrushRemote) {
-  let version = 0;
-  let loaded: Promise<Loaded> | null = null;
+  const facts = createCaseFacts();
 
-  async function load(engine: Engine, signal: AbortSignal): Promise<Loaded> {
-    const stated = await engine.columns(FACT_FIELDS, signal);
-    // A text column costs as much as five of times, and most files have every deadline.
-    const limits = lacksDeadlines(stated) ? (await engine.columns(['limit_text'], signal)).columns : {};
-    const data: CaseColumns = { rowCount: stated.rowCount, columns: { ...stated.columns, ...limits } };
-    return {
-      data,
-      deadlines: deadlinesOf(data, CHINA_CLOCK),
-      dataEnd: dataEndOf(data) ?? 0,
-      tables: new Map(),
-    };
-  }
-
-  function read(engine: Engine, signal: AbortSignal): Promise<Loaded> {
-    if (loaded !== null) return loaded;
-    const asked = version;
-    const reading = load(engine, signal);
-    loaded = reading;
-    reading.catch(() => {
-      if (version === asked && loaded === reading) loaded = null;
-    });
-    return reading;
-  }
-
-  function tableOf({ data, deadlines, dataEnd, tables }: Loaded, choice: CountingChoice): FactTable {
-    const { convention } = choice;
-    const asOf = choice.asOf ?? dataEnd;
-    const key = `${asOf} ${convention}`;
-    const table = tables.get(key) ?? factTable(data, deadlines, { asOf, dataEnd, convention });
-    tables.delete(key);
-    tables.set(key, table);
-    for (const oldest of tables.keys()) {
-      if (tables.size <= KEPT_TABLES) break;
-      tables.delete(oldest);
+  async function rowsOf(engine: Engine, filter: Filter, signal: AbortSignal): Promise<Uint32Array> {
+    for (const open of await brush.unresolved(filter)) {
+      await brush.resolve(
+        open,
+        open.kind === 'fact'
+          ? await facts.factRows(engine, open, signal)
+          : await engine.rowIds({ filter: [open], order: [] }, signal),
+      );
     }
-    return table;
+    return brush.rowIds(filter);
+  }
+
+  /** The period is the filter's; another basis asks another time of the case to fall into it. */
+  async function populationOf(
+    engine: Engine,
+    filter: Filter,
+    choice: CountingChoice,
+    period: Span | null,
+    signal: AbortSignal,
+  ): Promise<Population> {
+    const basis = basisOf(choice);
+    const other = withoutClause(filter, PERIOD);
+    const asked =
+      basis === 'reported_at' && period !== null
+        ? withClause(other, { kind: 'time', field: 'reported_at', ...period })
+        : other;
+    return { rowIds: await rowsOf(engine, asked, signal), basis, period };
+  }
+
+  async function measureAt(
+    engine: Engine,
+    { filter, choice, ground, book, complete }: IndicatorRequest,
+    period: Span | null,
+    signal: AbortSignal,
+    moment?: number,
+  ): Promise<Measured> {
+    const cases = await facts.at(engine, choice, signal, moment);
+    const population = await populationOf(engine, filter, choice, period, signal);
+    if (!complete) return measure(cases, population, null, book);
+    const collector = await facts.column(engine, 'collector', signal);
+    const columns = { ...cases.data.columns, ...(collector === undefined ? {} : { collector }) };
+    const material = { ...cases, data: { ...cases.data, columns } };
+    const { counted } = countedRows(material, population);
+    const sources: DetailSources = { ground, repeats: await repeatsOf(engine, counted, signal) };
+    return measure(material, population, sources, book);
+  }
+
+  async function repeatsOf(
+    engine: Engine,
+    counted: Uint32Array,
+    signal: AbortSignal,
+  ): Promise<DetailSources['repeats']> {
+    const column = (field: 'lon' | 'lat' | 'minor' | 'major' | 'reported_at') =>
+      facts.column(engine, field, signal);
+    const [lon, lat, reportedAt] = [await column('lon'), await column('lat'), await column('reported_at')];
+    if (reportedAt?.kind !== 'numbers') return null;
+    const located = await rowsOf(engine, [{ kind: 'quality', qualities: ['exact'] }], signal);
+    const classes = (await column('minor')) ?? (await column('major'));
+    return countRepeats({ lon, lat, classes, reportedAt: reportedAt.values, located }, counted, signal);
   }
 
   return {
-    /** The rows have been, or are about to be, replaced. */
-    forget(): void {
-      version += 1;
-      loaded = null;
+    forget: facts.forget,
+    factRows: (engine: Engine, clause: FactClause, signal: AbortSignal) =>
+      facts.factRows(engine, clause, signal),
+    setWorkTime: (workTime: WorkTime) => facts.setWorkTime(workTime),
+
+    async report(engine: Engine, request: IndicatorRequest, signal: AbortSignal): Promise<IndicatorReport> {
+      const { filter, choice, complete } = request;
+      const { asOf, dataEnd, yearsWithoutCalendar } = await facts.at(engine, choice, signal);
+      const period = periodOf(filter);
+      const measured = await measureAt(engine, request, period, signal);
+      const compared =
+        period === null ? null : { previous: spanBefore(period), lastYear: spanLastYear(period) };
+      let readings: readonly Reading[] = measured.readings;
+      if (complete && period !== null && compared !== null) {
+        const { previous, lastYear } = compared;
+        // Like for like: the earlier period is counted as long after its end as this one is.
+        const then = async (span: Span) =>
+          (await measureAt(engine, request, span, signal, asOf - (period.to - span.to))).readings;
+        readings = withPast(readings, await then(previous), await then(lastYear));
+      }
+      return {
+        asOf,
+        dataEnd,
+        basis: basisOf(choice),
+        convention: choice.convention,
+        ...measured,
+        readings,
+        compared,
+        yearsWithoutCalendar,
+      };
     },
 
-    /** Ids of the rows of which the fact holds (or not) at the clause's counting moment; none where it cannot be told. */
-    async factRows(engine: Engine, clause: FactClause, signal: AbortSignal): Promise<Uint32Array> {
-      const { rowCount, bits } = tableOf(await read(engine, signal), clause.choice);
-      const told = bits.get(clause.fact);
-      if (told === undefined) return new Uint32Array(0);
-      const rows = new Uint32Array(rowCount);
-      let count = 0;
-      for (let row = 0; row < rowCount; row++) if (hasBit(told, row) === clause.holds) rows[count++] = row;
-      return rows.slice(0, count);
-    },
-
-    async report(
+    /** The indicators that facts tell, for each value of a field; null where the data does not have it. */
+    async table(
       engine: Engine,
-      filter: Filter,
+      { filter, choice, book }: Omit<IndicatorRequest, 'ground' | 'complete'>,
+      by: CategoryField,
+      signal: AbortSignal,
+    ): Promise<IndicatorTable | null> {
+      const cases = await facts.at(engine, choice, signal);
+      const groups = await facts.column(engine, by, signal);
+      if (groups?.kind !== 'codes') return null;
+      const population = await populationOf(engine, filter, choice, periodOf(filter), signal);
+      const { counted } = countedRows(cases, population);
+      return { asOf: cases.asOf, ...measureByGroup(cases, counted, groups.codes, groups.values, book) };
+    },
+
+    /** Of every row, in file order: 1 where the fact holds, 0 where not, 2 where the data cannot tell it. */
+    async factMarks(
+      engine: Engine,
+      wanted: readonly string[],
       choice: CountingChoice,
       signal: AbortSignal,
-    ): Promise<IndicatorReport> {
-      const known = await read(engine, signal);
-      const basis = basisOf(choice);
-      const clause = filter.find((one) => one.kind === 'time' && one.field === 'reported_at');
-      const period = clause?.kind === 'time' ? { from: clause.from, to: clause.to } : null;
-      // The period is the filter's; another basis asks another time of the case to fall into it.
-      const asked = basis === 'reported_at' ? filter : withoutClause(filter, PERIOD);
-      for (const open of await brush.unresolved(asked)) {
-        await brush.resolve(open, await engine.rowIds({ filter: [open], order: [] }, signal));
-      }
-      const rowIds = await brush.rowIds(asked);
-      const { data, deadlines, dataEnd } = known;
-      const counted = measure(data, deadlines, tableOf(known, choice), { rowIds, basis, period });
-      return { asOf: choice.asOf ?? dataEnd, dataEnd, basis, convention: choice.convention, ...counted };
+    ): Promise<readonly Uint8Array[]> {
+      const { table } = await facts.at(engine, choice, signal);
+      const { situations } = table;
+      return wanted.map((fact) => {
+        const holds = table.holds(fact);
+        return Uint8Array.from(situations, (situation) => (holds === undefined ? 2 : holds[situation]!));
+      });
     },
   };
+}
+
+function periodOf(filter: Filter): Span | null {
+  const clause = filter.find((one) => one.kind === 'time' && one.field === 'reported_at');
+  return clause?.kind === 'time' ? { from: clause.from, to: clause.to } : null;
 }

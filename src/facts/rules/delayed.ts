@@ -5,5 +5,5 @@ import { countsForQuality } from '../stages';
 export const fact: Fact = {
   id: 'delayed',
   needs: [['delay_count']],
-  holds: (state) => state.row.delayCount > 0 && countsForQuality(state),
+  holds: (state) => state.delayed && countsForQuality(state),
 };

@@ -5,5 +5,5 @@ import { isFiled } from '../stages';
 export const fact: Fact = {
   id: 'public_valid_reported',
   needs: [['status', 'closed_at', 'handled_at', 'dispatched_at', 'filed_at'], ['source']],
-  holds: (state) => state.row.publicSource && isFiled(state),
+  holds: (state) => state.publicSource && isFiled(state),
 };

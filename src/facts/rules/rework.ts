@@ -5,5 +5,5 @@ import { countsForQuality } from '../stages';
 export const fact: Fact = {
   id: 'rework',
   needs: [['rework_count']],
-  holds: (state) => state.row.reworkCount > 0 && countsForQuality(state),
+  holds: (state) => state.reworked && countsForQuality(state),
 };

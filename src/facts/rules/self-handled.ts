@@ -5,5 +5,5 @@ import { stands } from '../stages';
 export const fact: Fact = {
   id: 'self_handled',
   needs: [['self_handled']],
-  holds: (state) => state.row.selfHandled === 1 && stands(state),
+  holds: (state) => state.selfHandled && stands(state),
 };

@@ -13,6 +13,6 @@ export const fact: Fact = {
   ],
   holds: (state) =>
     state.convention === 'yuncheng'
-      ? stands(state) && !Number.isNaN(state.row.deadline)
+      ? stands(state) && state.hasDeadline
       : isPastDisposal(state.stage) || (state.stage === 'processing' && state.late),
 };

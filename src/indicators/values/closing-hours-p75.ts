@@ -1,6 +1,6 @@
 import type { Indicator } from '../../domain/indicator';
 
-/** Hours of the wall clock, 结案 − 上报 (运城, domain facts §4.2). */
+/** Hours of the wall clock, 结案 − 上报 (运城) (domain facts §4.2). */
 export const indicator: Indicator = {
   id: 'closing_hours_p75',
   group: 'duration',

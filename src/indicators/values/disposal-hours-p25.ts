@@ -4,7 +4,7 @@ import type { Indicator } from '../../domain/indicator';
 export const indicator: Indicator = {
   id: 'disposal_hours_p25',
   group: 'duration',
-  order: 5,
+  order: 13,
   kind: 'quantile',
   of: 'dispatch_to_handle',
   share: 0.25,

@@ -4,7 +4,7 @@ import type { Indicator } from '../../domain/indicator';
 export const indicator: Indicator = {
   id: 'disposal_hours_p50',
   group: 'duration',
-  order: 6,
+  order: 14,
   kind: 'quantile',
   of: 'dispatch_to_handle',
   share: 0.5,

@@ -4,7 +4,7 @@ import type { Indicator } from '../../domain/indicator';
 export const indicator: Indicator = {
   id: 'disposal_hours_p75',
   group: 'duration',
-  order: 7,
+  order: 15,
   kind: 'quantile',
   of: 'dispatch_to_handle',
   share: 0.75,

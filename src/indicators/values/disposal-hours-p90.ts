@@ -4,7 +4,7 @@ import type { Indicator } from '../../domain/indicator';
 export const indicator: Indicator = {
   id: 'disposal_hours_p90',
   group: 'duration',
-  order: 8,
+  order: 16,
   kind: 'quantile',
   of: 'dispatch_to_handle',
   share: 0.9,

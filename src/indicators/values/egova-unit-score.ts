@@ -1,5 +1,5 @@
 import type { Indicator } from '../../domain/indicator';
-import { egovaUnitScore } from '../scores/egova-unit';
+import { rate, rateLeft } from '../scores/score-parts';
 
 /** 部门综合指标 of eGova (domain facts §4.3), with 返工 ÷ 应结案. */
 export const indicator: Indicator = {
@@ -7,13 +7,9 @@ export const indicator: Indicator = {
   group: 'score',
   order: 1,
   kind: 'score',
-  facts: ['disposed_in_time', 'should_dispose', 'closed', 'should_close', 'rework'],
-  points: (count) => {
-    if (count('should_dispose') === 0 || count('should_close') === 0) return null;
-    return egovaUnitScore({
-      disposalInTimeRate: count('disposed_in_time') / count('should_dispose'),
-      closingRate: count('closed') / count('should_close'),
-      reworkRate: count('rework') / count('should_close'),
-    });
-  },
+  parts: [
+    rate('disposal_in_time', 60, 'disposed_in_time', 'should_dispose'),
+    rate('closing', 30, 'closed', 'should_close'),
+    rateLeft('no_rework', 10, 'rework', 'should_close'),
+  ],
 };

@@ -65,7 +65,10 @@ export function referenceFacts(
     const byTimes = end !== undefined && deadline !== undefined && end > deadline;
     const late = row.overdue === undefined ? byTimes : row.overdue === 1;
     say(true, 'should_dispose', 'disposed', late ? 'disposed_late' : 'disposed_in_time');
-    say(convention === 'egova', 'should_close');
+    say(true, 'need_check');
+    say(stage === 101, 'checked');
+    say(stage === 101 && row.suspended === 1, 'suspended_before');
+    say(convention === 'egova', 'should_close', 'should_close_unsuspended');
     say(late, 'overdue');
     if (stage === 101) say(true, 'closed', late ? 'closed_late' : 'closed_in_time');
     else say(late, 'overdue_to_close');
@@ -75,10 +78,12 @@ export function referenceFacts(
     if (row.overdue === 1) late = deadline === undefined || asOf >= dataEnd || passed;
     if (row.overdue === 0) late = asOf > dataEnd && passed;
     say(true, 'should_dispose', 'to_dispose', late ? 'overdue_undisposed' : 'to_dispose_in_time');
-    say(late && convention === 'egova', 'should_close');
+    say(late && convention === 'egova', 'should_close', 'should_close_unsuspended');
     say(late, 'overdue', 'overdue_to_close');
   }
   say(filed && stage !== 101 && stage !== 103, 'to_close');
-  say(convention === 'yuncheng' && deadline !== undefined, 'should_close');
+  const due = convention === 'yuncheng' && deadline !== undefined;
+  say(due, 'should_close');
+  say(due && stage !== 103, 'should_close_unsuspended');
   return facts;
 }

@@ -5,7 +5,7 @@ import { createBrushIndex } from '../../../src/crossfilter/brush-index';
 import { DEFAULT_COUNTING } from '../../../src/domain/fact-context';
 import type { FieldId } from '../../../src/domain/field';
 import type { Filter } from '../../../src/domain/filter';
-import type { IndicatorReport } from '../../../src/domain/indicator';
+import { EMPTY_SCORE_BOOK, type IndicatorReport } from '../../../src/domain/indicator';
 import { createDuckDbEngine } from '../../../src/engine/duckdb-wasm';
 import type { Engine } from '../../../src/engine/port';
 import { type Pack, readPack } from '../../../src/ingest/formats/packed';
@@ -16,6 +16,7 @@ import { startDuckDbInNode } from '../../support/duckdb-node';
 import { PROJECT } from '../../support/project';
 import { spatial } from '../crossfilter/spatial';
 
+const WHOLE = { ground: { areaKm2: 100, roadKm: 50 }, book: EMPTY_SCORE_BOOK, complete: true } as const;
 const FOLDER = join(PROJECT, 'public', 'demo');
 const present = existsSync(join(FOLDER, 'cases-rest.pack'));
 if (!present) console.log('skipped: the demo city is not in public/demo');
@@ -109,7 +110,7 @@ describe.skipIf(!present)('the demo city', () => {
   }
 
   it('has all indicators, counted at its last moment', async () => {
-    const report = await desk.report(engine, [], DEFAULT_COUNTING, signal);
+    const report = await desk.report(engine, { filter: [], choice: DEFAULT_COUNTING, ...WHOLE }, signal);
     expect(report.untold).toEqual([]);
     expect(report.population).toBe(packs[0].rowCount);
     let last = -Infinity;
@@ -130,7 +131,11 @@ describe.skipIf(!present)('the demo city', () => {
     ];
     const counted = (row: number) => major[row] === major[0] && reported[row]! >= from && reported[row]! < to;
     for (const asOf of [Date.UTC(2025, 3, 1, 9), Date.UTC(2025, 9, 8, 10), Date.UTC(2027, 0, 1)]) {
-      const report = await desk.report(engine, filter, { ...DEFAULT_COUNTING, asOf }, signal);
+      const report = await desk.report(
+        engine,
+        { filter: filter, choice: { ...DEFAULT_COUNTING, asOf }, ...WHOLE },
+        signal,
+      );
       const expected = countByTimes(asOf, counted);
       expect(expected.closed).toBeGreaterThan(0);
       expect(shown(report)).toEqual(expected);
@@ -141,7 +146,7 @@ describe.skipIf(!present)('the demo city', () => {
     const [from, to] = [Date.UTC(2025, 8, 1), Date.UTC(2025, 9, 1)];
     const filter: Filter = [{ kind: 'time', field: 'reported_at', from, to }];
     const choice = { ...DEFAULT_COUNTING, convention: 'yuncheng' } as const;
-    const report = await desk.report(engine, filter, choice, signal);
+    const report = await desk.report(engine, { filter: filter, choice: choice, ...WHOLE }, signal);
     const deadline = numbers('deadline');
     const status = texts('status');
     const due = [...deadline.keys()].filter((row) => deadline[row]! >= from && deadline[row]! < to);
@@ -154,7 +159,7 @@ describe.skipIf(!present)('the demo city', () => {
 
   it('reads the columns of a filter on text from the database', async () => {
     const filter: Filter = [{ kind: 'text', text: '违' }];
-    const report = await desk.report(engine, filter, DEFAULT_COUNTING, signal);
+    const report = await desk.report(engine, { filter: filter, choice: DEFAULT_COUNTING, ...WHOLE }, signal);
     const counted = await engine.aggregate({ kind: 'count' }, filter);
     expect(report.population).toBe(counted.kind === 'count' ? counted.count : -1);
   });

@@ -6,8 +6,10 @@ import { numbersOf } from '../../../src/facts/life-rows';
 import { FACTS } from '../../../src/facts/registry';
 import { messages as english } from '../../../src/i18n/en/messages';
 import { messages as chinese } from '../../../src/i18n/zh-CN/messages';
-import { measure, type Population } from '../../../src/indicators/measure';
+import type { Population } from '../../../src/indicators/counted-rows';
+import { measure, NO_GROUND } from '../../../src/indicators/measure';
 import { quantile } from '../../../src/indicators/quantile';
+import { factsOf } from '../../../src/indicators/read-indicators';
 import { INDICATORS } from '../../../src/indicators/registry';
 import { columnsOf, type PlainLife } from '../facts/columns-of';
 
@@ -60,7 +62,7 @@ function report(basis: Basis, convention: Convention, rows?: readonly number[], 
   const table = factTable(data, deadlines, { asOf: AS_OF, dataEnd: AS_OF, convention });
   const rowIds = Uint32Array.from(rows ?? cases.map((_, row) => row));
   const population: Population = { rowIds, basis, period: SEPTEMBER };
-  const measured = measure(data, deadlines, table, population);
+  const measured = measure({ data, deadlines, table }, population, { ground: NO_GROUND, repeats: null });
   const of = (id: string) => {
     const { value, numerator, denominator } = measured.readings.find((reading) => reading.id === id)!;
     return [numerator, denominator, value];
@@ -142,11 +144,7 @@ describe('quantiles', () => {
 describe('every member of the registries', () => {
   it('refers to facts that exist', () => {
     const facts = new Set(FACTS.map(({ id }) => id));
-    const used = INDICATORS.flatMap((one) => {
-      if (one.kind === 'ratio') return [one.numerator, one.denominator];
-      if (one.kind === 'count') return [one.of];
-      return one.kind === 'score' ? one.facts : [];
-    });
+    const used = INDICATORS.flatMap(factsOf);
     expect(used.filter((id) => !facts.has(id))).toEqual([]);
     expect(new Set(INDICATORS.map(({ id }) => id)).size).toBe(INDICATORS.length);
   });
@@ -155,9 +153,13 @@ describe('every member of the registries', () => {
     const keys = [
       ...FACTS.map(({ id }) => `fact.${id}`),
       ...INDICATORS.map(({ id }) => `indicator.${id}`),
-      ...INDICATORS.filter(({ kind }) => kind === 'score' || kind === 'quantile').map(
+      ...INDICATORS.filter(({ kind }) => kind !== 'ratio' && kind !== 'count' && kind !== 'score').map(
         ({ id }) => `indicators.formula.${id.replace(/_p\d+$/, '')}`,
       ),
+      ...INDICATORS.flatMap((one) => (one.kind === 'score' ? one.parts : [])).map(
+        ({ id }) => `score-part.${id}`,
+      ),
+      ...INDICATORS.map(({ kind }) => `indicators.numbers.${kind}`),
     ];
     expect(keys.filter((key) => !(key in chinese) || !(key in english))).toEqual([]);
   });

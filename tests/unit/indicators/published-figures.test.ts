@@ -110,6 +110,6 @@ describe('periods to compare with', () => {
   });
 
   it('says when there were few before', () => {
-    expect([changeOf(50, 29).few, changeOf(50, 30).few]).toEqual([true, false]);
+    expect([changeOf(50, 9).few, changeOf(50, 10).few]).toEqual([true, false]);
   });
 });
