@@ -72,12 +72,10 @@ function MatchTable({ report }: { readonly report: ClassReport }) {
   const nameOf = new Map(report.standard.map((one) => [one.code, one]));
   return (
     <>
-      <div className={styles.tabs} role="tablist" aria-label={t('classes.title')}>
+      <div className={styles.tabs}>
         {TABS.map((one) => (
           <Button
             key={one}
-            role="tab"
-            aria-selected={one === tab}
             pressed={one === tab}
             data-testid={`class-tab-${one}`}
             onClick={() => setTab(one)}

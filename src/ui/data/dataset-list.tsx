@@ -45,7 +45,7 @@ export function DatasetList() {
                 <th className={styles.number}>{t('datasets.rows')}</th>
                 <th className={styles.number}>{t('datasets.size')}</th>
                 <th>{t('datasets.opened')}</th>
-                <th />
+                <td />
               </tr>
             </thead>
             <tbody>

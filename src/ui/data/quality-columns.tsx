@@ -19,7 +19,7 @@ interface QualityColumnsProps {
 export function QualityColumns({ summary, table }: QualityColumnsProps) {
   const { t } = useTranslation();
   return (
-    <section className={styles.part} aria-label={t('quality.columns')}>
+    <section className={styles.part}>
       <h3>{t('quality.columns')}</h3>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scroll area must be reachable by keyboard */}
       <section className={styles.scroll} tabIndex={0} aria-label={t('quality.columns')}>
@@ -33,7 +33,7 @@ export function QualityColumns({ summary, table }: QualityColumnsProps) {
               <th>{t('quality.range')}</th>
               <th>{t('quality.odd')}</th>
               <th>{t('quality.personal')}</th>
-              <th aria-label={t('quality.show')} />
+              <td />
             </tr>
           </thead>
           <tbody>

@@ -39,7 +39,7 @@ export function QualityPage({ summary }: { readonly summary: DatasetSummary }) {
         {QUALITY_GROUPS.map((group) => {
           const inside = lines.filter((line) => line.group === group);
           return inside.length === 0 ? null : (
-            <section key={group} className={styles.group} aria-label={t(`quality-group.${group}`)}>
+            <section key={group} className={styles.group}>
               <h3>{t(`quality-group.${group}`)}</h3>
               <ul className={styles.lines}>
                 {inside.map((line) => (

@@ -44,7 +44,7 @@ export function QualityTimes({ table, now }: QualityTimesProps) {
               <th>{t('quality.order')}</th>
               <th className={styles.number}>{t('quality.cases')}</th>
               <th className={styles.number}>{t('quality.of')}</th>
-              <th aria-label={t('quality.show')} />
+              <td />
             </tr>
           </thead>
           <tbody>
