@@ -1,9 +1,10 @@
-import type { AsyncBuffer, DecodedArray, FileMetaData, SchemaElement } from 'hyparquet';
+import type { AsyncBuffer, DecodedArray, FileMetaData, RowGroup, SchemaElement } from 'hyparquet';
 import type { ImportError } from '../../domain/import-report';
 import { failure, ok, type Result } from '../../domain/result';
 import type { FeatureFormat, FeatureStream, SourceFeature } from './features/source-feature';
 import { geometryOfBytes } from './features/well-known-binary';
 import { isObject } from './geojson-geometry';
+import { behind, damageOfChunk, levelsOf, type PageLibrary } from './parquet-pages';
 import { momentText, parquetText } from './parquet-value';
 
 /** A group is decoded as a whole; writers make them of some 128 MB. */
@@ -55,6 +56,7 @@ interface OpenedParquet {
 }
 
 const loadParquet = () => import('hyparquet');
+const loadPages = () => import('hyparquet/src/column.js');
 const loadCompressors = () => import('hyparquet-compressors');
 
 async function openParquet(file: Blob): Promise<Result<OpenedParquet, ImportError>> {
@@ -92,16 +94,7 @@ async function openParquet(file: Blob): Promise<Result<OpenedParquet, ImportErro
 /** Elements right below the root of a schema that is stored depth first. */
 function topLevel(schema: readonly SchemaElement[]): readonly SchemaElement[] {
   const children: SchemaElement[] = [];
-  let at = 1;
-  const skip = (): void => {
-    const below = schema[at]?.num_children ?? 0;
-    at++;
-    for (let i = 0; i < below; i++) skip();
-  };
-  while (at < schema.length) {
-    children.push(schema[at]!);
-    skip();
-  }
+  for (let at = 1; at < schema.length; at = behind(schema, at)) children.push(schema[at]!);
   return children;
 }
 
@@ -149,12 +142,42 @@ function systemOf(crs: unknown): string | null {
 
 /** No browser holds as many cases; a damaged number of rows would be counted to for hours. */
 const MOST_ROWS = 20_000_000;
+/** Values without end pack into a few bytes; those of cases do not. */
+const MOST_ROWS_IN_NOTHING = 1_000_000;
+const MOST_ROWS_A_BYTE = 64;
 
-async function* readGroups(
-  { buffer, metadata, columns, place }: OpenedParquet,
-  signal: AbortSignal,
-): FeatureStream {
-  const [{ parquetRead }, { compressors }] = await Promise.all([loadParquet(), loadCompressors()]);
+/** What is wrong with a group's pages: a damaged count in one of them would be looped to. Throws at damaged bytes. */
+async function damageOfGroup(
+  { columns }: RowGroup,
+  rows: number,
+  { buffer, metadata: { schema } }: OpenedParquet,
+  library: PageLibrary,
+): Promise<string | null> {
+  for (const { meta_data: column } of columns) {
+    // The library names what is missing.
+    if (column === undefined) continue;
+    const levels = levelsOf(schema, column.path_in_schema);
+    if (levels === null) return column.path_in_schema.join('.');
+    const start = Number(column.dictionary_page_offset || column.data_page_offset);
+    const bytes = await buffer.slice(start, start + Number(column.total_compressed_size));
+    const most = levels.repetition === 0 ? rows : mostValues(buffer);
+    const damage = damageOfChunk(new Uint8Array(bytes), column, levels, most, library);
+    if (damage !== null) return damage;
+  }
+  return null;
+}
+
+function mostValues({ byteLength }: AsyncBuffer): number {
+  return Math.min(MOST_ROWS, MOST_ROWS_IN_NOTHING + MOST_ROWS_A_BYTE * byteLength);
+}
+
+async function* readGroups(opened: OpenedParquet, signal: AbortSignal): FeatureStream {
+  const { buffer, metadata, columns, place } = opened;
+  const [{ parquetRead }, { parquetHeader }, { compressors }] = await Promise.all([
+    loadParquet(),
+    loadPages(),
+    loadCompressors(),
+  ]);
   const total = Number(metadata.num_rows);
   let before = 0;
   for (const group of metadata.row_groups) {
@@ -164,8 +187,14 @@ async function* readGroups(
     }
     const rows = Number(group.num_rows);
     if (!(rows >= 0 && rows <= MOST_ROWS)) return { code: 'too_large', detail: { rows } };
+    if (rows > mostValues(buffer)) {
+      return { code: 'damaged_file', detail: { reason: `${rows} rows in ${buffer.byteLength} bytes` } };
+    }
     const pieces = new Map<string, { readonly from: number; readonly values: DecodedArray }[]>();
     try {
+      const damage = await damageOfGroup(group, rows, opened, { parquetHeader, compressors });
+      if (damage !== null) return { code: 'damaged_file', detail: { reason: damage } };
+      signal.throwIfAborted();
       await parquetRead({
         file: buffer,
         metadata,
