@@ -38,6 +38,10 @@ export function createBrushIndex(spatial: Spatial): BrushIndex {
     answer: (filter, questions) => data.answer(filter, questions),
     rowIds: (filter) => data.rowIds(filter),
     countByCell: (filter, grid) => data.countByCell(filter, grid),
+    countByUnit: (filter, units) => data.countByUnit(filter, units),
+    countBySlice: (filter, units, slices) => data.countBySlice(filter, units, slices),
+    rowsOfUnits: (filter, units, chosen) => data.rowsOfUnits(filter, units, chosen),
+    placedCases: (filter) => data.placedCases(filter),
   };
 }
 

@@ -2,10 +2,13 @@ import type { PointSurvey } from '../domain/case-points';
 import type { FieldId, TimeField } from '../domain/field';
 import { type Clause, type Filter, withClause } from '../domain/filter';
 import type { CellCounts, CellGrid } from '../domain/hotspot';
+import type { CountedUnits, SlicedCounts } from '../domain/hotspot-units';
 import { measureFields } from '../domain/measure';
 import { type Extent, sameExtent } from '../domain/place';
+import type { PlacedCases } from '../domain/placed-cases';
 import type { Answer, Question } from '../domain/question';
 import { filterOf } from '../domain/same-period';
+import type { TimeSlices } from '../domain/time-slices';
 import type { ZoneSet } from '../domain/zone-set';
 import { andBits, type Bits, rowsOfBits } from './bitset';
 import { type ClauseSelections, clauseSelections } from './clause-selections';
@@ -17,12 +20,14 @@ import { heldColumns } from './held-columns';
 import { countByCell } from './hotspot-cells';
 import { type LocatedRows, locateRows } from './located-rows';
 import { weekHourCodes } from './number-bins';
+import { placedCases } from './placed-cases';
 import { pointsAnswer } from './points-answer';
 import type { IndexSummary, Located } from './port';
 import { recent } from './recent';
 import { type SelectionChange, selectionChanges } from './selection';
 import type { Spatial } from './spatial';
 import { type Tally, tally } from './tally';
+import { countBySlice, countByUnit, rowsOfUnits, unitsOfRows } from './unit-counts';
 
 /** One committed data set with all that was derived from it. */
 export interface IndexedData {
@@ -35,6 +40,10 @@ export interface IndexedData {
   answer(filter: Filter, questions: readonly Question[]): readonly Answer[];
   rowIds(filter: Filter): Uint32Array;
   countByCell(filter: Filter, grid: CellGrid): CellCounts;
+  countByUnit(filter: Filter, units: CountedUnits): CellCounts;
+  countBySlice(filter: Filter, units: CountedUnits, slices: TimeSlices): SlicedCounts;
+  rowsOfUnits(filter: Filter, units: CountedUnits, chosen: Uint32Array): Uint32Array;
+  placedCases(filter: Filter): PlacedCases;
 }
 
 /** What depends on the zones. */
@@ -54,12 +63,19 @@ export function indexData(
   const selections = clauseSelections(rows, held, weekHours, placement.rows);
   const views = codedViews(rows, held, weekHours);
   const tallies = recent<Tally>(64);
+  const rowUnits = recent<Int32Array>(3);
   const gesture = createGesture(spatial, held, selections, andBits);
   const density = densities(spatial, rows, gesture);
 
   function weekHours(field: TimeField): Codes {
     const known = hourCodes.get(field) ?? weekHourCodes(held.times(field), rows.rowCount);
     hourCodes.set(field, known);
+    return known;
+  }
+
+  function unitOfRow(units: CountedUnits): Int32Array {
+    const known = rowUnits.get(units.key) ?? unitsOfRows(units, rows, placement.rows, spatial.snapToRoads);
+    rowUnits.set(units.key, known);
     return known;
   }
 
@@ -120,6 +136,7 @@ export function indexData(
       placement = place(spatial, rows, survey, zoneSet, bounds ?? null);
       selections.relocate(placement.rows);
       tallies.clear();
+      rowUnits.clear();
       gesture.end();
       density.forget();
       const { places, report } = placement;
@@ -149,6 +166,20 @@ export function indexData(
     rowIds: (filter) => rowsOfBits(selections.select(filter)),
     countByCell: (filter, grid) =>
       countByCell(grid, rows, placement.rows.qualities, selections.select(filter)),
+    countByUnit: (filter, units) =>
+      countByUnit(units, unitOfRow(units), rows, placement.rows.qualities, selections.select(filter)),
+    countBySlice: (filter, units, slices) =>
+      countBySlice(
+        units,
+        slices,
+        unitOfRow(units),
+        rows,
+        placement.rows.qualities,
+        selections.select(filter),
+      ),
+    rowsOfUnits: (filter, units, chosen) =>
+      rowsOfUnits(units, chosen, unitOfRow(units), rows, placement.rows.qualities, selections.select(filter)),
+    placedCases: (filter) => placedCases(rows, placement.rows.qualities, selections.select(filter)),
   };
 }
 

@@ -2,9 +2,12 @@ import type { Batch } from '../domain/batch';
 import type { FieldId } from '../domain/field';
 import type { Clause, Filter } from '../domain/filter';
 import type { CellCounts, CellGrid } from '../domain/hotspot';
+import type { CountedUnits, SlicedCounts } from '../domain/hotspot-units';
 import type { DefaultAddress, PlaceReport } from '../domain/import-report';
 import type { Extent, PlaceColumns } from '../domain/place';
+import type { PlacedCases } from '../domain/placed-cases';
 import type { Answer, Question } from '../domain/question';
+import type { TimeSlices } from '../domain/time-slices';
 import type { ZoneSet } from '../domain/zone-set';
 
 /** What the index learned while it was filled. */
@@ -59,6 +62,13 @@ export interface BrushIndex {
   rowIds(filter: Filter): Uint32Array;
   /** The filter's cases by cell of a grid, with those that no cell may count. Resolved clauses only, as above. */
   countByCell(filter: Filter, grid: CellGrid): CellCounts;
+  /** Likewise by units of any kind; the units of the rows are kept for the next filter. */
+  countByUnit(filter: Filter, units: CountedUnits): CellCounts;
+  countBySlice(filter: Filter, units: CountedUnits, slices: TimeSlices): SlicedCounts;
+  /** Rows of the filter that units count, in the given ones of them. */
+  rowsOfUnits(filter: Filter, units: CountedUnits, chosen: Uint32Array): Uint32Array;
+  /** The filter's cases that have a place, one by one; resolved clauses only. */
+  placedCases(filter: Filter): PlacedCases;
 }
 
 export type { DefaultAddress };

@@ -2,9 +2,11 @@ import { expose, transfer } from 'comlink';
 import { binPoints, densityGrid, pointCodes } from '../analysis/density';
 import { createSmooth } from '../analysis/density-smoothing';
 import { placeCases, surveyPoints } from '../analysis/place-cases';
+import { snapToRoads } from '../analysis/road-snapping';
 import { createBrushIndex } from '../crossfilter/brush-index';
 import type { FieldId } from '../domain/field';
 import type { Clause, Filter } from '../domain/filter';
+import type { PlacedCases } from '../domain/placed-cases';
 import type { Answer, Question } from '../domain/question';
 
 const index = createBrushIndex({
@@ -14,6 +16,7 @@ const index = createBrushIndex({
   pointCodes,
   binPoints,
   smooth: createSmooth(),
+  snapToRoads,
 });
 
 /** `answers` null: the rows of `unresolved` are wanted first. `lacking`: columns that the questions would read. */
@@ -43,6 +46,15 @@ const room = {
       index.prepare(filter, moving, [question]);
       await new Promise((resume) => setTimeout(resume));
     }
+  },
+  /** The arrays move to the page. */
+  placed(filter: Filter): PlacedCases {
+    const cases = index.placedCases(filter);
+    const { rowIds, lngs, lats, times, classCodes } = cases;
+    return transfer(
+      cases,
+      [rowIds, lngs, lats, times, classCodes].map(({ buffer }) => buffer),
+    );
   },
   connect(port: MessagePort): void {
     expose(index, port);

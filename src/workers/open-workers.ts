@@ -1,18 +1,22 @@
 import { proxy, type Remote, transfer, wrap } from 'comlink';
 import type { Filter } from '../domain/filter';
 import type { CellCounts, CellGrid } from '../domain/hotspot';
+import type { PlacedCases } from '../domain/placed-cases';
 import type { Casebook } from '../jobs/casebook';
-import type { HotspotRoom } from '../jobs/find-hotspots';
+import type { HotspotPorts, HotspotRoom } from '../jobs/find-hotspots';
+import type { StudyRoom } from '../jobs/study-room';
 import { type BrushAsker, createBrushAsker } from './ask-brush';
 import type { BrushRoom } from './brush.worker';
 import type { HotspotWorker } from './hotspot.worker';
+import type { StudyWorker } from './study.worker';
 
-export interface Rooms {
+export interface Rooms extends HotspotPorts {
   readonly casebook: Casebook;
   readonly ask: BrushAsker['ask'];
   readonly prepare: BrushAsker['prepare'];
   readonly countByCell: (filter: Filter, grid: CellGrid) => Promise<CellCounts>;
-  readonly openHotspotRoom: () => HotspotRoom;
+  readonly placedCases: (filter: Filter) => Promise<PlacedCases>;
+  readonly openStudyRoom: () => StudyRoom;
 }
 
 /**
@@ -63,7 +67,24 @@ export function openWorkers(onColumns: () => void): Rooms {
       await asker.resolve(filter);
       return brush.countByCell(filter, grid);
     },
+    async countByUnit(filter, units) {
+      await asker.resolve(filter);
+      return brush.countByUnit(filter, units);
+    },
+    async countBySlice(filter, units, slices) {
+      await asker.resolve(filter);
+      return brush.countBySlice(filter, units, slices);
+    },
+    async rowsOfUnits(filter, units, chosen) {
+      await asker.resolve(filter);
+      return brush.rowsOfUnits(filter, units, chosen);
+    },
+    async placedCases(filter) {
+      await asker.resolve(filter);
+      return brush.placed(filter);
+    },
     openHotspotRoom,
+    openStudyRoom,
   };
 }
 
@@ -96,6 +117,7 @@ function callable(
     clauseRows: (id, clause) => remote.clauseRows(id, clause),
     rawRecord: (id, row) => remote.rawRecord(id, row),
     describeProject: (id, file) => remote.describeProject(id, file),
+    caseWeights: (id, weight) => remote.caseWeights(id, weight),
     keepSet: (clause, rowIds) => remote.keepSet(clause, rowIds),
     bringColumns: (fields) => remote.bringColumns(fields),
     indicators: (id, filter, choice) => remote.indicators(id, filter, choice),
@@ -110,8 +132,25 @@ function openHotspotRoom(): HotspotRoom {
   });
   const remote: Remote<HotspotWorker> = wrap(worker);
   return {
-    cellGrid: (zoneSet, cellMetres) => remote.cellGrid(zoneSet, cellMetres),
-    findHotspots: (grid, counts) => remote.findHotspots(grid, counts),
+    hotspotUnits: (recipe, ground) => remote.hotspotUnits(recipe, ground),
+    findHotspots: (units, counts, recipe) => remote.findHotspots(units, counts, recipe),
+    findEmerging: (request) => remote.findEmerging(request),
+    findRepeats: (cases, request) => remote.findRepeats(cases, request),
+    findNearRepeats: (cases) => remote.findNearRepeats(cases),
+    findClusters: (cases, request) => remote.findClusters(cases, request),
+    close: () => worker.terminate(),
+  };
+}
+
+/** Likewise for densities, changes and back-tests: closing it ends what runs in it. */
+function openStudyRoom(): StudyRoom {
+  const worker = new Worker(new URL('./study.worker.ts', import.meta.url), { type: 'module', name: 'study' });
+  const remote: Remote<StudyWorker> = wrap(worker);
+  return {
+    density: (request) => remote.density(request),
+    change: (request) => remote.change(request),
+    backTest: (request) => remote.backTest(request),
+    explain: (request) => remote.explain(request),
     close: () => worker.terminate(),
   };
 }

@@ -1,0 +1,13 @@
+import type { Span } from './period';
+import { yearsEarlier } from './same-period';
+
+export const COMPARISONS = ['previous', 'last_year'] as const;
+export type Comparison = (typeof COMPARISONS)[number];
+
+/** What a span is compared with: as long a time just before it, or its dates a year earlier. */
+export function earlierSpan(span: Span, comparison: Comparison): Span {
+  if (comparison === 'last_year') {
+    return { from: yearsEarlier(span.from, 1), to: yearsEarlier(span.to, 1) };
+  }
+  return { from: span.from - (span.to - span.from), to: span.from };
+}

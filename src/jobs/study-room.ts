@@ -1,0 +1,47 @@
+import type { BackTestRequest } from '../analysis/back-test';
+import type { ChangeRequest } from '../analysis/change-study';
+import type { DensityRequest } from '../analysis/density-study';
+import type { ExplainRequest } from '../analysis/explain-place';
+import type { Filter } from '../domain/filter';
+import type { PlacedCases } from '../domain/placed-cases';
+import type { Result } from '../domain/result';
+import type {
+  BackTestStudy,
+  ChangeStudy,
+  DensityStudy,
+  PlaceExplanation,
+  StudyRefusal,
+} from '../domain/study';
+
+/** Where studies of places are computed; closed at the end of a run, and in the middle of it by cancelling. */
+export interface StudyRoom {
+  readonly density: (request: DensityRequest) => Promise<Result<DensityStudy, StudyRefusal>>;
+  readonly change: (request: ChangeRequest) => Promise<Result<ChangeStudy, StudyRefusal>>;
+  readonly backTest: (request: BackTestRequest) => Promise<Result<BackTestStudy, StudyRefusal>>;
+  readonly explain: (request: ExplainRequest) => Promise<PlaceExplanation>;
+  readonly close: () => void;
+}
+
+export interface StudyPorts {
+  readonly openStudyRoom: () => StudyRoom;
+  /** The filter's cases with a place, from the brush index. */
+  readonly placedCases: (filter: Filter) => Promise<PlacedCases>;
+}
+
+/** One study in a room of its own; null where `signal` ended it. */
+export async function inStudyRoom<T>(
+  ports: StudyPorts,
+  work: (room: StudyRoom) => Promise<T>,
+  signal: AbortSignal,
+): Promise<T | null> {
+  const room = ports.openStudyRoom();
+  // A closed worker answers nothing any more: the signal ends the wait.
+  const cancelled = new Promise<null>((done) => {
+    signal.addEventListener('abort', () => done(null), { once: true });
+  });
+  try {
+    return await Promise.race([work(room), cancelled]);
+  } finally {
+    room.close();
+  }
+}
