@@ -125,3 +125,22 @@ export function areasByName(
   for (const [key, area] of areas) if (Number.isNaN(area) || area <= 0) areas.delete(key);
   return areas;
 }
+
+/** Rows of a reported level: values that have cases, and those that are chosen though they have none now. */
+export function reportedRows(
+  counts: Uint32Array,
+  dictionary: readonly string[],
+  areas: ReadonlyMap<string, number>,
+  kept: readonly string[],
+): readonly DrillRow[] {
+  const rows: DrillRow[] = [];
+  counts.forEach((count, code) => {
+    const value = dictionary[code];
+    if (value === undefined || (count === 0 && !kept.includes(value))) return;
+    const areaKm2 = value === '' ? undefined : areas.get(placeKey(value));
+    rows.push(
+      areaKm2 === undefined ? { value, label: value, count } : { value, label: value, count, areaKm2 },
+    );
+  });
+  return rows;
+}

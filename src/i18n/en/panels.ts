@@ -107,4 +107,20 @@ export const panels: Record<keyof typeof source, string> = {
   'search.command.fit': 'Back to the extent of all cases',
 
   'period.all': 'whole period',
+
+  'situation.change.before': 'Period before',
+  'situation.change.last-year': 'Last year',
+  'situation.change.counts': '{before} → {count}',
+  'situation.change.none': 'no data',
+  'situation.change.part': 'data incomplete',
+  'situation.change.few': 'too few before ({count})',
+  'situation.change.choose': 'Choose a period to see changes',
+  'situation.made.count': '{count} cases pass all filters, ÷ {total} in the data.',
+  'situation.made.before': '({count} − {before}) ÷ {before}; the period before, equally long: {period}.',
+  'situation.made.last-year': '({count} − {before}) ÷ {before}; the same dates last year: {period}.',
+  'situation.made.per-day': '{count} cases ÷ {days} days.',
+  'situation.made.density': '{count} cases ÷ {area} km² of {zones} zones; cases without a point are in.',
+  'situation.made.peak':
+    'Peak of the kernel density (Gaussian, {bandwidth} m) of {cases} cases with a sound point.',
+  'situation.made.peak-out': '{count} are not in the density.',
 };

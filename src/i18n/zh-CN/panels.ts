@@ -102,4 +102,19 @@ export const panels = {
   'search.command.fit': '回到全部案件的范围',
 
   'period.all': '全部时段',
+
+  'situation.change.before': '环比',
+  'situation.change.last-year': '同比',
+  'situation.change.counts': '{before} → {count} 件',
+  'situation.change.none': '无数据',
+  'situation.change.part': '数据不全',
+  'situation.change.few': '基数太小（{count} 件）',
+  'situation.change.choose': '选定时段后显示环比和同比',
+  'situation.made.count': '通过全部筛选的案件 {count} 件，÷ 数据中的 {total} 件。',
+  'situation.made.before': '环比 =（{count} − {before}）÷ {before}；上一个等长时段：{period}。',
+  'situation.made.last-year': '同比 =（{count} − {before}）÷ {before}；去年同期：{period}。',
+  'situation.made.per-day': '{count} 件 ÷ {days} 天。',
+  'situation.made.density': '{count} 件 ÷ {zones} 个区划的面积合计 {area} km²；含没有坐标的案件。',
+  'situation.made.peak': '核密度（高斯，带宽 {bandwidth} m）的最大值，由有效坐标的 {cases} 件算出。',
+  'situation.made.peak-out': '未计入密度 {count} 件。',
 } as const;

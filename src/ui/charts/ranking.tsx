@@ -11,8 +11,8 @@ export interface RankingProps {
   readonly id: string;
   readonly title: string;
   readonly items: readonly RankItem[];
-  /** What the second figure is. */
-  readonly second: 'per_km2' | 'share';
+  /** The figures beside the count. */
+  readonly figures: readonly ('share' | 'per_km2')[];
   /** What is sorted by, highest first. */
   readonly measure: RankMeasure;
   readonly onMeasure: (measure: RankMeasure) => void;
@@ -21,6 +21,8 @@ export interface RankingProps {
   readonly onSelect: (id: string, added: boolean) => void;
   /** A sentence under the title: what the ranking counts and leaves out. */
   readonly note?: string;
+  /** Without a head of its own: it stands in a section that has one. */
+  readonly bare?: boolean;
 }
 
 const ROW_PIXELS = 30;
@@ -28,7 +30,7 @@ const ROW_PIXELS = 30;
 const VIRTUAL_FROM = 200;
 
 export function Ranking(props: RankingProps) {
-  const { id, title, items, second, measure, onMeasure, selected, onSelect } = props;
+  const { id, title, items, figures, bare = false, measure, onMeasure, selected, onSelect } = props;
   const { t, locale } = useTranslation();
   const collator = useCollator();
   const scroller = useRef<HTMLDivElement>(null);
@@ -96,20 +98,27 @@ export function Ranking(props: RankingProps) {
   );
 
   return (
-    <section className={`${list.panel} ${styles.ranking}`} data-testid={`chart-${id}`} aria-label={title}>
-      <header className={list.header}>
-        <h2 className={list.title}>{title}</h2>
-        <span className={list.spacer} />
-        <span className={styles.total}>{ranked.length.toLocaleString(locale)}</span>
-      </header>
+    <section
+      className={`${list.panel} ${styles.ranking}`}
+      {...(bare ? {} : { 'data-testid': `chart-${id}`, 'aria-label': title })}
+    >
+      {bare ? null : (
+        <header className={list.header}>
+          <h2 className={list.title}>{title}</h2>
+          <span className={list.spacer} />
+          <span className={styles.total}>{ranked.length.toLocaleString(locale)}</span>
+        </header>
+      )}
       {props.note !== undefined && <p className={styles.note}>{props.note}</p>}
       <div className={styles.columns}>
         <span className={styles.rank}>#</span>
         <span className={list.name}>{t('charts.ranking.name')}</span>
         <span className={styles.figure}>{sorter('count')}</span>
-        <span className={styles.figure}>
-          {second === 'share' ? t('charts.ranking.share') : sorter('per_km2')}
-        </span>
+        {figures.map((figure) => (
+          <span key={figure} className={styles.figure}>
+            {figure === 'share' ? t('charts.ranking.share') : sorter('per_km2')}
+          </span>
+        ))}
       </div>
       {ranked.length === 0 ? (
         <p className={list.empty}>{t('charts.empty')}</p>
@@ -135,6 +144,8 @@ export function Ranking(props: RankingProps) {
                   key={item.id}
                   id={`${prefix}${index}`}
                   role="option"
+                  data-value={item.id}
+                  data-count={item.count}
                   className={styles.row}
                   style={{ top: index * ROW_PIXELS }}
                   aria-selected={chosen.has(item.id)}
@@ -155,13 +166,19 @@ export function Ranking(props: RankingProps) {
                   <span className={styles.figure} data-main={measure !== 'per_km2'}>
                     {item.count.toLocaleString(locale)}
                   </span>
-                  <span className={styles.figure} data-main={measure === 'per_km2'}>
-                    {second === 'share'
-                      ? shares.format(item.share)
-                      : item.perKm2 === null
-                        ? '—'
-                        : density.format(item.perKm2)}
-                  </span>
+                  {figures.map((figure) => (
+                    <span
+                      key={figure}
+                      className={styles.figure}
+                      data-main={figure === 'per_km2' && measure === 'per_km2'}
+                    >
+                      {figure === 'share'
+                        ? shares.format(item.share)
+                        : item.perKm2 === null
+                          ? '—'
+                          : density.format(item.perKm2)}
+                    </span>
+                  ))}
                   <span className={list.track} aria-hidden="true">
                     <span
                       className={list.bar}

@@ -15,6 +15,7 @@ const PATHS = {
   unfold: 'm6 3 5 5-5 5',
   file: 'M4 1.500h5.500L13 5v9.500H4ZM9.500 1.500V5H13',
   download: 'M8 2v8m-3.500-3L8 10.500 11.500 7M2.500 13.500h11',
+  more: 'M3.500 8h.01M8 8h.01M12.500 8h.01',
   fly: 'm14 2-12 5 5 2 2 5Z',
   flag: 'M4 14.500V2m0 0h8l-2 2.800L12 8H4',
 } as const;

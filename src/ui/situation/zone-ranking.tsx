@@ -32,7 +32,7 @@ export function ZoneRanking() {
       id="zones"
       title={t('situation.zones')}
       items={items}
-      second="per_km2"
+      figures={['per_km2']}
       measure={measure}
       onMeasure={(next) => {
         if (next !== 'share') setLayers(app, { zoneMeasure: next });
