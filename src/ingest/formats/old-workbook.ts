@@ -124,11 +124,11 @@ async function parse(
 ): Promise<Result<WorkBook, ImportError>> {
   if (file.size > MOST_BYTES) return failure({ code: 'too_large', detail: { limit: MOST_BYTES } });
   const bytes = new Uint8Array(await file.arrayBuffer());
+  const other = otherDocument(bytes) ?? (await unpackedFault(file, bytes, signal));
+  if (other !== null) return failure(other);
   if (bytes[0] === 0xd0 && bytes[1] === 0xcf && hasEndlessChain(bytes)) {
     return failure({ code: 'damaged_file', detail: { reason: 'sector chain' } });
   }
-  const other = otherDocument(bytes) ?? (await unpackedFault(file, bytes, signal));
-  if (other !== null) return failure(other);
   const library = await loadLibrary();
   try {
     return ok(

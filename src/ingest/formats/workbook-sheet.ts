@@ -143,7 +143,7 @@ function createRowCollector({ strings, shapes, from1904, merges }: SheetReading)
     switch (type) {
       case 's': {
         const index = Number(value);
-        if (!(index >= 0)) return '';
+        if (!Number.isInteger(index) || index < 0) return '';
         if (index > lastString) lastString = index;
         return index;
       }
