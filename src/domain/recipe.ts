@@ -23,6 +23,7 @@ export const SOURCE_FORMATS = [
   'delimited',
   'workbook',
   'old-workbook',
+  'open-document',
   'html-table',
   'geojson',
   'shapefile',

@@ -27,13 +27,13 @@ async function loadLibrary(): Promise<Library> {
 }
 
 /**
- * Workbooks before Office Open XML and beside it: XLS (BIFF 2 to 8), XLSB, SpreadsheetML 2003, OpenDocument. Errors:
+ * Workbooks before Office Open XML and beside it: XLS (BIFF 2 to 8), XLSB, SpreadsheetML 2003. Errors:
  * too_large, zip_bomb, dtd_forbidden, password_protected, unsupported_format (another document in the same container),
  * damaged_file.
  */
 export const oldWorkbook: TabulatedFormat = {
   id: 'old-workbook',
-  reads: ['xls', 'ods', 'spreadsheet-xml', 'flat-ods'],
+  reads: ['xls', 'spreadsheet-xml'],
   async tables(file, signal): Promise<Result<readonly TableEntry[], ImportError>> {
     const read = await parse(file, signal, { bookSheets: true, bookProps: false });
     signal.throwIfAborted();

@@ -14,7 +14,6 @@ const TAB = 9;
 const LF = 10;
 const CR = 13;
 const SPACE = 32;
-const AMPERSAND = 38;
 const QUOTE = 34;
 const APOSTROPHE = 39;
 const SLASH = 47;
@@ -68,7 +67,9 @@ export function createPlainXml(sink: XmlSink) {
       const quote = text.charCodeAt(equals + 1);
       const close = quote === QUOTE || quote === APOSTROPHE ? valueEnd(text, equals + 2, end, quote) : -1;
       if (close < 0 || attribute in attributes) return at;
-      attributes[attribute] = text.slice(equals + 2, close);
+      const value = textOf(text.slice(equals + 2, close), true, false);
+      if (value === null) return at;
+      attributes[attribute] = value;
       i = close + 1;
     }
     root ??= name;
@@ -159,7 +160,7 @@ function valueEnd(text: string, from: number, end: number, quote: number): numbe
   for (let i = from; i < end; i++) {
     const code = text.charCodeAt(i);
     if (code === quote) return i;
-    if (code === AMPERSAND || code === LESS || code < SPACE) return -1;
+    if (code === LESS || code < SPACE) return -1;
   }
   return -1;
 }

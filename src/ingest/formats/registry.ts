@@ -4,6 +4,7 @@ import { geojsonTable } from './geojson-table';
 import { htmlTable } from './html-table';
 import { kmlTable } from './kml-table';
 import { oldWorkbook } from './old-workbook';
+import { openDocument } from './open-document';
 import { parquetTable } from './parquet-table';
 import { shapefileTable } from './shapefile-table';
 import type { TabulatedFormat } from './tabulated';
@@ -15,6 +16,7 @@ export const CASE_FORMATS: readonly CaseFormat[] = [delimited];
 export const TABULATED_FORMATS: readonly TabulatedFormat[] = [
   workbook,
   oldWorkbook,
+  openDocument,
   geojsonTable,
   shapefileTable,
   parquetTable,

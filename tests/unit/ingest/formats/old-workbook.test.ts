@@ -24,7 +24,8 @@ const ods = (content: string, prolog = '') =>
 const cell = (text: string) =>
   `<table:table-cell office:value-type="string"><text:p>${text}</text:p></table:table-cell>`;
 
-describe('OpenDocument', () => {
+/** What a recipe from before the reader of its own says. */
+describe('OpenDocument by the library', () => {
   it('is read sheet by sheet', async () => {
     const file = await ods(
       `<table:table table:name="甲"><table:table-row>${cell('x')}</table:table-row></table:table><table:table table:name="乙"><table:table-row>${cell('案件编号')}${cell('经度')}</table:table-row><table:table-row table:number-rows-repeated="2"><table:table-cell table:number-columns-repeated="2"/></table:table-row><table:table-row>${cell('CG1')}<table:table-cell office:value-type="float" office:value="120.1"><text:p>120.1</text:p></table:table-cell></table:table-row></table:table>`,
