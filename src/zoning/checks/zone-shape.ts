@@ -1,7 +1,7 @@
 import type { PlanFinding } from '../../domain/plan-check';
 import { NO_PLAN_ZONE } from '../../domain/responsibility-plan';
 import { components } from '../components';
-import type { CheckInput, PlanCheck } from './check-input';
+import type { PlanCheck } from './check-input';
 
 /** Zones in more than one piece; the units of all but the largest piece are where to look. */
 export const zoneInPieces: PlanCheck = (input) => {

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { ZoneGeometry } from '../../../src/domain/zone-set';
-import { readZones } from '../../../src/ingest/formats/geojson';
 import { components } from '../../../src/zoning/components';
 import { cellGraph } from '../../../src/zoning/units/cell-graph';
+import { readZones } from '../../support/read-map';
 
 /** Rectangles in metres near the equator, where a degree is as long both ways. */
 function rectangles(
@@ -96,8 +96,8 @@ describe('neighbours of cells', () => {
   const cells = 'public/demo/cells.geojson';
   it.skipIf(!existsSync(cells))(
     'make the demo city’s cells one network, each side the same from both cells',
-    () => {
-      const zones = readZones(new Uint8Array(readFileSync(cells)), 'cells.geojson');
+    async () => {
+      const zones = await readZones(new Uint8Array(readFileSync(cells)), 'cells.geojson');
       if (!zones.ok) throw new Error(zones.error.code);
       const { graph } = cellGraph(zones.value.geometry);
       expect(components(graph, () => true).count).toBeLessThan(4);
