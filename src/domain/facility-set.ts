@@ -1,3 +1,5 @@
+import type { MapFaults } from './map-fault';
+
 /** What a place of the field is. Translation key `facility.<kind>`. */
 export const FACILITY_KINDS = [
   'sorting-house',
@@ -31,4 +33,5 @@ export interface FacilitySet {
   readonly facilities: readonly Facility[];
   /** Rows without a usable place. */
   readonly skipped: number;
+  readonly faults?: MapFaults;
 }

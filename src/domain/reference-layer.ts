@@ -1,3 +1,4 @@
+import type { MapFaults } from './map-fault';
 import type { Extent } from './place';
 
 /** What a background feature is, which decides how it is drawn. `green` is parks, woods and grass. */
@@ -46,4 +47,5 @@ export interface ReferenceLayer {
   readonly features: readonly GeoJSON.Feature<GeoJSON.Geometry, ReferenceProperties>[];
   /** Features of the file without a usable geometry. */
   readonly skippedFeatures: number;
+  readonly faults?: MapFaults;
 }

@@ -1,3 +1,4 @@
+import type { MapFaults } from './map-fault';
 import type { RoadClass } from './reference-layer';
 
 /** A street or a segment of one, as planners assign it. Texts are '' where the file has none. */
@@ -25,6 +26,7 @@ export interface RoadSet {
   readonly lines: RoadLines;
   /** Features that are no usable line. */
   readonly skippedFeatures: number;
+  readonly faults?: MapFaults;
 }
 
 export interface RoadLines {

@@ -1,3 +1,4 @@
+import type { MapFaults } from './map-fault';
 import type { Extent } from './place';
 import { isCellCode } from './place-name';
 
@@ -26,6 +27,7 @@ export interface ZoneSet {
   readonly extent: Extent;
   /** Features of the file that are no usable polygon. */
   readonly skippedFeatures?: number;
+  readonly faults?: MapFaults;
 }
 
 /**

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { locatePoints } from '../../src/analysis/point-location';
 import { NO_ZONE } from '../../src/domain/zone-set';
-import { readZones } from '../../src/ingest/formats/geojson';
 import { coordinateSystem } from '../../src/ingest/place/system-registry';
+import { readZones } from '../support/read-map';
 import { sharedPath } from '../support/shared-data';
 import { readCsv } from '../support/simple-csv';
 import { byId, expectValue, exportText, goTo, importFile, numberOf } from './app-driver';
@@ -32,8 +32,8 @@ async function caseFile(system: 'bd09-mercator' | 'gauss-krueger-120') {
 }
 
 /** Cases in no community, without those whose numbers were exchanged: they are suspect. */
-function outsideOf(path: string): number {
-  const read = readZones(new Uint8Array(readFileSync(path)), 'zones');
+async function outsideOf(path: string): Promise<number> {
+  const read = await readZones(new Uint8Array(readFileSync(path)), 'zones');
   if (!read.ok) throw new Error(read.error.code);
   const { lngs, lats } = places();
   return locatePoints(read.value, lngs, lats).filter((zone, i) => zone === NO_ZONE && i % 12 !== 0).length;
@@ -78,7 +78,7 @@ describe.skipIf(communities === null)('coordinates of other systems', () => {
     await readAs.waitFor();
     expect(await readAs.getAttribute('data-system')).toBe('bd09-mercator');
     expect(await numberOf(page, 'doubt-swapped')).toBe(ROWS / 12);
-    expect(await numberOf(page, 'quality-out-of-area')).toBe(outsideOf(communities!));
+    expect(await numberOf(page, 'quality-out-of-area')).toBe(await outsideOf(communities!));
     await goTo(page, 'records');
     const { bytes } = await exportText(page, 'csv');
     const [header, ...rows] = readCsv(bytes.toString('utf8').replace('\uFEFF', ''));

@@ -7,7 +7,7 @@ import {
 import type { ImportError } from '../../domain/import-report';
 import { failure, ok, type Result } from '../../domain/result';
 import { featurePoint } from '../formats/features/feature-point';
-import type { ReadFeatures } from '../formats/geojson-features';
+import type { ReadFeatures } from '../formats/features/read-features';
 import type { TableRows } from '../read-rows';
 import { createPropertyNames } from '../roads/property-names';
 import words from './facility-words.json';
@@ -29,6 +29,7 @@ export function buildFacilitySet(read: ReadFeatures): Result<FacilitySet, Import
     name: read.name,
     facilities,
     skipped: read.skipped + read.features.length - facilities.length,
+    ...(read.faults === undefined ? {} : { faults: read.faults }),
   });
 }
 

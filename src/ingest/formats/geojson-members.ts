@@ -3,7 +3,7 @@ import { isObject } from './geojson-geometry';
 
 type Members = { readonly [name: string]: unknown };
 
-const GEOMETRY_TYPES: ReadonlySet<unknown> = new Set([
+export const GEOMETRY_TYPES: ReadonlySet<unknown> = new Set([
   'Point',
   'MultiPoint',
   'LineString',

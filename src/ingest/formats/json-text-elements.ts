@@ -20,7 +20,9 @@ export interface JsonElements {
   push(bytes: Uint8Array): readonly JsonElement[];
   fault(): ImportError | null;
   /** The document with `{}` for every element; a fault where it is no whole document. */
-  finish(): { readonly rest: unknown; readonly fault: ImportError | null };
+  finish(): { readonly rest: unknown; readonly restText: string; readonly fault: ImportError | null };
+  /** What is not in an element, as far as it has come. */
+  restSoFar(): string;
 }
 
 /** Deeper than any map data nests, far below what exhausts a stack. */
@@ -198,23 +200,28 @@ export function createJsonElements(sequence: boolean): JsonElements {
   return {
     push,
     fault: () => fault,
+    restSoFar: () => decoder.decode(rest.subarray(0, restLength)),
     finish() {
-      if (fault !== null) return { rest: null, fault };
+      if (fault !== null) return { rest: null, restText: '', fault };
       if (closers.length > 0 || inString)
-        return { rest: null, fault: { code: 'truncated_json', detail: { line } } };
+        return { rest: null, restText: '', fault: { code: 'truncated_json', detail: { line } } };
       const text = decoder.decode(rest.subarray(0, restLength));
       if (sequence) {
         return text.trim() === ''
-          ? { rest: null, fault: null }
-          : { rest: null, fault: { code: 'invalid_json', detail: { line } } };
+          ? { rest: null, restText: '', fault: null }
+          : { rest: null, restText: '', fault: { code: 'invalid_json', detail: { line } } };
       }
       try {
-        return { rest: JSON.parse(text) as unknown, fault: null };
+        return { rest: JSON.parse(text) as unknown, restText: text, fault: null };
       } catch {
         const { at, truncated } = findFault(text);
         const linesBefore = text.slice(0, at).split('\n').length;
         const code = truncated ? 'truncated_json' : 'invalid_json';
-        return { rest: null, fault: { code, detail: { line: truncated ? line : linesBefore } } };
+        return {
+          rest: null,
+          restText: '',
+          fault: { code, detail: { line: truncated ? line : linesBefore } },
+        };
       }
     },
   };

@@ -21,6 +21,12 @@ export function parseJson(bytes: Uint8Array): Result<unknown, ImportError> {
   }
 }
 
+/** The text of bytes that `parseJson` has taken. */
+export function textOfJson(bytes: Uint8Array): string {
+  const text = decode(bytes);
+  return text.ok ? text.value : '';
+}
+
 function decode(bytes: Uint8Array): Result<string, ImportError> {
   if (bytes.length === 0) return failure({ code: 'empty_file' });
   if (bytes.length > LONGEST_TEXT) return failure({ code: 'too_large', detail: { bytes: bytes.length } });

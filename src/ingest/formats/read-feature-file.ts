@@ -1,13 +1,17 @@
-import type { ImportError, ImportErrorCode } from '../../domain/import-report';
+import type { ImportError } from '../../domain/import-report';
+import type { MapReading } from '../../domain/map-reading';
+import type { PlaceReading } from '../../domain/place-reading';
 import { failure, ok, type Result } from '../../domain/result';
 import { createFingerprint } from '../fingerprint';
 import { openPlaces } from '../place/place-reader';
 import { statedSystem } from '../place/system-hint';
 import { type DetectedFormat, detectFormat } from '../sniff-format';
-import type { FeatureFormat, FeatureLayer } from './features/source-feature';
-import { type ReadFeature, type ReadFeatures, readFeatures } from './geojson-features';
+import { createFaultList } from './fault-list';
+import type { ReadFeature, ReadFeatures } from './features/read-features';
+import type { FeatureFormat, FeatureLayer, SourceFault, SourceFeature } from './features/source-feature';
 import { isObject, readGeometry } from './geojson-geometry';
 import { geojsonLayers } from './geojson-layers';
+import { notGeojson } from './geojson-outline';
 import { kmlLayers } from './kml-layers';
 import { parquetLayers } from './parquet-layers';
 import { shapefileLayers } from './shapefile-layers';
@@ -15,11 +19,6 @@ import { unwrapFile } from './unwrap-file';
 
 const HEAD_BYTES = 1 << 20;
 const CHUNK_BYTES = 4 << 20;
-
-/** Small GeoJSON is parsed at once, which is one pass instead of two. */
-const LARGEST_AT_ONCE = 64 << 20;
-/** What the parser of one whole document refuses: lines of documents, other systems, other lists. */
-const ASKED_AGAIN: ReadonlySet<ImportErrorCode> = new Set(['invalid_json', 'not_geojson', 'unsupported_crs']);
 
 const FORMATS: { readonly [D in DetectedFormat]?: FeatureFormat } = {
   json: geojsonLayers,
@@ -35,32 +34,35 @@ export async function featureFormatOf(file: Blob): Promise<FeatureFormat | null>
 }
 
 /**
- * A map file of any format → its usable features in degrees, converted where it states another system that is known.
- * Of several layers the one with the most features that have a place. Errors: those of the format; unsupported_format,
- * unsupported_crs (crs), coordinates_out_of_range, not_geojson where nothing has a place.
+ * A map file of any format → its usable features in degrees, converted where it states another system that is known, or
+ * as `reading` says. Of several layers the one that it names, else the one with the most features that have a place.
+ * Errors: those of the format; unsupported_format, unsupported_crs (crs), coordinates_out_of_range, not_geojson (line,
+ * fault, member) where nothing has a place.
  */
 export async function readFeatureFile(
   packed: Blob,
   fileName: string,
   signal: AbortSignal,
+  reading: MapReading = {},
 ): Promise<Result<ReadFeatures, ImportError>> {
   const unwrapped = await unwrapFile(packed, signal);
   if (!unwrapped.ok) return unwrapped;
   const file = unwrapped.value;
   const format = await featureFormatOf(file);
+  if (file.size === 0) return failure({ code: 'empty_file' });
   if (format === null) return failure({ code: 'unsupported_format', detail: { format: 'map' } });
-  if (format === geojsonLayers && packed === file && file.size <= LARGEST_AT_ONCE) {
-    const read = readFeatures(new Uint8Array(await file.arrayBuffer()), nameOf(fileName));
-    if (read.ok || !ASKED_AGAIN.has(read.error.code)) return read;
-  }
   const listed = await format.layers(file, signal);
   if (!listed.ok) return listed;
-  const layer = mostLocated(listed.value);
-  if (layer === null) return failure({ code: 'not_geojson' });
-  const converted = await converterFor(layer.placeHint);
+  const layer = listed.value.find(({ name }) => name === reading.layer) ?? mostLocated(listed.value);
+  if (layer === null) return failure(notGeojson(listed.value.flatMap(({ faults = [] }) => faults)));
+  const converted =
+    reading.place === undefined ? await converterFor(layer.placeHint) : await converterOf(reading.place);
   if (!converted.ok) return converted;
 
   const features: ReadFeature[] = [];
+  const faults = createFaultList();
+  const seenFaults: SourceFault[] = [...(layer.faults ?? [])];
+  for (const fault of seenFaults) faults.add({ ...fault, feature: 0, left: false });
   let outOfRange = 0;
   let seen = 0;
   const named = { layer: layer.name };
@@ -75,25 +77,43 @@ export async function readFeatureFile(
       if (next.value !== null) return failure(next.value);
       break;
     }
-    for (const { geometry, properties } of next.value.features) {
+    for (const feature of next.value.features) {
       seen++;
-      if (geometry === null) continue;
-      const reading = readGeometry(converted.value(geometry));
-      if (reading.kind === 'out_of_range') outOfRange++;
-      else if (reading.kind === 'usable') {
-        features.push({ geometry: reading.geometry, properties: Object.fromEntries(properties) });
+      const geometry = feature.geometry === null ? null : readGeometry(converted.value(feature.geometry));
+      const usable = geometry?.kind === 'usable';
+      if (geometry?.kind === 'out_of_range') outOfRange++;
+      for (const fault of faultsOf(feature, geometry?.kind ?? null)) {
+        faults.add({ ...fault, feature: feature.number, left: !usable });
+        if (!usable && seenFaults.length < 1000) seenFaults.push(fault);
+      }
+      if (usable) {
+        const properties = Object.fromEntries(feature.properties);
+        features.push({ geometry: geometry.geometry, properties });
       }
     }
   }
   if (features.length === 0) {
-    return failure({ code: outOfRange > 0 ? 'coordinates_out_of_range' : 'not_geojson' });
+    return failure(outOfRange > 0 ? { code: 'coordinates_out_of_range' } : notGeojson(seenFaults));
   }
   return ok({
     id: await fingerprintOfFile(packed, signal),
     name: nameOf(fileName),
     features,
     skipped: seen - features.length,
+    faults: faults.faults(),
   });
+}
+
+/** What the format said, or why nothing can be drawn. */
+function faultsOf(
+  { line = 0, faults = [] }: SourceFeature,
+  kind: 'usable' | 'malformed' | 'out_of_range' | null,
+): readonly SourceFault[] {
+  if (kind === 'out_of_range') return [...faults, { code: 'out_of_range', line, member: 'coordinates' }];
+  if (kind === 'usable' || faults.length > 0) return faults;
+  return kind === null
+    ? [{ code: 'no_geometry', line, member: 'geometry' }]
+    : [{ code: 'position_malformed', line, member: 'coordinates' }];
 }
 
 export function nameOf(fileName: string): string {
@@ -128,8 +148,15 @@ async function converterFor(hint: string | undefined): Promise<Result<Converter,
     return ok((geometry) => geometry);
   if (stated.kind === 'unsupported')
     return failure({ code: 'unsupported_crs', detail: { crs: stated.name } });
-  const reader = await openPlaces({ system: stated.system, swap: 'none' });
-  if (reader === null) return failure({ code: 'unsupported_crs', detail: { crs: stated.name } });
+  return converterOf({ system: stated.system, swap: 'none' }, stated.name);
+}
+
+async function converterOf(
+  place: PlaceReading,
+  name: string = place.system,
+): Promise<Result<Converter, ImportError>> {
+  const reader = await openPlaces(place);
+  if (reader === null) return failure({ code: 'unsupported_crs', detail: { crs: name } });
   return ok((geometry) => {
     const xs: number[] = [];
     const ys: number[] = [];

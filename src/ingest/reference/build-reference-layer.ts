@@ -1,6 +1,6 @@
 import type { Extent } from '../../domain/place';
 import { REFERENCE_KINDS, type ReferenceKind, type ReferenceLayer } from '../../domain/reference-layer';
-import type { ReadFeatures } from '../formats/geojson-features';
+import type { ReadFeatures } from '../formats/features/read-features';
 import { kindOfFileName, referenceProperties } from './reference-properties';
 
 /** Features ready to be drawn: the file's own properties are reduced to kind, class and name. */
@@ -16,7 +16,9 @@ export function buildReferenceLayer(read: ReadFeatures): ReferenceLayer {
     widen(extent, geometry);
     return { type: 'Feature' as const, geometry, properties: known };
   });
-  return { id: read.id, name: read.name, extent, counts, features, skippedFeatures: read.skipped };
+  const { id, name, skipped: skippedFeatures } = read;
+  const said = read.faults === undefined ? {} : { faults: read.faults };
+  return { id, name, extent, counts, features, skippedFeatures, ...said };
 }
 
 type Widening = { -readonly [Side in keyof Extent]: number };

@@ -1,7 +1,7 @@
 import type { ImportError } from '../../domain/import-report';
 import { failure, ok, type Result } from '../../domain/result';
 import type { Road, RoadLines, RoadSet } from '../../domain/road-set';
-import type { ReadFeature, ReadFeatures } from '../formats/geojson-features';
+import type { ReadFeature, ReadFeatures } from '../formats/features/read-features';
 import { referenceProperties } from '../reference/reference-properties';
 import { createPropertyNames, plainName } from './property-names';
 import words from './road-words.json';
@@ -48,6 +48,7 @@ export function buildRoadSet(read: ReadFeatures): Result<RoadSet, ImportError> {
     roads,
     lines: flatten(withLines.map(({ lines }) => lines)),
     skippedFeatures: read.skipped + read.features.length - withLines.length,
+    ...(read.faults === undefined ? {} : { faults: read.faults }),
   });
 }
 

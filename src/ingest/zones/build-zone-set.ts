@@ -3,7 +3,7 @@ import type { ImportError } from '../../domain/import-report';
 import type { Extent } from '../../domain/place';
 import { failure, ok, type Result } from '../../domain/result';
 import type { Zone, ZoneGeometry, ZoneSet } from '../../domain/zone-set';
-import type { ReadFeature, ReadFeatures } from '../formats/geojson-features';
+import type { ReadFeature, ReadFeatures } from '../formats/features/read-features';
 import { zoneNames } from './zone-names';
 
 const SQUARE_METRES_PER_KM2 = 1_000_000;
@@ -24,6 +24,7 @@ export function buildZoneSet(read: ReadFeatures): Result<ZoneSet, ImportError> {
     geometry,
     extent: extentOf(geometry.coordinates),
     skippedFeatures: read.skipped + read.features.length - polygonal.length,
+    ...(read.faults === undefined ? {} : { faults: read.faults }),
   });
 }
 

@@ -58,8 +58,8 @@ describe('default addresses', () => {
     expect(find(groups([500, 500]).lngs.length === 500 ? groups([49, 49]) : groups())).toEqual([]);
   });
 
-  it.skipIf(!tainanPresent)('finds the one default address of Tainan', () => {
-    const { lngs, lats, addresses } = readTainan();
+  it.skipIf(!tainanPresent)('finds the one default address of Tainan', async () => {
+    const { lngs, lats, addresses } = await readTainan();
     const found = findDefaultAddresses(lngs, lats, usable(lngs, lats), numbered(addresses));
     expect(found.addresses).toEqual([
       {

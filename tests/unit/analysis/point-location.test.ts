@@ -99,8 +99,8 @@ describe('point location', () => {
     expect([...found.subarray(1)]).toEqual([0, 1, NO_ZONE, NO_ZONE]);
   });
 
-  it.skipIf(!tainanPresent)('agrees with turf on every case of Tainan', () => {
-    const { lngs, lats, districts, villages, villageFeatures } = readTainan();
+  it.skipIf(!tainanPresent)('agrees with turf on every case of Tainan', async () => {
+    const { lngs, lats, districts, villages, villageFeatures } = await readTainan();
     const found = locatePoints(villages, lngs, lats);
     let same = 0;
     let different = 0;

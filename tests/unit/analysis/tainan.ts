@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { readZones } from '../../../src/ingest/formats/geojson';
+import { readZones } from '../../support/read-map';
 
 const FOLDER = '../shared/data/tainan_1999';
 
@@ -35,14 +35,14 @@ function records(text: string): string[][] {
   return rows;
 }
 
-export function readTainan() {
+export async function readTainan() {
   const [header, ...cases] = records(readFileSync(`${FOLDER}/cases.csv`, 'utf8'));
   const column = (name: string) => {
     const at = header!.indexOf(name);
     return cases.map((row) => row[at]!);
   };
   const villageBytes = new Uint8Array(readFileSync(`${FOLDER}/villages.geojson`));
-  const villages = readZones(villageBytes, 'villages.geojson');
+  const villages = await readZones(villageBytes, 'villages.geojson');
   if (!villages.ok) throw new Error(villages.error.code);
   return {
     times: column('通報時間'),

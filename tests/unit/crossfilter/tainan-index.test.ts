@@ -15,8 +15,8 @@ describe.skipIf(!tainanPresent)('a real city in the brush index', () => {
   let located: Located;
   let zoneSet: string;
 
-  beforeAll(() => {
-    const tainan = readTainan();
+  beforeAll(async () => {
+    const tainan = await readTainan();
     const cases = tainan.times.map(
       (time, row): PlainCase => ({
         major: tainan.majors[row]!,

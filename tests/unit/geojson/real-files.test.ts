@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { readReference, readZones } from '../../../src/ingest/formats/geojson';
+import { readReference, readZones } from '../../support/read-map';
 
 const DATA = '../shared/data';
 const present = existsSync(DATA);
@@ -16,8 +16,8 @@ function loaded<T>(result: { readonly ok: boolean; readonly value?: T; readonly 
 }
 
 describe.skipIf(!present)('boundary files that nobody here wrote', () => {
-  it('reads the villages of Tainan with their names', () => {
-    const set = loaded(readZones(bytesOf('tainan_1999/villages.geojson'), 'villages.geojson'));
+  it('reads the villages of Tainan with their names', async () => {
+    const set = loaded(await readZones(bytesOf('tainan_1999/villages.geojson'), 'villages.geojson'));
     expect(set.zones.length).toBe(752);
     expect(set.name).toBe('villages');
     expect(set.skippedFeatures).toBe(0);
@@ -37,9 +37,9 @@ describe.skipIf(!present)('boundary files that nobody here wrote', () => {
     expect(set.geometry.ringStarts.at(-1)).toBe(set.geometry.coordinates.length / 2);
   });
 
-  it('reads the communities of Xihu, EPSG:4490, with uneven properties', () => {
+  it('reads the communities of Xihu, EPSG:4490, with uneven properties', async () => {
     const set = loaded(
-      readZones(bytesOf('hangzhou_xihu/hangzhou_xihu_213_communities.geojson'), 'c.geojson'),
+      await readZones(bytesOf('hangzhou_xihu/hangzhou_xihu_213_communities.geojson'), 'c.geojson'),
     );
     expect(set.zones.length).toBe(213);
     expect(new Set(set.zones.map((zone) => zone.id)).size).toBe(213);
@@ -51,8 +51,8 @@ describe.skipIf(!present)('boundary files that nobody here wrote', () => {
     });
   });
 
-  it('reads the towns of Xihu', () => {
-    const set = loaded(readZones(bytesOf('hangzhou_xihu/hangzhou_xihu_11_towns.geojson'), 't.geojson'));
+  it('reads the towns of Xihu', async () => {
+    const set = loaded(await readZones(bytesOf('hangzhou_xihu/hangzhou_xihu_11_towns.geojson'), 't.geojson'));
     expect(set.zones.map((zone) => zone.street).sort()).toContain('北山');
     expect(set.zones.every((zone) => zone.district === '西湖区' && zone.id.length === 12)).toBe(true);
   });
@@ -65,10 +65,10 @@ describe.skipIf(!present)('boundary files that nobody here wrote', () => {
     ['buildings', 'building', ['building', 'building_part']],
     ['boundaries', 'boundary', ['county']],
     ['places', 'place', ['neighbourhood', 'locality']],
-  ] as const)('reads %s of Lujiazui as background: %s', (file, kind, words) => {
+  ] as const)('reads %s of Lujiazui as background: %s', async (file, kind, words) => {
     const bytes = bytesOf(`shanghai_lujiazui_osm/${file}.geojson`);
     const raw = JSON.parse(new TextDecoder().decode(bytes)) as GeoJSON.FeatureCollection;
-    const layer = loaded(readReference(bytes, `${file}.geojson`));
+    const layer = loaded(await readReference(bytes, `${file}.geojson`));
     expect(layer.counts[kind]).toBe(
       raw.features.filter(({ properties }) => (words as readonly unknown[]).includes(properties?.kind))
         .length,
@@ -78,8 +78,10 @@ describe.skipIf(!present)('boundary files that nobody here wrote', () => {
     expect(layer.extent.north).toBeLessThan(31.3);
   });
 
-  it('gives roads their class and Chinese name', () => {
-    const layer = loaded(readReference(bytesOf('shanghai_lujiazui_osm/roads.geojson'), 'roads.geojson'));
+  it('gives roads their class and Chinese name', async () => {
+    const layer = loaded(
+      await readReference(bytesOf('shanghai_lujiazui_osm/roads.geojson'), 'roads.geojson'),
+    );
     const classes: Record<string, number> = {};
     for (const { properties } of layer.features) {
       if (properties.kind === 'road') classes[properties.class] = (classes[properties.class] ?? 0) + 1;
@@ -98,8 +100,8 @@ describe.skipIf(!present)('boundary files that nobody here wrote', () => {
     'shanghai_lujiazui_osm/transit',
     'tainan_1999/night_markets',
     'oracles/libpysal/baltimore',
-  ])('reads %s or refuses it by name', (file) => {
-    const result = readReference(bytesOf(`${file}.geojson`), `${file}.geojson`);
+  ])('reads %s or refuses it by name', async (file) => {
+    const result = await readReference(bytesOf(`${file}.geojson`), `${file}.geojson`);
     if (file.includes('baltimore')) {
       expect(result).toMatchObject({ ok: false, error: { code: 'coordinates_out_of_range' } });
     } else {
@@ -109,14 +111,14 @@ describe.skipIf(!present)('boundary files that nobody here wrote', () => {
     }
   });
 
-  it('drops the third coordinate', () => {
-    const layer = loaded(readReference(bytesOf('tainan_1999/night_markets.geojson'), 'm.geojson'));
+  it('drops the third coordinate', async () => {
+    const layer = loaded(await readReference(bytesOf('tainan_1999/night_markets.geojson'), 'm.geojson'));
     expect(layer.features[0]!.geometry).toEqual({ type: 'Point', coordinates: [120.2193412, 22.9826132] });
     expect(layer.features[0]!.properties.name).toBe('東區大東夜市');
   });
 
-  it('refuses points as zones', () => {
-    expect(readZones(bytesOf('tainan_1999/night_markets.geojson'), 'm.geojson')).toMatchObject({
+  it('refuses points as zones', async () => {
+    expect(await readZones(bytesOf('tainan_1999/night_markets.geojson'), 'm.geojson')).toMatchObject({
       ok: false,
       error: { code: 'no_polygons' },
     });

@@ -7,9 +7,9 @@ import type { BrushIndex } from '../../../src/crossfilter/port';
 import type { Filter } from '../../../src/domain/filter';
 import type { HotspotResult } from '../../../src/domain/hotspot';
 import type { ZoneSet } from '../../../src/domain/zone-set';
-import { readZones } from '../../../src/ingest/formats/geojson';
 import { readPack } from '../../../src/ingest/formats/packed';
 import { PROJECT } from '../../support/project';
+import { readZones } from '../../support/read-map';
 import { spatial } from '../crossfilter/spatial';
 
 export interface Planted {
@@ -37,7 +37,7 @@ const read = (file: string) => new Uint8Array(readFileSync(join(PROJECT, 'public
 /** The city that the app opens with, as its workers hold it. */
 export async function openDemoCity(): Promise<OpenCity> {
   const pack = await readPack(read('cases-first.pack'));
-  const zones = readZones(read('duty-grids.geojson'), '责任网格');
+  const zones = await readZones(read('duty-grids.geojson'), '责任网格');
   if (!pack.ok || !zones.ok) throw new Error('the demo city cannot be read');
   const index = createBrushIndex(spatial);
   index.begin();

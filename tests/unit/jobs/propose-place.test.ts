@@ -4,9 +4,9 @@ import { locatePoints } from '../../../src/analysis/point-location';
 import type { CoordinateSystemId, Landmarks } from '../../../src/domain/place-reading';
 import type { CaseRecipe } from '../../../src/domain/recipe';
 import type { ZoneSet } from '../../../src/domain/zone-set';
-import { readZones } from '../../../src/ingest/formats/geojson';
 import { coordinateSystem } from '../../../src/ingest/place/system-registry';
 import { previewPlace, proposePlace } from '../../../src/jobs/propose-place';
+import { readZones } from '../../support/read-map';
 import { sharedPath } from '../../support/shared-data';
 
 const recipe: CaseRecipe = {
@@ -45,8 +45,8 @@ async function propose(file: Blob, landmarks: Partial<Landmarks>, hint?: string)
   return proposed.value;
 }
 
-function zonesOf(path: string): ZoneSet {
-  const read = readZones(new Uint8Array(readFileSync(path)), 'zones');
+async function zonesOf(path: string): Promise<ZoneSet> {
+  const read = await readZones(new Uint8Array(readFileSync(path)), 'zones');
   if (!read.ok) throw new Error(read.error.code);
   return read.value;
 }
@@ -83,7 +83,7 @@ const SYSTEMS = [
 
 describe.skipIf(XIHU === null || !existsSync(XIHU))('with the 213 communities of 杭州西湖', () => {
   it.each(SYSTEMS)('tells %s by boundaries alone, and by reported communities', async (system) => {
-    const zoneSet = zonesOf(XIHU!);
+    const zoneSet = await zonesOf(XIHU!);
     const { lngs, lats, names } = pointsIn(zoneSet, 60);
     expect(lngs.length).toBeGreaterThan(1000);
     for (const named of [[], names]) {
@@ -94,16 +94,16 @@ describe.skipIf(XIHU === null || !existsSync(XIHU))('with the 213 communities of
   });
 
   it('asks where there is nothing to compare with, or only boundaries of another city', async () => {
-    const { lngs, lats } = pointsIn(zonesOf(XIHU!), 20);
+    const { lngs, lats } = pointsIn(await zonesOf(XIHU!), 20);
     const away = lngs.map((lng) => lng - 5);
     expect((await propose(await fileOf('gcj02', lngs, lats), {})).verdict).toBe('ask');
-    expect((await propose(await fileOf('gcj02', away, lats), { zoneSet: zonesOf(XIHU!) })).verdict).toBe(
-      'ask',
-    );
+    expect(
+      (await propose(await fileOf('gcj02', away, lats), { zoneSet: await zonesOf(XIHU!) })).verdict,
+    ).toBe('ask');
   });
 
   it('finds exchanged rows, and shows the sample where it belongs', async () => {
-    const zoneSet = zonesOf(XIHU!);
+    const zoneSet = await zonesOf(XIHU!);
     const { lngs, lats } = pointsIn(zoneSet, 30);
     const proposal = await propose(await fileOf('bd09-mercator', lngs, lats, [], true), { zoneSet });
     const exchanged = Math.ceil(lngs.length / 10);

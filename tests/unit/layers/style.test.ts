@@ -122,8 +122,8 @@ describe('reference roles', () => {
 
   const folder = '../shared/data/shanghai_lujiazui_osm';
   it.skipIf(!existsSync(folder))('draw most of a real extract, and all of its named roads', async () => {
-    const { readReference } = await import('../../../src/ingest/formats/geojson');
-    const read = readReference(readFileSync(`${folder}/roads.geojson`), 'roads.geojson');
+    const { readReference } = await import('../../support/read-map');
+    const read = await readReference(readFileSync(`${folder}/roads.geojson`), 'roads.geojson');
     if (!read.ok) throw new Error(read.error.code);
     const { data, roles } = prepareReference(read.value);
     expect(roles.has('road')).toBe(true);

@@ -1,4 +1,5 @@
 import type { ImportError } from '../../../domain/import-report';
+import type { MapFault } from '../../../domain/map-fault';
 import type { Encoding, TableEntry } from '../../../domain/recipe';
 import type { Result } from '../../../domain/result';
 
@@ -9,7 +10,13 @@ export interface SourceFeature {
   /** GeoJSON by its shape alone, unchecked, in the coordinates of the file; null where there is none. */
   readonly geometry: unknown;
   readonly properties: ReadonlyMap<string, unknown>;
+  /** 1-based line of the file on which it begins, where the format has lines. */
+  readonly line?: number;
+  readonly faults?: readonly SourceFault[];
 }
+
+/** What a format says of a feature or of the document, before it is known what becomes of it. */
+export type SourceFault = Pick<MapFault, 'code' | 'line' | 'member'>;
 
 export interface FeatureChunk {
   readonly features: readonly SourceFeature[];
@@ -24,6 +31,10 @@ export interface FeatureLayer extends TableEntry {
   readonly columns: readonly string[];
   /** Some feature has a place. */
   readonly located: boolean;
+  /** Only the beginning was looked at: later features may have other columns. */
+  readonly partial?: boolean;
+  /** Of the document around the features. */
+  readonly faults?: readonly SourceFault[];
 }
 
 /** A file whose rows have places of their own. */

@@ -1,0 +1,9 @@
+import type { PlaceReading } from './place-reading';
+
+/** What was chosen of a map file where it leaves that open: with the bytes it restores the layer exactly. */
+export interface MapReading {
+  /** Name of the layer; absent: the one with the most features that have a place. */
+  readonly layer?: string | undefined;
+  /** How its coordinates are degrees; absent: as the file states, else as they stand. */
+  readonly place?: PlaceReading | undefined;
+}
