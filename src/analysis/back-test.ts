@@ -3,6 +3,7 @@ import type { Span } from '../domain/period';
 import type { PlacedCases } from '../domain/placed-cases';
 import { FEWEST_REPEATS, REPEAT_RADIUS_METRES } from '../domain/repeat-place';
 import { failure, ok, type Result } from '../domain/result';
+import type { StreetLines } from '../domain/street-lines';
 import type { BackTestMethod, BackTestRow, BackTestStudy, StudyRefusal } from '../domain/study';
 import type { ZoneSet } from '../domain/zone-set';
 import { cellGrid } from './cell-grid';
@@ -13,12 +14,6 @@ import { scorePrediction } from './prediction';
 import { repeatPlaces } from './repeat-places';
 import { binInside, planePoints, type StudyPlane } from './study-plane';
 import { unitStatistics } from './unit-statistics';
-
-/** Lines, lng, lat interleaved: line l is points starts[l] .. starts[l + 1]. */
-export interface StreetLines {
-  readonly coordinates: Float64Array;
-  readonly starts: Uint32Array;
-}
 
 export interface BackTestRequest {
   readonly zoneSet: ZoneSet;

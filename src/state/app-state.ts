@@ -3,11 +3,8 @@ import type { DatasetSummary } from '../domain/dataset';
 import type { ImportMode, MarkField, PartReport } from '../domain/dataset-part';
 import type { RowField } from '../domain/extra-field';
 import type { FacilitySet } from '../domain/facility-set';
-import { type CountingChoice, DEFAULT_COUNTING } from '../domain/fact-context';
 import type { Filter } from '../domain/filter';
-import type { HotspotRefusal, HotspotResult } from '../domain/hotspot';
 import type { ImportError, PlaceReport } from '../domain/import-report';
-import type { IndicatorReport } from '../domain/indicator';
 import type { Extent } from '../domain/place';
 import type { Answer, Order, TimeUnit } from '../domain/question';
 import type { CaseRecipe, ImportTarget, Proposal, ProposalOverrides } from '../domain/recipe';
@@ -19,10 +16,20 @@ import { INITIAL_SITUATION, type SituationChoices } from '../domain/situation-ch
 import type { TableQuality } from '../domain/table-quality';
 import { type Camera, INITIAL_VIEW, type Locale, type ViewState, type Workspace } from '../domain/view';
 import type { ZoneSet } from '../domain/zone-set';
-import type { HotspotStage } from '../jobs/find-hotspots';
 import type { RecordListKind } from '../jobs/record-list';
 import type { ImportUndo, StoredDataset } from '../session/manifest';
 import type { ProjectError } from '../session/project';
+import {
+  type EmergingState,
+  type HotspotState,
+  type HotspotTab,
+  INITIAL_EMERGING,
+  INITIAL_HOTSPOT,
+  INITIAL_REPEAT,
+  type RepeatState,
+} from './hotspot-state';
+import { INITIAL_INDICATORS, type IndicatorsState } from './indicator-state';
+import { INITIAL_STUDIES, type StudiesState } from './studies';
 
 /** Everything the screen is a function of. Plain data: services (workers, stores) live beside it, not in it. */
 export interface AppState {
@@ -67,7 +74,12 @@ export interface AppState {
 
   readonly situation: SituationChoices;
   readonly hotspot: HotspotState;
+  readonly emerging: EmergingState;
+  readonly repeat: RepeatState;
+  /** Which analysis of the hotspot workspace is open; the map shows its result. */
+  readonly hotspotTab: HotspotTab;
   readonly rowSets: RowSetsState;
+  readonly studies: StudiesState;
   readonly indicators: IndicatorsState;
   readonly quality: QualityState;
   readonly classes: ClassesState;
@@ -92,23 +104,6 @@ export interface ExportState {
   readonly total: number;
 }
 
-export interface HotspotState {
-  /** Of the next run. */
-  readonly cellMetres: number;
-  readonly running: HotspotStage | null;
-  readonly refusal: HotspotRefusal | null;
-  readonly found: FoundHotspots | null;
-  readonly selectedCell: number | null;
-}
-
-/** A result and what it was made of: where that is not what is on the screen any more, the result is stale. */
-export interface FoundHotspots {
-  readonly result: HotspotResult;
-  readonly filter: Filter;
-  /** `dataset.version` of its rows and zones. */
-  readonly version: number;
-}
-
 /** Which sets of rows the open data has the rows of; others in the filter let nothing through and are shown as dead. */
 export interface RowSetsState {
   /** `DatasetSummary.id`. */
@@ -117,15 +112,6 @@ export interface RowSetsState {
   readonly known: ReadonlySet<string>;
   /** Source of the set that is being computed again. */
   readonly remaking: RowSetSource | null;
-}
-
-export interface IndicatorsState {
-  readonly choice: CountingChoice;
-  /** The data that the chosen counting moment belongs to; in other data it is not applied. */
-  readonly asOfData: string | null;
-  readonly report: IndicatorReport | null;
-  /** Data version of the report. */
-  readonly version: number;
 }
 
 /** What was found in all rows of the data named `data`; null: not asked yet, or under way. */
@@ -278,9 +264,13 @@ export const INITIAL_STATE: AppState = {
   visibleFields: null,
   exporting: null,
   situation: INITIAL_SITUATION,
-  hotspot: { cellMetres: 200, running: null, refusal: null, found: null, selectedCell: null },
+  hotspot: INITIAL_HOTSPOT,
+  emerging: INITIAL_EMERGING,
+  repeat: INITIAL_REPEAT,
+  hotspotTab: 'significant',
+  studies: INITIAL_STUDIES,
   rowSets: { data: null, known: new Set(), remaking: null },
-  indicators: { choice: DEFAULT_COUNTING, asOfData: null, report: null, version: -1 },
+  indicators: INITIAL_INDICATORS,
   quality: { data: null, table: null, scanned: null, listing: null, listed: 0 },
   classes: { book: null, report: null, data: null },
   answers: {},

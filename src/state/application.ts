@@ -3,6 +3,7 @@ import type { Clause, Filter } from '../domain/filter';
 import type { Question } from '../domain/question';
 import type { Casebook } from '../jobs/casebook';
 import type { HotspotPorts } from '../jobs/find-hotspots';
+import type { StudyPorts } from '../jobs/study-room';
 import type { Manifest } from '../session/manifest';
 import type { MappingMemory } from '../session/mapping-memory';
 import type { ViewHistory } from '../session/view-history';
@@ -25,7 +26,7 @@ export interface Keeper {
 }
 
 /** What the commands need from outside; the composition root supplies it. */
-export interface Services extends HotspotPorts {
+export interface Services extends HotspotPorts, StudyPorts {
   readonly casebook: Casebook;
   /** Answers of the brush index, by view. */
   readonly ask: (filter: Filter, questions: Readonly<Record<string, Question>>) => Promise<Answers>;

@@ -1,0 +1,304 @@
+import { earlierSpan } from '../domain/compared-span';
+import { type Filter, findClause, withClause, withoutClause, withoutSets } from '../domain/filter';
+import type { Span } from '../domain/period';
+import type { LngLat } from '../domain/place';
+import type { CaseWeight, PlacedCases } from '../domain/placed-cases';
+import type { Result } from '../domain/result';
+import { streetLinesOf } from '../domain/street-lines';
+import type { StudyFrame, StudyRefusal } from '../domain/study';
+import { inStudyRoom, type StudyRoom } from '../jobs/study-room';
+import { weighCampaign } from '../jobs/weigh-campaign';
+import type { AppState } from './app-state';
+import { type Application, notify } from './application';
+import { rememberDuty } from './duty';
+import type { FoundStudy, StudiesState, StudyChoices, StudyKind, StudyRun, StudySurface } from './studies';
+
+const DAY_MS = 86_400_000;
+const WEEK_MS = 7 * DAY_MS;
+const WEIGHT_JOB = 'study-weights';
+/** Squares of change and back-test. */
+const CELL_METRES = 300;
+/** Of the difference map and of the back-test's density. */
+const BANDWIDTH_METRES = 500;
+/** Without a time filter, changes compare the last four weeks of the data. */
+const RECENT_WEEKS = 4;
+
+const running = new WeakMap<Application, Map<StudyKind, AbortController>>();
+
+export function setStudies(app: Application, change: Partial<StudiesState>): void {
+  app.store.setState(({ studies }) => ({ studies: { ...studies, ...change } }));
+}
+
+export function chooseStudy(app: Application, change: Partial<StudyChoices>): void {
+  const { choices } = app.store.getState().studies;
+  setStudies(app, { choices: { ...choices, ...change } });
+  if (change.duty !== undefined) void rememberDuty(app, change.duty);
+}
+
+export function showSurface(app: Application, surface: StudySurface): void {
+  setStudies(app, { surface });
+}
+
+export function cancelStudy(app: Application, kind: StudyKind): void {
+  running.get(app)?.get(kind)?.abort();
+}
+
+/** The time that the filter lets through: its clause, else all days of the data. */
+export function filteredSpan({ view, dataset }: AppState): Span | null {
+  const clause = view.filter.find((one) => one.kind === 'time' && one.field === 'reported_at');
+  if (clause?.kind === 'time') return { from: clause.from, to: clause.to };
+  const range = dataset.summary?.timeRange ?? null;
+  if (range === null) return null;
+  return { from: floorDay(range[0]), to: floorDay(range[1]) + DAY_MS };
+}
+
+/** What a change compares: the filter's time, or without one the last four weeks. */
+export function comparedSpan(state: AppState): Span | null {
+  const span = filteredSpan(state);
+  if (span === null) return null;
+  const hasClause = findClause(state.view.filter, 'time') !== undefined;
+  return hasClause ? span : { from: Math.max(span.from, span.to - RECENT_WEEKS * WEEK_MS), to: span.to };
+}
+
+type RunKind = Exclude<StudyKind, 'why'>;
+type StudyOf<K extends RunKind> = StudiesState[K] extends StudyRun<infer T> ? T : never;
+
+/** Made from the state as it was at the start; what the user does meanwhile makes the result stale, never wrong. */
+async function run<K extends RunKind>(
+  app: Application,
+  kind: K,
+  span: Span | null,
+  filter: Filter,
+  work: (
+    room: StudyRoom,
+    cases: PlacedCases,
+    signal: AbortSignal,
+  ) => Promise<Result<StudyOf<K>, StudyRefusal>>,
+): Promise<void> {
+  const abort = start(app, kind);
+  const set = (change: Partial<StudyRun<StudyOf<K>>>) =>
+    setStudies(app, { [kind]: { ...app.store.getState().studies[kind], ...change } });
+  const refuse = (refusal: StudyRefusal) => set({ running: false, refusal });
+  if (span === null) {
+    refuse('no_times');
+    return;
+  }
+  const { version } = app.store.getState().dataset;
+  set({ running: true, refusal: null });
+  const began = performance.now();
+  try {
+    const outcome = await inStudyRoom(
+      app.services,
+      async (room) => {
+        const cases = await app.services.placedCases(filter);
+        return { leftOut: cases.leftOut, result: await work(room, cases, abort.signal) };
+      },
+      abort.signal,
+    );
+    if (outcome === null) return;
+    const { leftOut, result } = outcome;
+    if (!result.ok) {
+      refuse(result.error);
+      return;
+    }
+    const found: FoundStudy<StudyOf<K>> = {
+      study: result.value,
+      filter: app.store.getState().view.filter,
+      span,
+      leftOut,
+      version,
+    };
+    set({ found, refusal: null });
+    app.services.measure('shirong:study', began, { kind });
+  } catch (reason) {
+    if (!abort.signal.aborted) notify(app.store, 'error', 'error.unexpected', { reason: String(reason) });
+  } finally {
+    if (running.get(app)?.get(kind) === abort) {
+      running.get(app)?.delete(kind);
+      set({ running: false });
+    }
+  }
+}
+
+function start(app: Application, kind: StudyKind): AbortController {
+  const own = running.get(app) ?? new Map<StudyKind, AbortController>();
+  own.get(kind)?.abort();
+  const abort = new AbortController();
+  own.set(kind, abort);
+  running.set(app, own);
+  return abort;
+}
+
+export async function runDensity(app: Application): Promise<void> {
+  const state = app.store.getState();
+  const { density, weight } = state.studies.choices;
+  const { zoneSet } = state.zones;
+  const span = filteredSpan(state);
+  await run(app, 'density', span, state.view.filter, async (room, cases, signal) => {
+    if (zoneSet === null) return { ok: false, error: 'no_zones' };
+    const weights = await weightsOf(app, weight, cases, signal);
+    return room.density({ zoneSet, cases, weights, span: span!, recipe: density });
+  });
+  setStudies(app, { surface: 'density', reading: null });
+}
+
+async function weightsOf(
+  app: Application,
+  weight: CaseWeight,
+  cases: PlacedCases,
+  signal: AbortSignal,
+): Promise<Float64Array | null> {
+  if (weight.kind === 'cases') return null;
+  const cancel = () => app.services.casebook.cancel(WEIGHT_JOB);
+  signal.addEventListener('abort', cancel, { once: true });
+  const column = await app.services.casebook.caseWeights(WEIGHT_JOB, weight);
+  signal.removeEventListener('abort', cancel);
+  return Float64Array.from(cases.rowIds, (row) => column[row] ?? Number.NaN);
+}
+
+export async function runChange(app: Application): Promise<void> {
+  const state = app.store.getState();
+  const { comparison, units } = state.studies.choices;
+  const { zoneSet } = state.zones;
+  const later = comparedSpan(state);
+  const earlier = later === null ? null : earlierSpan(later, comparison);
+  const base = withoutSets(state.view.filter, 'change');
+  const filter = earlier === null || later === null ? base : overSpan(base, earlier.from, later.to);
+  await run(app, 'change', later, filter, async (room, cases) => {
+    if (zoneSet === null) return { ok: false, error: 'no_zones' };
+    return room.change({
+      zoneSet,
+      cases,
+      earlier: earlier!,
+      later: later!,
+      units,
+      cellMetres: CELL_METRES,
+      bandwidthMetres: BANDWIDTH_METRES,
+    });
+  });
+  setStudies(app, { surface: 'change' });
+}
+
+export async function runBackTest(app: Application): Promise<void> {
+  const state = app.store.getState();
+  const { trainingWeeks, testWeeks } = state.studies.choices;
+  const { zoneSet } = state.zones;
+  const streets = streetLinesOf(state.references.map(({ layer }) => layer));
+  const whole = filteredSpan(state);
+  const cut = whole === null ? 0 : whole.to - testWeeks * WEEK_MS;
+  const training = { from: cut - trainingWeeks * WEEK_MS, to: cut };
+  const test = { from: cut, to: whole?.to ?? 0 };
+  const filter = overSpan(state.view.filter, training.from, test.to);
+  await run(app, 'backTest', whole, filter, async (room, cases) => {
+    if (zoneSet === null) return { ok: false, error: 'no_zones' };
+    return room.backTest({
+      zoneSet,
+      cases,
+      training,
+      test,
+      cellMetres: CELL_METRES,
+      bandwidthMetres: BANDWIDTH_METRES,
+      streets,
+    });
+  });
+}
+
+/** The clauses of place in the filter: what a campaign's areas are chosen by. */
+function placeClauses(filter: Filter): Filter {
+  return filter.filter(({ kind }) => kind === 'zone' || kind === 'lasso' || kind === 'extent');
+}
+
+export function chooseCampaignArea(app: Application, area: 'treated' | 'control'): boolean {
+  const clauses = placeClauses(app.store.getState().view.filter);
+  if (clauses.length === 0 && area === 'treated') return false;
+  setStudies(app, { [area]: clauses.length === 0 ? null : clauses });
+  return true;
+}
+
+export async function runCampaign(app: Application): Promise<void> {
+  const state = app.store.getState();
+  const { studies, view } = state;
+  const { campaignDays } = studies.choices;
+  const whole = filteredSpan(state);
+  const day = whole === null ? 0 : campaignDayOf(studies.choices.campaignDay, whole);
+  const before = { from: day - campaignDays * DAY_MS, to: day };
+  const after = { from: day, to: day + campaignDays * DAY_MS };
+  const base = view.filter.filter((clause) => !placeClauses([clause]).includes(clause));
+  const filter = overSpan(base, before.from, after.to);
+  await run(app, 'campaign', whole, filter, async (_room, cases) => {
+    const { treated, control } = studies;
+    if (treated === null) return { ok: false, error: 'no_treated' };
+    const rows = async (area: Filter) =>
+      new Set((await app.services.placedCases([...filter, ...area])).rowIds);
+    return weighCampaign(
+      cases,
+      await rows(treated),
+      control === null ? null : await rows(control),
+      before,
+      after,
+    );
+  });
+}
+
+export function campaignDayOf(chosen: number | null, whole: Span): number {
+  return chosen ?? floorDay((whole.from + whole.to) / 2);
+}
+
+/** A click reads the density there; false where none is shown. */
+export function readDensity(app: Application, place: LngLat): boolean {
+  const state = app.store.getState();
+  const found = state.studies.density.found;
+  if (found === null || found.version !== state.dataset.version || state.studies.surface !== 'density')
+    return false;
+  if (state.workspace !== 'hotspot' || state.view.layers.hidden.includes('study')) return false;
+  setStudies(app, { reading: { place, value: valueAt(found.study.frame, found.study.values, place) } });
+  return true;
+}
+
+/** Linear between the four cell centres around, those outside of the study area left out; NaN far outside. */
+export function valueAt(frame: StudyFrame, values: Float32Array, [lng, lat]: LngLat): number {
+  const x = (lng - frame.west) / frame.cellLng - 0.5;
+  const y = (lat - frame.south) / frame.cellLat - 0.5;
+  const column = Math.floor(x);
+  const row = Math.floor(y);
+  if (!(column >= 0 && row >= 0 && column < frame.columns - 1 && row < frame.rows - 1)) return Number.NaN;
+  const at = row * frame.columns + column;
+  const corners = [
+    [at, (1 - x + column) * (1 - y + row)],
+    [at + 1, (x - column) * (1 - y + row)],
+    [at + frame.columns, (1 - x + column) * (y - row)],
+    [at + frame.columns + 1, (x - column) * (y - row)],
+  ] as const;
+  let sum = 0;
+  let shares = 0;
+  for (const [cell, share] of corners) {
+    const value = values[cell]!;
+    if (Number.isNaN(value)) continue;
+    sum += share * value;
+    shares += share;
+  }
+  return shares > 0 ? sum / shares : Number.NaN;
+}
+
+function overSpan(filter: Filter, from: number, to: number): Filter {
+  const rest = withoutClause(filter, 'time:reported_at');
+  return withClause(rest, { kind: 'time', field: 'reported_at', from, to });
+}
+
+function floorDay(time: number): number {
+  return Math.floor(time / DAY_MS) * DAY_MS;
+}
+
+/** The result for the rows that are loaded; one of other rows or zones is not shown. */
+export function shownStudy<K extends RunKind>(
+  { studies, dataset }: AppState,
+  kind: K,
+): FoundStudy<StudyOf<K>> | null {
+  const found = studies[kind].found as FoundStudy<StudyOf<K>> | null;
+  return found?.version === dataset.version ? found : null;
+}
+
+export function isStudyStale(state: AppState, kind: RunKind): boolean {
+  const found = shownStudy(state, kind);
+  return found !== null && JSON.stringify(found.filter) !== JSON.stringify(state.view.filter);
+}
