@@ -86,6 +86,8 @@ export interface CaseRecipe {
   readonly place?: PlaceReading;
   /** Of columns whose times could be read two ways. */
   readonly times?: readonly TimeRule[];
+  /** Of rows with one case number the file's last is kept, not its first. */
+  readonly keepLast?: boolean;
 }
 
 /** What the user has already decided before a proposal is made. `headerLine` 0 means that there is no header. */

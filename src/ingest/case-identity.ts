@@ -1,10 +1,13 @@
 import type { EarlierRecord } from '../domain/import-report';
-import { equalBytes, hashBytes } from './byte-hash';
 import { grownBytes, grownUint32 } from './grown';
+import { createIdTable } from './id-table';
 import type { RecordBlock } from './record-block';
 import { type RecordSignature, signBytes } from './record-signature';
 
-/** `superseded`: a part further down the list, which was read before, has a row of this id that takes its place. */
+/**
+ * `superseded`: a part further down the list, which was read before, has a row of this id that takes its place, or the
+ * same file further down where its last row is to be kept.
+ */
 export type Identity = 'new' | 'duplicate_exact' | 'duplicate_conflict' | 'superseded';
 
 /** Of the ids of a part: how many other parts have, with the same content and with another. */
@@ -46,17 +49,12 @@ export const everyRecordIsNew: CaseIdentity = {
  * last of them before all others, and then the rest in order: then the first record read is the one that holds.
  */
 export function createCaseIdentity(): CaseIdentity {
-  let slots = new Uint32Array(4096);
-  let idHashes = new Uint32Array(2048);
-  let idOffsets = new Uint32Array(2049);
-  let ids = new Uint8Array(32_768);
+  const ids = createIdTable();
   /** Two per id. */
   let recordHashes = new Uint32Array(4096);
-  let lines = new Uint32Array(2048);
   /** One bit of memory per id, made at the first need: has an older record of it been counted? */
   let counted = new Uint8Array(0);
   const candidate = new Uint32Array(2);
-  let size = 0;
   let found = 0;
   let part = 0;
   let sign: RecordSignature = signBytes;
@@ -65,17 +63,6 @@ export function createCaseIdentity(): CaseIdentity {
   const known = new Map<number, { equal: number; changed: number }>();
   const repeats = new Map<number, { equal: number; changed: number }>();
 
-  function rehash(): void {
-    const mask = slots.length * 2 - 1;
-    const next = new Uint32Array(slots.length * 2);
-    for (let index = 0; index < size; index++) {
-      let slot = idHashes[index]! & mask;
-      while (next[slot] !== 0) slot = (slot + 1) & mask;
-      next[slot] = index + 1;
-    }
-    slots = next;
-  }
-
   function partOf(index: number): number {
     let run = runs.length - 1;
     while (runs[run]!.first > index) run--;
@@ -83,7 +70,7 @@ export function createCaseIdentity(): CaseIdentity {
   }
 
   function countOnce(winner: number, index: number, same: boolean): void {
-    if (counted.length < size) counted = grownBytes(counted, size);
+    if (counted.length < ids.size()) counted = grownBytes(counted, ids.size());
     if (counted[index] === 1) return;
     counted[index] = 1;
     count(known, winner, same);
@@ -93,59 +80,33 @@ export function createCaseIdentity(): CaseIdentity {
     enter(next, signature) {
       part = next;
       sign = signature;
-      if (runs[runs.length - 1]!.first === size) runs.pop();
-      runs.push({ first: size, part });
+      const first = ids.size();
+      if (runs[runs.length - 1]!.first === first) runs.pop();
+      runs.push({ first, part });
     },
     check(block, record, idStart, idEnd) {
-      const length = idEnd - idStart;
-      if (length === 0) return 'new';
+      if (idEnd === idStart) return 'new';
       const { bytes, view } = block;
       sign(block, record, candidate);
-      // Running numbers differ in their last sign: ten neighbours share a cache line of slots.
-      const idHash = ((hashBytes(bytes, view, idStart, idEnd - 1, 0) & ~15) | (bytes[idEnd - 1]! & 15)) >>> 0;
-      const mask = slots.length - 1;
-      let slot = idHash & mask;
-      for (let entry = slots[slot]!; entry !== 0; entry = slots[slot]!) {
-        const index = entry - 1;
-        const from = idOffsets[index]!;
-        if (
-          idHashes[index] === idHash &&
-          idOffsets[index + 1]! - from === length &&
-          equalBytes(ids, from, bytes, idStart, length)
-        ) {
-          found = index;
-          const same =
-            recordHashes[index * 2] === candidate[0] && recordHashes[index * 2 + 1] === candidate[1];
-          const winner = partOf(index);
-          if (winner > part) {
-            countOnce(winner, index, same);
-            return 'superseded';
-          }
-          if (winner < part) count(repeats, part, same);
-          return same ? 'duplicate_exact' : 'duplicate_conflict';
+      const index = ids.find(bytes, view, idStart, idEnd);
+      if (index >= 0) {
+        found = index;
+        const same = recordHashes[index * 2] === candidate[0] && recordHashes[index * 2 + 1] === candidate[1];
+        const winner = partOf(index);
+        if (winner > part) {
+          countOnce(winner, index, same);
+          return 'superseded';
         }
-        slot = (slot + 1) & mask;
+        if (winner < part) count(repeats, part, same);
+        return same ? 'duplicate_exact' : 'duplicate_conflict';
       }
-      if (size + 1 > idHashes.length) {
-        idHashes = grownUint32(idHashes, size + 1);
-        lines = grownUint32(lines, size + 1);
-      }
-      if (size + 2 > idOffsets.length) idOffsets = grownUint32(idOffsets, size + 2);
-      if (size * 2 + 2 > recordHashes.length) recordHashes = grownUint32(recordHashes, size * 2 + 2);
-      const from = idOffsets[size]!;
-      if (from + length > ids.length) ids = grownBytes(ids, from + length);
-      for (let i = 0; i < length; i++) ids[from + i] = bytes[idStart + i]!;
-      idHashes[size] = idHash;
-      lines[size] = block.lines[record]!;
-      recordHashes[size * 2] = candidate[0]!;
-      recordHashes[size * 2 + 1] = candidate[1]!;
-      size++;
-      idOffsets[size] = from + length;
-      slots[slot] = size;
-      if (size * 2 > slots.length) rehash();
+      const added = ids.add(bytes, idStart, idEnd, block.lines[record]!);
+      if (added * 2 + 2 > recordHashes.length) recordHashes = grownUint32(recordHashes, added * 2 + 2);
+      recordHashes[added * 2] = candidate[0]!;
+      recordHashes[added * 2 + 1] = candidate[1]!;
       return 'new';
     },
-    earlier: () => ({ part: partOf(found), line: lines[found]! }),
+    earlier: () => ({ part: partOf(found), line: ids.line(found) }),
     knownBefore: (of) => known.get(of) ?? { equal: 0, changed: 0 },
     repeated: (of) => repeats.get(of) ?? { equal: 0, changed: 0 },
   };

@@ -17,22 +17,34 @@ export function datasetFingerprint(parts: readonly OpenedPart[], sources: readon
   return `${whole}-${fingerprint([parts.length, whole]).slice(0, 8)}`;
 }
 
-/** Of what decides the rows, in a fixed order: a recipe that went through a store may list its fields in another. */
-export function recipeFingerprint({
-  table,
-  encoding,
-  delimiter,
-  quote,
-  escape: escaping,
-  headerLine,
-  mapping,
-  place,
-  times,
-  area,
-  headerRows,
-}: CaseRecipe): string {
+/**
+ * Of what decides the rows, in a fixed order: a recipe that went through a store may list its fields in another. What a
+ * recipe need not have counts only where it has it, so that links to data sets of before go on working.
+ */
+export function recipeFingerprint(recipe: CaseRecipe): string {
+  const {
+    table,
+    encoding,
+    delimiter,
+    quote,
+    escape: escaping,
+    headerLine,
+    mapping,
+    place,
+    times,
+    area,
+    headerRows,
+    dropped,
+    keepLast,
+    // The bytes say what they are, and with the rest what the headers are.
+    format: _format,
+    headers: _headers,
+    ...forgotten
+  } = recipe;
+  // A new key of the recipe does not compile until it is told apart above.
+  forgotten satisfies { readonly [key: string]: never };
   const columns = FIELDS.map((field) => mapping[field.id] ?? null);
-  const recipe = [
+  const decisions = [
     encoding,
     delimiter,
     quote,
@@ -46,8 +58,12 @@ export function recipeFingerprint({
     ...(area === undefined ? [] : [[area.firstColumn, area.lastColumn, area.lastLine]]),
     ...(escaping === undefined ? [] : [{ escaping }]),
     ...(headerRows === undefined ? [] : [{ headerRows }]),
+    ...(dropped === undefined || dropped.length === 0
+      ? []
+      : [{ dropped: [...dropped].sort((a, b) => a - b) }]),
+    ...(keepLast === true ? [{ keepLast }] : []),
   ];
-  return fingerprint(recipe).slice(0, 8);
+  return fingerprint(decisions).slice(0, 8);
 }
 
 function fingerprint(value: unknown): string {

@@ -12,6 +12,7 @@ import { unitedExtras } from '../ingest/columns/extra-plan';
 import { createFingerprint } from '../ingest/fingerprint';
 import { createImportLog, type LogListener } from '../ingest/import-log';
 import { createJoinedDictionaries } from '../ingest/joined-dictionaries';
+import { createLastRows, type LastRows } from '../ingest/last-rows';
 import { createBatchPlacer, placedFields } from '../ingest/place/placed-batch';
 import { signBytes, signCells } from '../ingest/record-signature';
 import { caseChunks } from './case-chunks';
@@ -64,7 +65,7 @@ export function partExtras(parts: readonly OpenedPart[]): readonly ExtraField[] 
 /**
  * Reads the files of a data set as one: one identity of cases, one dictionary a field, marks of side files set. Rows of
  * `update` parts come first, the last of them before all others, so that the first row of an id is the one that holds
- * (see createCaseIdentity). Reads every byte of every part once, in order.
+ * (see createCaseIdentity). Reads every byte of every part once, in order; twice where a file's last rows are kept.
  */
 export async function readParts(
   parts: readonly OpenedPart[],
@@ -78,7 +79,7 @@ export async function readParts(
   const extras = new Set<ExtraField>();
   const origins = createRowOrigins();
   const offsets = new Map<number, Uint32Array>();
-  const bytesTotal = parts.reduce((sum, { file }) => sum + file.size, 0);
+  const bytesTotal = parts.reduce((sum, part) => sum + part.file.size * (keepsLast(part) ? 2 : 1), 0);
   let bytesBefore = 0;
   let rows = 0;
 
@@ -123,14 +124,38 @@ export async function readParts(
     return null;
   }
 
+  /** The rows of a file whose ids stand again further down; a first reading of its own. */
+  async function lastRows(at: number): Promise<Result<LastRows, ImportError>> {
+    const { file, recipe } = parts[at]!;
+    const last = createLastRows();
+    const reader = createCaseReader(recipe, last.noting);
+    const chunks = caseChunks(file, recipe, () => undefined, listener.signal);
+    for (;;) {
+      const next = await chunks.next();
+      if (next.done) {
+        if (next.value !== null) return failure(next.value);
+        break;
+      }
+      const { text, rowNumbers, notes, bytesRead } = next.value;
+      reader.push(text, rowNumbers, notes);
+      listener.onProgress({ bytesRead: bytesBefore + bytesRead, bytesTotal, rows });
+    }
+    reader.finish();
+    listener.signal.throwIfAborted();
+    bytesBefore += file.size;
+    return ok(last);
+  }
+
   for (const at of readingOrder(parts)) {
     const { mode, recipe, marks: marked = [] } = parts[at]!;
+    const last = keepsLast(parts[at]!) ? await lastRows(at) : null;
+    if (last?.ok === false) return last;
     dictionaries.nextPart();
     identity.enter(at, parts.length === 1 ? signBytes : signCells(recipe.headers));
     const error =
       mode === 'flags'
         ? await read(at, listRecipe(recipe), everyRecordIsNew, async (batch) => marks.list(at, batch, marked))
-        : await read(at, recipe, identity, (batch) => take(at, batch));
+        : await read(at, recipe, last?.value.over(identity) ?? identity, (batch) => take(at, batch));
     if (error !== null) return failure(error);
   }
 
@@ -150,6 +175,10 @@ export async function readParts(
     origins,
     offsets: parts.map((_, at) => offsets.get(at) ?? null),
   });
+}
+
+function keepsLast({ mode, recipe }: OpenedPart): boolean {
+  return mode !== 'flags' && recipe.keepLast === true && recipe.mapping.case_id !== undefined;
 }
 
 /** Lists first, for every row may be marked; then updates from the last on; then the others in order. */

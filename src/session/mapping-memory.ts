@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 import { type FieldId, isFieldId } from '../domain/field';
 import type { CaseRecipe, Proposal, ProposalOverrides } from '../domain/recipe';
 import { ENCODINGS } from '../domain/recipe';
-import { boundedText, placeSchema } from './recipe-schema';
+import type { TimeRule } from '../domain/time-rule';
+import { boundedText, columnIndex, placeSchema, timeRuleShape } from './recipe-schema';
 
 /** How files of one layout were read the last time: columns go by their headers, so their order may change. */
 export interface RememberedLayout {
@@ -14,15 +15,25 @@ export interface RememberedLayout {
   /** Headers of unmapped columns that were not kept. */
   readonly dropped: readonly string[];
   readonly place: CaseRecipe['place'] | null;
+  /** How times of a column that can be read two ways are read. */
+  readonly times?: readonly RememberedTimes[];
+  readonly keepLast?: boolean;
   /** Milliseconds since 1970. */
   readonly at: number;
 }
 
 /** `occurrence` tells columns of one name apart, from 1. */
-export interface RememberedColumn {
-  readonly field: FieldId;
+interface NamedColumn {
   readonly header: string;
   readonly occurrence: number;
+}
+
+export interface RememberedColumn extends NamedColumn {
+  readonly field: FieldId;
+}
+
+export interface RememberedTimes extends NamedColumn {
+  readonly rule: Omit<TimeRule, 'column'>;
 }
 
 /** The newest first. */
@@ -32,6 +43,7 @@ const MOST_LAYOUTS = 200;
 const LONGEST_LAYOUT = 20_000;
 export const MAPPING_FILE_KIND = 'shirong-mapping';
 
+const named = { header: boundedText, occurrence: z.int().check(z.gte(1), z.lte(10_000)) };
 const layoutSchema = z.strictObject({
   layout: z.string().check(z.minLength(1), z.maxLength(LONGEST_LAYOUT)),
   overrides: z.strictObject({
@@ -39,18 +51,18 @@ const layoutSchema = z.strictObject({
     encoding: z.optional(z.enum(ENCODINGS)),
     delimiter: z.optional(z.string().check(z.minLength(1), z.maxLength(8))),
     headerLine: z.optional(z.int().check(z.gte(0))),
+    headerRows: z.optional(z.int().check(z.gte(1), z.lte(9))),
+    area: z.optional(columnIndex),
   }),
   columns: z
-    .array(
-      z.strictObject({
-        field: z.string().check(z.refine((id) => isFieldId(id))),
-        header: boundedText,
-        occurrence: z.int().check(z.gte(1), z.lte(10_000)),
-      }),
-    )
+    .array(z.strictObject({ field: z.string().check(z.refine((id) => isFieldId(id))), ...named }))
     .check(z.maxLength(200)),
   dropped: z.array(boundedText).check(z.maxLength(10_000)),
   place: z.nullable(placeSchema),
+  times: z.optional(
+    z.array(z.strictObject({ ...named, rule: z.strictObject(timeRuleShape) })).check(z.maxLength(1000)),
+  ),
+  keepLast: z.optional(z.boolean()),
   at: z.number(),
 });
 const memorySchema = z.array(layoutSchema).check(z.maxLength(MOST_LAYOUTS));
@@ -105,6 +117,10 @@ export function withLayout(
     return isFieldId(field) && named !== undefined ? [{ field, ...named }] : [];
   });
   const dropped = (recipe.dropped ?? []).flatMap((column) => recipe.headers[column] ?? []);
+  const times = (recipe.times ?? []).flatMap(({ column, ...rule }) => {
+    const name = counted[column];
+    return name === undefined ? [] : [{ ...name, rule }];
+  });
   const layouts = [...new Set([proposed, layoutOf(recipe)])].filter((layout) => layout !== null);
   const added = layouts.map((layout) => ({
     layout,
@@ -112,6 +128,8 @@ export function withLayout(
     columns,
     dropped,
     place: recipe.place ?? null,
+    ...(times.length === 0 ? {} : { times }),
+    ...(recipe.keepLast === true ? { keepLast: true } : {}),
     at,
   }));
   return [...added, ...memory.filter(({ layout }) => !layouts.includes(layout))].slice(0, MOST_LAYOUTS);
@@ -130,12 +148,18 @@ export function joinedMemory(own: MappingMemory, opened: MappingMemory): Mapping
 /** The proposal with the remembered columns in place of the guessed ones. */
 export function remembering(proposal: Proposal, remembered: RememberedLayout): Proposal {
   const counted = countedHeaders(proposal.recipe.headers);
+  const columnOf = ({ header, occurrence }: NamedColumn) =>
+    counted.findIndex((one) => one.header === header && one.occurrence === occurrence);
   const mapping: { [F in FieldId]?: number } = {};
-  for (const { field, header, occurrence } of remembered.columns) {
-    const column = counted.findIndex((one) => one.header === header && one.occurrence === occurrence);
-    if (column >= 0) mapping[field] = column;
+  for (const one of remembered.columns) {
+    const column = columnOf(one);
+    if (column >= 0) mapping[one.field] = column;
   }
-  const { place: _, dropped: __, ...recipe } = proposal.recipe;
+  const { place: _, dropped: __, times: proposed = [], keepLast: ___, ...recipe } = proposal.recipe;
+  const times = joinedTimes(
+    proposed,
+    (remembered.times ?? []).map((one) => ({ column: columnOf(one), ...one.rule })),
+  );
   const dropped = proposal.recipe.headers.flatMap((header, column) =>
     remembered.dropped.includes(header) ? [column] : [],
   );
@@ -147,12 +171,21 @@ export function remembering(proposal: Proposal, remembered: RememberedLayout): P
       mapping,
       ...(dropped.length === 0 ? {} : { dropped }),
       ...(remembered.place == null ? {} : { place: remembered.place }),
+      ...(times.length === 0 ? {} : { times }),
+      ...(remembered.keepLast === true ? { keepLast: true } : {}),
     },
     confidence,
   };
 }
 
-function countedHeaders(headers: readonly string[]): readonly Omit<RememberedColumn, 'field'>[] {
+/** What this file's own values prove comes before what was settled for another one. */
+function joinedTimes(proved: readonly TimeRule[], settled: readonly TimeRule[]): readonly TimeRule[] {
+  const rules = new Map(settled.filter(({ column }) => column >= 0).map((rule) => [rule.column, rule]));
+  for (const rule of proved) rules.set(rule.column, { ...rules.get(rule.column), ...rule });
+  return [...rules.values()];
+}
+
+function countedHeaders(headers: readonly string[]): readonly NamedColumn[] {
   const seen = new Map<string, number>();
   return headers.map((header) => {
     const occurrence = (seen.get(header) ?? 0) + 1;

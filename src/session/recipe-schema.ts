@@ -24,6 +24,11 @@ export const placeSchema = z.strictObject({
   ),
 });
 
+export const timeRuleShape = {
+  order: z.optional(z.enum(DATE_ORDERS)),
+  epoch: z.optional(z.literal(SERIAL_EPOCHS)),
+};
+
 export const recipeSchema = z.strictObject({
   format: z.enum(SOURCE_FORMATS),
   table: z.optional(boundedText),
@@ -46,14 +51,7 @@ export const recipeSchema = z.strictObject({
   dropped: z.optional(z.array(columnIndex).check(z.maxLength(10_000))),
   place: z.optional(placeSchema),
   times: z.optional(
-    z
-      .array(
-        z.strictObject({
-          column: columnIndex,
-          order: z.optional(z.enum(DATE_ORDERS)),
-          epoch: z.optional(z.literal(SERIAL_EPOCHS)),
-        }),
-      )
-      .check(z.maxLength(1000)),
+    z.array(z.strictObject({ column: columnIndex, ...timeRuleShape })).check(z.maxLength(1000)),
   ),
+  keepLast: z.optional(z.boolean()),
 });

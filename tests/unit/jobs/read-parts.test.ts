@@ -19,6 +19,7 @@ function partOf(
   mode: PartMode,
   layout: Layout,
   marks?: readonly MarkField[],
+  keepLast?: boolean,
 ): OpenedPart {
   const { order, delimiter } = layout;
   const headers = order.map((column) => COLUMNS[column]!);
@@ -39,6 +40,7 @@ function partOf(
       headerLine: 1,
       headers,
       mapping,
+      ...(keepLast === undefined ? {} : { keepLast }),
     },
   } as const;
   return marks === undefined ? part : { ...part, marks };
@@ -96,6 +98,7 @@ const step = fc.oneof(
     mode: fc.constantFrom('append' as const, 'update' as const, 'replace' as const),
     rows: fc.array(row, { minLength: 1, maxLength: 12 }),
     layout,
+    keepLast: fc.boolean(),
   }),
   fc.record({ mode: fc.constant('undo' as const) }),
 );
@@ -106,10 +109,10 @@ interface Naive {
   readonly others: readonly Row[];
 }
 
-function applied(model: Naive, rows: readonly Row[], mode: PartMode): Naive {
+function applied(model: Naive, rows: readonly Row[], mode: PartMode, keepLast = false): Naive {
   const numbered = new Map(model.numbered);
   const seen = new Set<string>();
-  for (const one of rows) {
+  for (const one of keepLast ? [...rows].reverse() : rows) {
     if (one[0] === '' || seen.has(one[0])) continue;
     seen.add(one[0]);
     if (mode === 'update' || !numbered.has(one[0])) numbered.set(one[0], one);
@@ -135,8 +138,8 @@ describe('a data set of several files', () => {
           const mode = one.mode === 'update' ? 'update' : 'append';
           const base = one.mode === 'replace' ? states[0]! : before;
           states.push({
-            parts: [...base.parts, partOf(one.rows, mode, one.layout)],
-            model: applied(base.model, one.rows, mode),
+            parts: [...base.parts, partOf(one.rows, mode, one.layout, undefined, one.keepLast)],
+            model: applied(base.model, one.rows, mode, one.keepLast),
           });
         }
         const { parts, model } = states[states.length - 1]!;
@@ -188,6 +191,26 @@ describe('a data set of several files', () => {
     ]);
     expect(reports[1]!.report.rejects).toMatchObject([
       { line: 3, code: 'duplicate_conflict', other: { part: 0, line: 2 } },
+    ]);
+  });
+
+  it('keeps the last of a file’s rows of one number, and says of the others that they were superseded', async () => {
+    const rows: readonly Row[] = [
+      ['A1', '违建', '114', '30', '2024-01-01'],
+      ['A2', '违建', '114', '30', '2024-01-01'],
+      ['A1', '占道', '115', '30', '2024-01-02'],
+      ['', '占道', '116', '30', '2024-01-02'],
+      ['A1', '', '117', '30', '2024-01-03'],
+    ];
+    const first = await read([partOf(rows, 'append', PLAIN)]);
+    expect(first.rows).toEqual(['A1|违建|114', 'A2|违建|114', '|占道|116']);
+    const last = await read([partOf(rows, 'append', PLAIN, undefined, true)]);
+    expect(last.rows).toEqual(['A2|违建|114', '|占道|116', 'A1||117']);
+    const { report } = last.reports[0]!;
+    expect([report.rowsIn, report.loaded, report.rejected, report.skipped]).toEqual([5, 3, 0, 2]);
+    expect(report.skips.map(({ line, code }) => [line, code])).toEqual([
+      [2, 'superseded'],
+      [4, 'superseded'],
     ]);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CaseRecipe, Proposal } from '../../../src/domain/recipe';
+import type { CaseRecipe, Proposal, ProposalOverrides } from '../../../src/domain/recipe';
 import {
   joinedMemory,
   layoutOf,
@@ -77,6 +77,60 @@ describe('remembered mappings', () => {
     ];
     for (const value of hostile) expect(parseMappingFile(value)).toBe(null);
     expect(parseMappingMemory([{ ...memory[0], layout: 5 }])).toEqual([]);
+  });
+
+  it('keep everything that was decided by hand', () => {
+    // A new key does not compile until it is said here whether it is remembered.
+    const decided: Required<
+      Omit<CaseRecipe, 'format' | 'table' | 'encoding' | 'delimiter' | 'quote' | 'escape' | 'area'>
+    > = {
+      headerLine: 1,
+      headerRows: 1,
+      headers: ['编号', '日', '日', '东', '北', '备注'],
+      mapping: { case_id: 0, reported_at: 1, closed_at: 2, lon: 3, lat: 4 },
+      dropped: [5],
+      place: { system: 'gcj02', swap: 'none' },
+      times: [
+        { column: 1, order: 'day-first' },
+        { column: 2, epoch: 1904 },
+      ],
+      keepLast: true,
+    };
+    const memory = withLayout([], null, { ...recipe(decided.headers), ...decided }, {}, 1);
+    expect(parseMappingMemory(structuredClone(memory))).toEqual(memory);
+    const next = recipe(['备注', '日', '编号', '日', '北', '东']);
+    const { recipe: read } = remembering(proposal(next), memory[0]!);
+    expect(read.mapping).toEqual({ case_id: 2, reported_at: 1, closed_at: 3, lon: 5, lat: 4 });
+    expect(read.dropped).toEqual([0]);
+    expect(read.place).toEqual(decided.place);
+    expect(read.times).toEqual([
+      { column: 1, order: 'day-first' },
+      { column: 3, epoch: 1904 },
+    ]);
+    expect(read.keepLast).toBe(true);
+  });
+
+  it('give way where this file’s own values prove another order of days', () => {
+    const headers = ['编号', '日'];
+    const times = [{ column: 1, order: 'day-first', epoch: 1904 }] as const;
+    const memory = withLayout([], null, { ...recipe(headers), times }, {}, 1);
+    const proved = proposal({ ...recipe(headers), times: [{ column: 1, order: 'month-first' }] });
+    expect(remembering(proved, memory[0]!).recipe.times).toEqual([
+      { column: 1, order: 'month-first', epoch: 1904 },
+    ]);
+  });
+
+  it('come back from the store whatever was chosen before the columns were looked at', () => {
+    const overrides: Required<ProposalOverrides> = {
+      table: '第二页',
+      encoding: 'big5',
+      delimiter: '||',
+      headerLine: 4,
+      headerRows: 2,
+      area: 1,
+    };
+    const memory = withLayout([], null, confirmed, overrides, 1);
+    expect(parseMappingMemory(structuredClone(memory))).toEqual(memory);
   });
 
   it('confirmed later stand before those confirmed earlier', () => {
