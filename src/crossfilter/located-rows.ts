@@ -73,6 +73,7 @@ export function locateRows(
       ),
       matched: byLevel((level) => (compared[level].comparable ? compared[level].matched : null)),
       unreported: byLevel((level) => (compared[level].comparable ? compared[level].unreported : null)),
+      respelled: byLevel((level) => (compared[level].comparable ? compared[level].respelled : null)),
       joinedAreas: joined,
       doubts: countDoubts(survey.doubts),
       bounds: zoneSet === null ? bounds : null,
@@ -120,14 +121,17 @@ interface NameComparison {
   readonly mismatched: Bits;
   readonly matched: number;
   readonly unreported: number;
+  /** Mismatched in spelling alone: a blank, 臺 for 台. */
+  readonly respelled: number;
 }
 
 const UNKNOWN_NAME = 0;
 const AREA = GEO_QUALITIES.indexOf('area');
 
 /**
- * Names are compared by what their spellings share (`placeKey`). A case without a point is in the zone that its own
- * names chose, so it can neither match nor mismatch.
+ * The names as they are written: whoever hands a file in is told of every one that is not the boundary's own, and how
+ * many of them are mere spelling. A case without a point is in the zone that its own names chose, so it can neither
+ * match nor mismatch.
  */
 function compareNames(
   rows: IndexedRows,
@@ -137,53 +141,61 @@ function compareNames(
   level: PlaceLevel,
 ): NameComparison {
   const mismatched = noBits(rows.rowCount);
+  const nothing = { comparable: false, mismatched, matched: 0, unreported: 0, respelled: 0 };
   const reported = rows.codes.get(REPORTED[level]);
-  if (reported === undefined) return { comparable: false, mismatched, matched: 0, unreported: 0 };
+  if (reported === undefined) return nothing;
   const dictionary = rows.dictionaries.get(REPORTED[level])!;
-  const located = comparableKeys(
-    zoneSet?.zones.map((zone) => placeKey(nameAt(zone, level))) ?? [],
-    dictionary,
-    level,
-  );
-  if (located.every((key) => key === '')) {
-    return { comparable: false, mismatched, matched: 0, unreported: 0 };
-  }
-  const numbers = new Map([['', UNKNOWN_NAME]]);
-  const numberOf = (key: string): number => {
-    const known = numbers.get(key) ?? numbers.size;
-    numbers.set(key, known);
-    return known;
-  };
-  const ofZone = Uint32Array.from(located, numberOf);
-  const ofCode = Uint32Array.from(dictionary, (name) => numberOf(placeKey(name)));
+  const located = comparableNames(zoneSet?.zones.map((zone) => nameAt(zone, level)) ?? [], dictionary, level);
+  if (located.every((name) => name === '')) return nothing;
+  const written = numbered(located, dictionary, (name) => name);
+  const meant = numbered(located, dictionary, placeKey);
   const bit = MISMATCH_BITS[level];
   const areas = qualities.includes(AREA) ? qualities : null;
   let matched = 0;
   let unreported = 0;
+  let respelled = 0;
   for (let row = 0; row < rows.rowCount; row++) {
     const zone = zones[row]!;
-    if (zone >= ofZone.length || areas?.[row] === AREA) continue;
-    const there = ofZone[zone]!;
+    if (zone >= located.length || areas?.[row] === AREA) continue;
+    const there = written.ofZone[zone]!;
     if (there === UNKNOWN_NAME) continue;
-    const said = ofCode[reported[row]!]!;
+    const code = reported[row]!;
+    const said = written.ofCode[code]!;
     if (said === UNKNOWN_NAME) unreported++;
     else if (there === said) matched++;
     else {
       mismatched[row >>> 5] = mismatched[row >>> 5]! | (1 << (row & 31));
       mismatches[row] = mismatches[row]! | bit;
+      if (meant.ofZone[zone] === meant.ofCode[code]) respelled++;
     }
   }
-  return { comparable: true, mismatched, matched, unreported };
+  return { comparable: true, mismatched, matched, unreported, respelled };
+}
+
+/** One number for every distinct name by `keyOf`, of the zones and of the dictionary alike; UNKNOWN_NAME for none. */
+function numbered(
+  located: readonly string[],
+  dictionary: readonly string[],
+  keyOf: (name: string) => string,
+): { readonly ofZone: Uint32Array; readonly ofCode: Uint32Array } {
+  const numbers = new Map([['', UNKNOWN_NAME]]);
+  const numberOf = (name: string): number => {
+    const key = keyOf(name);
+    const known = numbers.get(key) ?? numbers.size;
+    numbers.set(key, known);
+    return known;
+  };
+  return { ofZone: Uint32Array.from(located, numberOf), ofCode: Uint32Array.from(dictionary, numberOf) };
 }
 
 /** A duty grid's code is no cell's: codes are compared only with those of as many digits. */
-function comparableKeys(
+function comparableNames(
   located: readonly string[],
   reported: readonly string[],
   level: PlaceLevel,
 ): readonly string[] {
   if (level !== 'cell') return located;
-  const lengths = new Set(reported.map((code) => placeKey(code).length));
+  const lengths = new Set(reported.map((code) => code.length));
   return located.map((code) => (lengths.has(code.length) ? code : ''));
 }
 

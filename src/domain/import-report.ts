@@ -147,6 +147,8 @@ export interface PlaceReport {
   readonly matched: { readonly [L in PlaceLevel]: number | null };
   /** Cases in a zone with a name whose own name is missing: neither matched nor mismatched, per level. */
   readonly unreported: { readonly [L in PlaceLevel]: number | null };
+  /** Of the mismatched, those whose names differ in spelling alone (a blank, 臺 for 台), per level. */
+  readonly respelled: { readonly [L in PlaceLevel]: number | null };
   /** Cases without a point by the level that found their zone. */
   readonly joinedAreas: JoinedAreas;
   /** Suspect points by cause. */

@@ -97,5 +97,5 @@ export const quality = {
   'times.epoch.1904': 'Excel serial (from 1904)',
   'times.serial': '{text} reads as {time}',
   'quality.points': '{n} distinct {n?point:points}. ',
-  'quality.matched': 'Reported and located district agree in {n} cases; {unreported} more name no district.',
+  'quality.matched': 'Reported and located district agree in {n} cases; {unreported} more name no district; of those that disagree, {respelled} differ in spelling alone.',
 } as const;

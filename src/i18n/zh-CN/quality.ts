@@ -96,5 +96,5 @@ export const quality = {
   'times.epoch.1904': 'Excel 序号（1904 起）',
   'times.serial': '{text} 读作 {time}',
   'quality.points': '不同坐标点 {n} 个。',
-  'quality.matched': '上报与落点区域一致 {n} 件，另有 {unreported} 件没有填写区域。',
+  'quality.matched': '上报与落点区域一致 {n} 件，另有 {unreported} 件没有填写区域；不一致的案件中 {respelled} 件只是写法不同（空格、繁简）。',
 } as const;

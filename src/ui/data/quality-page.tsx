@@ -58,6 +58,7 @@ export function QualityPage({ summary }: { readonly summary: DatasetSummary }) {
             : t('quality.matched', {
                 n: places.matched.district,
                 unreported: places.unreported.district ?? 0,
+                respelled: places.respelled.district ?? 0,
               })}
         </p>
       )}

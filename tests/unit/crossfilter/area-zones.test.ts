@@ -149,7 +149,7 @@ describe('cases without a point', () => {
 });
 
 describe('reported and located', () => {
-  it('are compared at four levels, whatever the spelling', () => {
+  it('are compared as written at four levels, and mere spelling is told apart', () => {
     const zoneSet = squares([
       { id: '420106001001003', district: '北 區', street: '中华路街道', community: '和平社区' },
     ]);
@@ -166,10 +166,11 @@ describe('reported and located', () => {
       { at },
     ];
     const { places, report, index } = locate(rows, zoneSet);
-    expect([...places.mismatches]).toEqual([0, 15, 0]);
+    expect([...places.mismatches]).toEqual([15, 15, 0]);
     for (const level of ['district', 'street', 'community', 'cell'] as const) {
-      expect([report.matched[level], report.mismatched[level], report.unreported[level]]).toEqual([1, 1, 1]);
-      expect([...index.rowIds([{ kind: 'mismatch', level }])]).toEqual([1]);
+      const { matched, mismatched, unreported, respelled } = report;
+      expect([matched[level], mismatched[level], unreported[level], respelled[level]]).toEqual([0, 2, 1, 1]);
+      expect([...index.rowIds([{ kind: 'mismatch', level }])]).toEqual([0, 1]);
     }
   });
 
