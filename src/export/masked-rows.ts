@@ -48,7 +48,7 @@ export function maskNumber(text: string): string {
 /** In a column of people every piece of two to four Chinese characters is a name; codes stay. */
 export function maskName(text: string): string {
   return maskPersonal(text).replace(
-    /(?<![\p{Script=Han}*])(\p{Script=Han})(\p{Script=Han}{1,3})(?![\p{Script=Han}*])/gu,
+    /(?<![\p{Script=Han}*])(\p{Script=Han})(\p{Script=Han}{1,3})(?![\p{Script=Han}*\d])/gu,
     (_, first: string, rest: string) => first + '*'.repeat(Array.from(rest).length),
   );
 }
