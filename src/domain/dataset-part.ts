@@ -36,6 +36,12 @@ export interface DatasetPart {
   readonly marks?: readonly MarkField[];
 }
 
+/** Rows of a part refused because another row of the same file has their number and says something else. */
+export function conflictsInFile({ mode, report, changed }: PartReport): number {
+  const all = report.tallies?.rejected.duplicate_conflict ?? 0;
+  return mode === 'flags' ? 0 : mode === 'append' ? all - changed : all;
+}
+
 /** What became of one part when the data set was read. */
 export interface PartReport {
   readonly name: string;

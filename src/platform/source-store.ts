@@ -1,4 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { hasRoom } from './storage-room';
 
 /**
  * The base store: IndexedDB, which an insecure LAN address has too. Two stores: the bytes of every source the
@@ -12,6 +13,8 @@ interface Schema extends DBSchema {
 export interface SourceStore {
   /** False where the store refused the bytes; they are at hand until the page is closed all the same. */
   readonly putSource: (id: string, bytes: Blob) => Promise<boolean>;
+  /** Would as many bytes more be kept? null where nobody can say. */
+  readonly hasRoom: (bytes: number) => Promise<boolean | null>;
   /** Sources that were refused: at hand, and gone with the page. */
   readonly refused: () => ReadonlySet<string>;
   readonly source: (id: string) => Promise<Blob | undefined>;
@@ -48,6 +51,7 @@ export async function openSourceStore(): Promise<SourceStore> {
         return false;
       }
     },
+    hasRoom: (bytes) => hasRoom(bytes),
     refused: () => new Set(refused.keys()),
     source: async (id) => refused.get(id) ?? database.get('sources', id),
     sourceIds: async () => database.getAllKeys('sources'),
@@ -76,6 +80,7 @@ export function forgetfulStore(): SourceStore {
       sources.set(id, bytes);
       return false;
     },
+    hasRoom: async () => false,
     refused: () => new Set(sources.keys()),
     source: async (id) => sources.get(id),
     sourceIds: async () => [...sources.keys()],

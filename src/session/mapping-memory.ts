@@ -179,7 +179,10 @@ export function remembering(proposal: Proposal, remembered: RememberedLayout): P
 }
 
 /** What this file's own values prove comes before what was settled for another one. */
-function joinedTimes(proved: readonly TimeRule[], settled: readonly TimeRule[]): readonly TimeRule[] {
+export function joinedTimes(
+  proved: readonly TimeRule[] = [],
+  settled: readonly TimeRule[] = [],
+): readonly TimeRule[] {
   const rules = new Map(settled.filter(({ column }) => column >= 0).map((rule) => [rule.column, rule]));
   for (const rule of proved) rules.set(rule.column, { ...rules.get(rule.column), ...rule });
   return [...rules.values()];

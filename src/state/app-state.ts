@@ -165,6 +165,8 @@ export interface ImportPlan {
   readonly together: boolean;
   /** Of a list of case numbers: what it says of the cases on it. */
   readonly marks: readonly MarkField[];
+  /** Of rows with one case number a file's last is kept, not its first. */
+  readonly keepLast: boolean;
 }
 
 /** Another file of the same choice with the columns of the one shown. */

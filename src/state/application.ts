@@ -17,6 +17,8 @@ import { questionsFor } from './questions';
 export interface Keeper {
   /** False where the bytes are at hand for this session only. */
   readonly putSource: (id: string, bytes: Blob) => Promise<boolean>;
+  /** Would as many bytes more outlive the page? null where nobody can say. */
+  readonly hasRoom: (bytes: number) => Promise<boolean | null>;
   readonly refused: () => ReadonlySet<string>;
   readonly source: (id: string) => Promise<Blob | undefined>;
   readonly sourceIds: () => Promise<readonly string[]>;

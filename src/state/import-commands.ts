@@ -2,6 +2,7 @@ import type { ImportMode, MarkField } from '../domain/dataset-part';
 import type { ImportError } from '../domain/import-report';
 import type { CaseRecipe, ImportTarget, Proposal, ProposalOverrides } from '../domain/recipe';
 import {
+  joinedTimes,
   layoutOf,
   rememberedLayout,
   remembering,
@@ -69,7 +70,12 @@ async function consider(
     file,
     target,
     waiting,
-    plan: before?.plan ?? { mode: 'new', together: true, marks: guessMarks(file.name) },
+    plan: before?.plan ?? {
+      mode: 'new',
+      together: true,
+      marks: guessMarks(file.name),
+      keepLast: false,
+    },
     overrides,
     comparison: null,
   } as const;
@@ -90,6 +96,7 @@ async function consider(
   app.store.setState({
     importing: {
       ...common,
+      plan: known === null ? common.plan : { ...common.plan, keepLast: known.recipe.keepLast === true },
       proposal,
       sameLayout: target === 'cases' ? await filesOfLayout(app, proposal.recipe, waiting) : [],
       layout: before?.layout ?? layoutOf(first.recipe),
@@ -195,17 +202,26 @@ function isMarking({ target }: Confirm): boolean {
   return target === 'flags';
 }
 
-function chosenFiles({ file, plan, sameLayout }: Confirm, recipe: CaseRecipe): readonly SameLayout[] {
+function chosenFiles(
+  { file, plan, sameLayout }: Confirm,
+  { keepLast: _, ...shown }: CaseRecipe,
+): readonly SameLayout[] {
   const others = plan.together ? sameLayout : [];
-  const { mapping, place, dropped } = recipe;
+  const recipe: CaseRecipe = plan.keepLast ? { ...shown, keepLast: true } : shown;
+  const { mapping, place, dropped, times } = recipe;
   const chosen = {
     mapping,
+    ...(plan.keepLast ? { keepLast: true } : {}),
     ...(place === undefined ? {} : { place }),
     ...(dropped === undefined ? {} : { dropped }),
   };
   return [
     { file, recipe },
-    ...others.map((one) => ({ file: one.file, recipe: { ...one.recipe, ...chosen } })),
+    ...others.map((one) => {
+      const rules = joinedTimes(one.recipe.times, times);
+      const timed = rules.length === 0 ? {} : { times: rules };
+      return { file: one.file, recipe: { ...one.recipe, ...chosen, ...timed } };
+    }),
   ];
 }
 
@@ -230,7 +246,7 @@ export async function confirmImport(app: Application, recipe: CaseRecipe | null)
   });
   const error = await importAs(app, importing, files, startedAt);
   if (error === null) {
-    if (recipe !== null) await rememberMapping(app, importing, recipe);
+    if (files[0] !== undefined) await rememberMapping(app, importing, files[0].recipe);
     closeImport(app);
     const read = new Set(files.map((one) => one.file));
     await openFiles(

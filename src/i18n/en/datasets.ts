@@ -35,6 +35,19 @@ export const datasets = {
   'flags.need-id': 'Choose the column of case numbers first.',
   'flags.need-mark': 'Choose a mark, or a column that holds one.',
 
+  'keep-last.label': 'Rows with one case number',
+  'keep-last.hint':
+    'Where a file has a case number several times with other content: keep the first row (the others are refused and listed), or the last.',
+  'keep-last.first': 'Keep the first, refuse those that differ',
+  'keep-last.last': 'Keep the last, skip those before it',
+  'keep-last.seen': '{n} of the first rows repeat a number with other content',
+  'keep-last.conflicts':
+    '{n} rows were refused: a row above them in the same file has their number and says something else.',
+  'keep-last.again': 'Keep the last of them and read again',
+
+  'import.no-room':
+    'The browser has no room to keep these files ({size}). They can be imported and used, but are gone when the page is closed or reloaded.',
+
   'mapping.remembered': 'Columns as last time',
   'mapping.remembered-hint':
     'A file with these headers was imported before: columns, header row and coordinate system are as confirmed then.',

@@ -11,8 +11,6 @@ export const importing: Record<keyof typeof source, string> = {
   'import.delimiter.semicolon': 'Semicolon',
   'import.delimiter.pipe': 'Pipe',
   'import.delimiter.other': 'Other ({character})',
-  'import.crs': 'Coordinates',
-  'import.crs.wgs84': 'WGS84 / CGCS2000 degrees',
   'import.header-line': 'Header line',
   'import.header-none': 'No header',
   'import.header-at': 'Line {line}',
@@ -167,7 +165,7 @@ export const importing: Record<keyof typeof source, string> = {
   'skip.note_row': 'note under the table',
   'skip.other_table': 'row of another table',
   'skip.duplicate_exact': 'equal to an earlier row',
-  'skip.superseded': 'a later file has the same case and takes its place',
+  'skip.superseded': 'a later row or file has the same case and takes its place',
 
   'odd.time_unparsed': 'not a time that is known',
   'odd.time_ambiguous': 'ambiguous time, not guessed',

@@ -30,6 +30,18 @@ export const datasets = {
   'flags.need-id': '请先指定案件编号列。',
   'flags.need-mark': '请选择标记，或指定含有标记的列。',
 
+  'keep-last.label': '同一编号有多行时',
+  'keep-last.hint':
+    '文件里同一案件编号出现多次而内容不同：可以保留第一行（其余拒收并列出），或保留最后一行。',
+  'keep-last.first': '保留第一行，内容不同的拒收',
+  'keep-last.last': '保留最后一行，前面的跳过',
+  'keep-last.seen': '文件开头就有 {n} 行与前面编号相同、内容不同',
+  'keep-last.conflicts': '有 {n} 行因与同一文件里前面的行编号相同、内容不同而被拒收。',
+  'keep-last.again': '改为保留最后一条并重读',
+
+  'import.no-room':
+    '浏览器的存储空间放不下这些文件（{size}）。可以照常导入和使用，但不会保存：关闭或刷新页面后需要重新导入。',
+
   'mapping.remembered': '用上次的对应',
   'mapping.remembered-hint': '这种表头的文件以前导入过，列的对应、表头行和坐标系照上次确认的设置。',
   'mapping.reset': '重新识别',

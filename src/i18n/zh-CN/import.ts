@@ -9,8 +9,6 @@ export const importing = {
   'import.delimiter.semicolon': '分号',
   'import.delimiter.pipe': '竖线',
   'import.delimiter.other': '其他（{character}）',
-  'import.crs': '坐标系',
-  'import.crs.wgs84': 'WGS84 / CGCS2000 经纬度',
   'import.header-line': '表头在第几行',
   'import.header-none': '没有表头',
   'import.header-at': '第 {line} 行',
@@ -149,7 +147,7 @@ export const importing = {
   'skip.note_row': '表尾说明行',
   'skip.other_table': '另一张表的行',
   'skip.duplicate_exact': '与前面某行完全相同',
-  'skip.superseded': '后来的文件里有同一案件，以后来的为准',
+  'skip.superseded': '后面的行或后来的文件里有同一案件，以后来的为准',
 
   'odd.time_unparsed': '不是可识别的时间',
   'odd.time_ambiguous': '时间写法有歧义，未作猜测',

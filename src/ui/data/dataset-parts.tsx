@@ -5,6 +5,7 @@ import { useApp, useAppState } from '../../state/use-app';
 import { Button } from '../kit/button';
 import { useTranslation } from '../kit/translation';
 import styles from './dataset-list.module.css';
+import { KeepLastAgain } from './keep-last';
 import { useOpenDataset } from './use-open-dataset';
 
 const LISTED = 1000;
@@ -17,6 +18,7 @@ export function DatasetParts() {
   return (
     <>
       <LastImport />
+      <KeepLastAgain />
       {parts.length < 2 ? null : (
         <details open data-testid="dataset-parts" data-count={parts.length}>
           <summary>{t('import-part.files', { n: parts.length })}</summary>

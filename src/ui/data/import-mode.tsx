@@ -12,6 +12,8 @@ import { useApp, useAppState } from '../../state/use-app';
 import { Button } from '../kit/button';
 import { useTranslation } from '../kit/translation';
 import styles from './import-mode.module.css';
+import { KeepLastChoice } from './keep-last';
+import { StorageNote } from './storage-note';
 import { useOpenDataset } from './use-open-dataset';
 
 type Confirm = Extract<ImportState, { phase: 'confirm' }>;
@@ -34,12 +36,19 @@ export function ImportModeChoice({ importing, recipe }: ImportModeProps) {
       ) : (
         <Mode importing={importing} recipe={recipe} />
       )}
+      <KeepLastChoice importing={importing} recipe={recipe} />
       {importing.sameLayout.length > 0 ? <Together importing={importing} /> : null}
+      <StorageNote bytes={chosenBytes(importing)} />
       {open !== null && (importing.target === 'flags' || importing.plan.mode !== 'new') ? (
         <Compare importing={importing} recipe={recipe} />
       ) : null}
     </section>
   );
+}
+
+function chosenBytes({ file, plan, sameLayout }: Confirm): number {
+  const others = plan.together ? sameLayout : [];
+  return others.reduce((sum, one) => sum + one.file.size, file.size);
 }
 
 function Remembered() {
