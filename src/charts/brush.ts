@@ -26,6 +26,11 @@ export function snapOutward(span: Span, unit: ChartUnit): Span {
   return { from, to: Math.max(ceilToUnit(span.to, unit), addUnits(from, unit, 1)) };
 }
 
+/** Whether the span begins and ends with a unit. */
+export function isAligned({ from, to }: Span, unit: ChartUnit): boolean {
+  return floorToUnit(from, unit) === from && floorToUnit(to, unit) === to;
+}
+
 export function makeGesture(time: number): Gesture {
   return { kind: 'make', anchor: time };
 }

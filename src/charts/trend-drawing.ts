@@ -29,7 +29,7 @@ export function drawTrend(look: TrendLook, width: number, height: number): Drawi
   const left = trendGutter(look);
   const plot = height - AXIS_PIXELS - TOP_PIXELS;
   const base = TOP_PIXELS + plot;
-  const ticks = countTicks(peakOf(steps), Math.max(2, Math.floor(plot / 34)));
+  const ticks = countTicks(peakOf(steps), Math.max(2, Math.floor(plot / 26)));
   const top = ticks[ticks.length - 1] ?? 1;
   const y = (count: number) => base - (count / top) * plot;
   const wide = (width - left) / Math.max(1, steps.length);
@@ -72,8 +72,7 @@ export function drawTrend(look: TrendLook, width: number, height: number): Drawi
   });
   if (look.lastYear) {
     const points = steps.map((step, at) => [left + (at + 0.5) * wide, y(step.lastYear.count)] as const);
-    marks.push({ kind: 'path', points, stroke: 'surface-1', width: 4 });
-    marks.push({ kind: 'path', points, stroke: 'text-2', width: 1.5, dash: [4, 3] });
+    marks.push({ kind: 'path', points, stroke: 'text-1', width: 1.5 });
   }
   return { width, height, marks };
 }

@@ -144,3 +144,8 @@ export function reportedRows(
   });
   return rows;
 }
+
+/** Places that have a name: what is missing is no place. */
+export function namedPlaces(rows: readonly DrillRow[]): number {
+  return rows.filter((row) => row.label !== '').length;
+}

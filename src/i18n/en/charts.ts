@@ -114,6 +114,7 @@ export const charts: Record<keyof typeof source, string> = {
   'charts.response.between': '{from} up to {to}',
   'charts.response.about': 'about {hours}',
   'charts.response.beyond': 'more than 90 days',
+  'charts.response.waiting': 'Fetching closing times…',
   'charts.response.none': 'No case is closed: there are no times to show.',
   'charts.response.few': 'Only {closed} closed: too few for median and P90.',
   'charts.response.summary':
@@ -138,6 +139,7 @@ export const charts: Record<keyof typeof source, string> = {
   'charts.trend.widened': 'The period is not of whole days; compared are whole days: {period}.',
   'charts.trend.summary': '{count} cases in {period}; most in {peak}: {peakCount}. ',
   'charts.time.unaligned': 'not aligned to a {unit}',
+  'charts.time.sheet': 'Cases by {unit}',
   'charts.time.speed': 'Speed of playback',
   'charts.time.speed.of': '{n}×',
 };

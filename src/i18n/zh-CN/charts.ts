@@ -109,6 +109,7 @@ export const charts = {
   'charts.response.between': '{from}至{to}',
   'charts.response.about': '约 {hours}',
   'charts.response.beyond': '超过 90 天',
+  'charts.response.waiting': '正在取结案时间…',
   'charts.response.none': '没有已结案的案件，无法统计用时。',
   'charts.response.few': '已结案只有 {closed} 件，不给出中位数和 P90。',
   'charts.response.summary': '已结案 {closed} 件，一半不超过{median}，九成不超过{p90}（按分组插值）。',
@@ -132,6 +133,7 @@ export const charts = {
   'charts.trend.widened': '所选时段不是整天，对比按整天计：{period}。',
   'charts.trend.summary': '{period}共 {count} 件，最多的是 {peak}，{peakCount} 件。',
   'charts.time.unaligned': '未对齐到整{unit}',
+  'charts.time.sheet': '案件数（按{unit}）',
   'charts.time.speed': '播放速度',
   'charts.time.speed.of': '{n}×',
 } as const;

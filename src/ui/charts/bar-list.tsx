@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { onlyValue, toggleValue } from '../../charts/value-selection';
 import { useTranslation } from '../kit/translation';
 import styles from './bar-list.module.css';
@@ -23,13 +23,15 @@ export interface BarListProps {
   /** Kept in the given order instead of by count (a status has an order of its own). */
   readonly ordered?: boolean;
   readonly shown?: number;
+  /** At the right end of the head. */
+  readonly actions?: ReactNode;
 }
 
 const SHOWN = 8;
 const SEARCHABLE = 12;
 
 export function BarList(props: BarListProps) {
-  const { id, title, items, selected, onSelect, ordered = false, shown = SHOWN } = props;
+  const { id, title, items, selected, onSelect, ordered = false, shown = SHOWN, actions } = props;
   const { t, locale } = useTranslation();
   const [search, setSearch] = useState('');
   const [whole, setWhole] = useState(false);
@@ -64,6 +66,7 @@ export function BarList(props: BarListProps) {
             {t('charts.all')}
           </button>
         )}
+        {actions}
       </header>
       {items.length > SEARCHABLE && (
         <input

@@ -12,10 +12,12 @@ export interface ChartMenuProps {
   readonly sheet: () => ChartSheet;
   /** The same view with room. */
   readonly large?: () => ReactNode;
+  /** The items lie above the button: the chart is at the lower edge of the screen. */
+  readonly upward?: boolean;
 }
 
 /** What can be done with any chart, behind one quiet button. */
-export function ChartMenu({ title, sheet, large }: ChartMenuProps) {
+export function ChartMenu({ title, sheet, large, upward = false }: ChartMenuProps) {
   const { t } = useTranslation();
   const files = useSheetFiles();
   const menu = useRef<HTMLDetailsElement>(null);
@@ -54,7 +56,7 @@ export function ChartMenu({ title, sheet, large }: ChartMenuProps) {
         >
           <Icon name="more" />
         </summary>
-        <div className={styles.items}>
+        <div className={styles.items} data-upward={upward}>
           {items.map(({ id, act }) => (
             <button key={id} type="button" data-testid={`chart-${id}`} onClick={choose(act)}>
               {t(`charts.menu.${id}`)}

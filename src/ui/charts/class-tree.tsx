@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useDeferredValue, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useDeferredValue, useMemo, useRef, useState } from 'react';
 import {
   isMinorIn,
   majorState,
@@ -31,9 +31,11 @@ export interface ClassTreeProps {
   readonly selection: ClassClause | null;
   /** null is "no clause": everything. */
   readonly onSelect: (selection: ClassClause | null) => void;
+  /** At the right end of the head. */
+  readonly actions?: ReactNode;
 }
 
-export function ClassTree({ title, rows, selection, onSelect }: ClassTreeProps) {
+export function ClassTree({ title, rows, selection, onSelect, actions }: ClassTreeProps) {
   const { t } = useTranslation();
   const collator = useCollator();
   const [order, setOrder] = useState<TreeOrder>('count');
@@ -118,6 +120,7 @@ export function ClassTree({ title, rows, selection, onSelect }: ClassTreeProps) 
         >
           {order === 'count' ? t('charts.order.count') : t('charts.order.name')}
         </button>
+        {actions}
       </header>
       {rows.length > 12 && (
         <input

@@ -1,5 +1,5 @@
-import { useMemo, useState } from 'react';
-import { brushDomain, type Span } from '../../charts/brush';
+import { type ReactNode, useMemo, useState } from 'react';
+import { brushDomain, isAligned, type Span } from '../../charts/brush';
 import { addUnits, CHART_UNITS, type ChartUnit } from '../../charts/calendar';
 import { countTicks } from '../../charts/count-scale';
 import { casesIn, peakIndex, type Timeline, unitAt, unitOf } from '../../charts/time-bars';
@@ -31,6 +31,14 @@ export interface TimeHistogramProps {
   readonly missing: number;
   /** The exact number of cases in the selection; without it the bars are added up. */
   readonly selectedCount?: number;
+  /** Units a second of the playback. */
+  readonly speed: number;
+  readonly onSpeed: (speed: number) => void;
+  readonly speeds: readonly number[];
+  /** At the right end of the head. */
+  readonly actions?: ReactNode;
+  /** Absent where the same chart is on the page already. */
+  readonly testId?: string;
 }
 
 /** Room for the widest label of either language in the axis font, gap included. */
@@ -54,7 +62,7 @@ export function TimeHistogram(props: TimeHistogramProps) {
     () => (first === undefined || last === undefined ? null : brushDomain(first, last, unit)),
     [first, last, unit],
   );
-  const playback = usePlayback(selection, unit, domain, props.onBrush);
+  const playback = usePlayback(selection, unit, domain, props.speed, props.onBrush);
   const shown = draft === null ? selection : draft.span;
 
   const peak = peakIndex(timeline.counts);
@@ -86,7 +94,7 @@ export function TimeHistogram(props: TimeHistogramProps) {
   return (
     <section
       className={styles.chart}
-      data-testid="chart-time"
+      data-testid={props.testId}
       aria-label={props.title ?? t('charts.time.title')}
     >
       <header className={styles.header}>
@@ -102,6 +110,11 @@ export function TimeHistogram(props: TimeHistogramProps) {
               <span>{t('charts.time.days', { count: daysIn(shown.from, shown.to) })}</span>
             )}
             <span>{t('charts.cases', { count: chosen ?? 0 })}</span>
+            {!isAligned(shown, unit) && (
+              <span className={styles.missing}>
+                {t('charts.time.unaligned', { unit: t(`charts.time.unit.${unit}`) })}
+              </span>
+            )}
             <button
               type="button"
               className={styles.clear}
@@ -137,6 +150,21 @@ export function TimeHistogram(props: TimeHistogramProps) {
             {playback.playing ? <PauseIcon /> : <PlayIcon />}
           </button>
         )}
+        {domain !== null && (
+          <select
+            className={styles.speed}
+            aria-label={t('charts.time.speed')}
+            title={t('charts.time.speed')}
+            value={props.speed}
+            onChange={(event) => props.onSpeed(Number(event.target.value))}
+          >
+            {props.speeds.map((speed) => (
+              <option key={speed} value={speed}>
+                {t('charts.time.speed.of', { n: speed })}
+              </option>
+            ))}
+          </select>
+        )}
         <fieldset className={styles.units}>
           <legend className={styles.hidden}>{t('charts.time.unit')}</legend>
           {CHART_UNITS.map((each) => (
@@ -150,6 +178,7 @@ export function TimeHistogram(props: TimeHistogramProps) {
             </button>
           ))}
         </fieldset>
+        {props.actions}
       </header>
 
       <div className={styles.plot} ref={plot}>

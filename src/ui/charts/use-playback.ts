@@ -3,8 +3,8 @@ import { type Span, shiftSpan } from '../../charts/brush';
 import { addUnits, type ChartUnit, unitsBetween } from '../../charts/calendar';
 import type { BrushPhase } from './time-brush';
 
-/** Long enough for the linked views to be looked at, not only answered. */
-const FRAME_MS = 700;
+/** Between two steps at speed 1: long enough for the linked views to be looked at, not only answered. */
+const STEP_MS = 700;
 
 export interface Playback {
   readonly playing: boolean;
@@ -16,6 +16,7 @@ export function usePlayback(
   selection: Span | null,
   unit: ChartUnit,
   domain: Span | null,
+  speed: number,
   onBrush: (selection: Span | null, phase: BrushPhase) => void,
 ): Playback {
   const [playing, setPlaying] = useState(false);
@@ -34,11 +35,15 @@ export function usePlayback(
       const next = shiftSpan(now.selection, 1, now.unit, now.domain);
       if (next.to === now.selection.to) setPlaying(false);
       else now.onBrush(next, 'move');
-    }, FRAME_MS);
+    }, STEP_MS / speed);
     return () => {
       window.clearInterval(timer);
-      latest.current.onBrush(latest.current.selection, 'end');
     };
+  }, [playing, speed]);
+  // One gesture from play to pause, whatever becomes of the speed meanwhile.
+  useEffect(() => {
+    if (!playing) return;
+    return () => latest.current.onBrush(latest.current.selection, 'end');
   }, [playing]);
   const toggle = () => {
     if (!playing && domain !== null) {

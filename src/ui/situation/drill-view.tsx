@@ -4,6 +4,7 @@ import {
   type LocatedLevel,
   locatedLevels,
   locatedPath,
+  namedPlaces,
   reportedLevels,
   reportedPath,
   zonesOf,
@@ -105,7 +106,7 @@ function ReportedDrill({ choice }: { readonly choice: ReactNode }) {
     <SituationSection
       id="drill"
       title={title}
-      note={t('charts.drill.of', { n: rows.length, level: levelName })}
+      note={t('charts.drill.of', { n: namedPlaces(rows), level: levelName })}
       menu={{ sheet, large: () => <div className={plot.large}>{body()}</div> }}
     >
       {body()}
@@ -175,7 +176,7 @@ function LocatedDrill({ choice }: { readonly choice: ReactNode }) {
     <SituationSection
       id="drill"
       title={title}
-      note={t('charts.drill.of', { n: rows.length, level: levelName })}
+      note={t('charts.drill.of', { n: namedPlaces(rows), level: levelName })}
       menu={{ sheet, large: () => <div className={plot.large}>{body()}</div> }}
     >
       {body()}

@@ -1,6 +1,9 @@
 import { BANDWIDTHS_METRES } from '../../domain/view';
 import { useApp, useAppState } from '../../state/use-app';
 import { setLayers } from '../../state/view-commands';
+import { EmergingHotspots } from '../hotspot/emerging-hotspots';
+import { HotspotTabs } from '../hotspot/hotspot-tabs';
+import { RepeatPlaces } from '../hotspot/repeat-places';
 import { SignificantHotspots } from '../hotspot/significant-hotspots';
 import { Button } from '../kit/button';
 import notes from '../kit/notes.module.css';
@@ -10,12 +13,26 @@ import { LeftOut } from './left-out';
 import styles from './panel.module.css';
 
 export function HotspotPanel() {
+  const { t } = useTranslation();
+  const tab = useAppState((state) => state.hotspotTab);
+  return (
+    <section className={styles.panel} aria-label={t('hotspot.title')}>
+      <HotspotTabs />
+      {tab === 'significant' ? <SignificantHotspots /> : null}
+      {tab === 'emerging' ? <EmergingHotspots /> : null}
+      {tab === 'repeat' ? <RepeatPlaces /> : null}
+      {tab === 'density' ? <Heat /> : null}
+    </section>
+  );
+}
+
+/** The quick heat of the map: its width, and where it is densest. */
+function Heat() {
   const app = useApp();
   const { t } = useTranslation();
   const { bandwidthMetres, includeDefault } = useAppState((state) => state.view.layers);
   return (
-    <section className={styles.panel} aria-label={t('hotspot.title')}>
-      <SignificantHotspots />
+    <>
       <h2 className={styles.title}>{t('hotspot.bandwidth')}</h2>
       <div className={styles.choices}>
         {BANDWIDTHS_METRES.map((metres) => (
@@ -41,6 +58,6 @@ export function HotspotPanel() {
       <p className={notes.quiet}>{t('hotspot.note')}</p>
       <LeftOut />
       <DensityPeaks />
-    </section>
+    </>
   );
 }

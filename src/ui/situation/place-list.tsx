@@ -8,6 +8,11 @@ import { Ranking } from '../charts/ranking';
 import { useCollator } from '../charts/use-collator';
 import { useTranslation } from '../kit/translation';
 
+/** A list shorter than its box takes no more room than it needs; a large view sets its own height. */
+const MOST_PIXELS = 237;
+const HEAD_PIXELS = 27;
+const ROW_PIXELS = 30;
+
 interface PlaceListProps {
   readonly id: string;
   readonly title: string;
@@ -22,7 +27,10 @@ export function PlaceList({ id, title, rows, selected, onSelect }: PlaceListProp
   const hasAreas = rows.some((row) => row.areaKm2 !== undefined);
   const items = useMemo(() => rows.map(({ value, ...row }) => ({ id: value, ...row })), [rows]);
   return (
-    <div className={plot.list}>
+    <div
+      className={plot.list}
+      style={{ height: Math.min(MOST_PIXELS, HEAD_PIXELS + rows.length * ROW_PIXELS) }}
+    >
       <Ranking
         id={id}
         title={title}

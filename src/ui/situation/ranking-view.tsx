@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { findClause } from '../../domain/filter';
-import { type LocatedLevel, locatedLevels, zonesOf } from '../../domain/place-drill';
+import { type LocatedLevel, locatedLevels, namedPlaces, zonesOf } from '../../domain/place-drill';
 import { RANKING_LEVELS, type RankingLevel } from '../../domain/situation-choices';
 import { currentFilter } from '../../state/app-state';
 import { setSituation } from '../../state/settings-commands';
@@ -137,7 +137,7 @@ export function RankingView() {
     <SituationSection
       id="ranking"
       title={title}
-      note={t('charts.drill.of', { n: found.length, level: levelName })}
+      note={t('charts.drill.of', { n: namedPlaces(found), level: levelName })}
       menu={{ sheet, large: () => <div className={plot.large}>{body()}</div> }}
     >
       {body()}

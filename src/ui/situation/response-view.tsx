@@ -31,6 +31,7 @@ export function ResponseView() {
   const { t } = useTranslation();
   const hoursText = useHoursText();
   const told = useAppState((state) => state.dataset.summary?.fields.includes('closed_at') ?? false);
+  const ready = useAppState((state) => state.dataset.engineReady);
   const answer = useAppState((state) => state.answers.response);
   const clause = useAppState((state) =>
     currentFilter(state).find((one) => one.kind === 'number' && `number:${measureKey(one.measure)}` === KEY),
@@ -98,7 +99,7 @@ export function ResponseView() {
   });
   const body = () =>
     closed === 0 ? (
-      <p className={plot.words}>{t('charts.response.none')}</p>
+      <p className={plot.words}>{t(ready ? 'charts.response.none' : 'charts.response.waiting')}</p>
     ) : (
       <>
         <ResponsePlot
