@@ -28,6 +28,9 @@ export function isPlaceField(field: string): field is PlaceField {
   return (PLACE_FIELDS as readonly string[]).includes(field);
 }
 
+/** Fields that place a case without a point, the finest first. */
+export const AREA_FIELDS = ['cell_code', 'community', 'street', 'road_name', 'district'] as const;
+
 export interface Extent {
   readonly west: number;
   readonly south: number;

@@ -5,7 +5,7 @@ import type { PartReport } from '../domain/dataset-part';
 import type { FieldId } from '../domain/field';
 import type { ImportError, ImportReport } from '../domain/import-report';
 import { summedTallies } from '../domain/import-tallies';
-import type { Extent } from '../domain/place';
+import { AREA_FIELDS, type Extent } from '../domain/place';
 import { failure, ok, type Result } from '../domain/result';
 import type { Engine } from '../engine/port';
 import { brushBatch } from './brush-batch';
@@ -50,6 +50,8 @@ const WAITING_ROWS = 1_200_000;
 /** Of sources so large that the database works beside the scanner in any case, few wait: memory is scarcer than time. */
 const LARGE_BYTES = 400 << 20;
 const WAITING_ROWS_OF_LARGE = 200_000;
+/** A filter by place is asked of cases without points too. */
+const POINT_FIELDS: readonly FieldId[] = ['lon', 'lat'];
 /** Of the lists of all parts together; each part's own lists have their own limit. */
 const LISTED = 1000;
 
@@ -66,7 +68,9 @@ export async function importCases(
   const { brush, engine } = targets;
   const unplaced = parts.some(
     ({ mode, recipe: { mapping } }) =>
-      mode !== 'flags' && (mapping.lon === undefined || mapping.lat === undefined),
+      mode !== 'flags' &&
+      (mapping.lon === undefined || mapping.lat === undefined) &&
+      AREA_FIELDS.every((field) => mapping[field] === undefined),
   );
   if (unplaced) return failure({ code: 'no_coordinates' });
   const tooLarge = await memoryCheck(parts);
@@ -100,7 +104,8 @@ export async function importCases(
   }
 
   // The database makes its tables while the scanner is at work.
-  const begun = engine.begin([...partFields(parts), ...partExtras(parts)], options.signal);
+  const fields = new Set<FieldId>([...partFields(parts), ...POINT_FIELDS]);
+  const begun = engine.begin([...fields, ...partExtras(parts)], options.signal);
   begun.catch(() => undefined);
   try {
     await brush.begin();

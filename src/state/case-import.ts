@@ -1,5 +1,6 @@
 import type { DatasetPart, PartMode } from '../domain/dataset-part';
 import type { ImportError } from '../domain/import-report';
+import { PLAIN_DEGREES, type PlaceReading } from '../domain/place-reading';
 import { failure, ok, type Result } from '../domain/result';
 import type { OpenedPart } from '../jobs/read-parts';
 import type { StoredDataset } from '../session/manifest';
@@ -52,13 +53,23 @@ async function isKnown(app: Application, part: OpenedPart, parts: readonly Datas
     (one) =>
       (one.byteLength === part.byteLength || one.byteLength === 0) &&
       (one.mode === 'flags') === (part.mode === 'flags') &&
-      JSON.stringify(one.recipe.mapping) === JSON.stringify(part.recipe.mapping),
+      JSON.stringify(one.recipe.mapping) === JSON.stringify(part.recipe.mapping) &&
+      sameReading(one.recipe.place, part.recipe.place),
   );
   if (alike.length === 0) return false;
   const source = await app.services.casebook.fingerprint(part.file);
   const same = alike.filter((one) => one.source === source);
   if (part.mode === 'update') return same.some((one) => one === parts.filter(isCases).at(-1));
   return same.some((one) => part.mode !== 'flags' || sameMarks(one, part));
+}
+
+/** The same points: degrees as they stand need no word in a recipe. */
+function sameReading(one: PlaceReading = PLAIN_DEGREES, other: PlaceReading = PLAIN_DEGREES): boolean {
+  return (
+    one.system === other.system &&
+    one.swap === other.swap &&
+    JSON.stringify(one.controls ?? []) === JSON.stringify(other.controls ?? [])
+  );
 }
 
 function isCases({ mode }: DatasetPart): boolean {

@@ -1,3 +1,4 @@
+import { analyses } from './analyses';
 import { charts } from './charts';
 import { classes } from './classes';
 import { clauses } from './clauses';
@@ -8,6 +9,7 @@ import { importing } from './import';
 import { indicators } from './indicators';
 import { layers } from './layers';
 import { map } from './map';
+import { mapFiles } from './map-files';
 import { panels } from './panels';
 import { place } from './place';
 import { project } from './project';
@@ -27,9 +29,11 @@ export const messages = {
   ...importing,
   ...layers,
   ...map,
+  ...mapFiles,
   ...panels,
   ...place,
   ...hotspot,
+  ...analyses,
   ...indicators,
   ...quality,
   ...classes,

@@ -12,6 +12,7 @@ import { DatasetList } from './dataset-list';
 import { DatasetParts } from './dataset-parts';
 import { ImportReportView } from './import-report-view';
 import { LayerList } from './layer-list';
+import { MapFaultList } from './map-faults';
 import { ProjectButtons } from './project-buttons';
 
 export function DataWorkspace({ onChoose }: { onChoose: () => void }) {
@@ -92,6 +93,7 @@ export function DataWorkspace({ onChoose }: { onChoose: () => void }) {
             </Button>
           </p>
         )}
+        <MapFaultList faults={zones.zoneSet?.faults} />
       </section>
 
       <LayerList />

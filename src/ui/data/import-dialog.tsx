@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { FIELDS, type FieldId } from '../../domain/field';
+import { AREA_FIELDS } from '../../domain/place';
 import { convertsPlaces, type PlaceReading } from '../../domain/place-reading';
 import { type CaseRecipe, IMPORT_TARGETS, type ImportTarget } from '../../domain/recipe';
 import type { TimeRule } from '../../domain/time-rule';
@@ -40,10 +41,12 @@ export function ImportDialog({ importing }: { importing: Confirm }) {
 
   const located = mapping.lon !== undefined && mapping.lat !== undefined;
   const isTable = target === 'cases' || target === 'flags';
-  const complete = target === 'flags' ? mapping.case_id !== undefined : located && place !== null;
+  const named = AREA_FIELDS.some((field) => mapping[field] !== undefined);
+  const placed = located ? place !== null : named;
+  const complete = target === 'flags' ? mapping.case_id !== undefined : placed;
   const ready = !isTable || (proposal !== null && complete);
-  const looking = target === 'cases' && place === 'looking';
-  const reading = place === 'looking' ? null : place;
+  const looking = target === 'cases' && located && place === 'looking';
+  const reading = place === 'looking' || !located ? null : place;
   const recipe =
     proposal === null ? null : placedRecipe({ ...proposal.recipe, mapping, dropped, times }, reading);
 
@@ -79,7 +82,9 @@ export function ImportDialog({ importing }: { importing: Confirm }) {
       footer={
         <>
           {target === 'cases' && !located ? (
-            <span className={styles.need}>{t('import.need-coordinates')}</span>
+            <span className={styles.need} data-testid="import-without-points">
+              {t(named ? 'import.without-points' : 'import.need-coordinates')}
+            </span>
           ) : null}
           <Button data-testid="import-cancel" onClick={() => closeImport(app)}>
             {t('import.cancel')}
@@ -91,7 +96,7 @@ export function ImportDialog({ importing }: { importing: Confirm }) {
             aria-busy={wanted}
             onClick={confirm}
           >
-            {t('import.confirm')}
+            {t(target === 'cases' && !located && named ? 'import.confirm-without-points' : 'import.confirm')}
           </Button>
         </>
       }

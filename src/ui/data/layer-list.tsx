@@ -5,6 +5,7 @@ import { useApp, useAppState } from '../../state/use-app';
 import { Button } from '../kit/button';
 import { useTranslation } from '../kit/translation';
 import styles from './data-workspace.module.css';
+import { MapFaultList } from './map-faults';
 import { RowList } from './row-list';
 
 /** Base maps, roads and facilities with what they hold, and the rosters. */
@@ -64,6 +65,7 @@ function LayerRow({ reference }: { reference: LoadedReference }) {
           {t('data.remove')}
         </Button>
       </p>
+      <MapFaultList faults={layer.faults ?? facilities?.faults} />
       {roads === undefined ? null : (
         <RowList
           headers={[

@@ -131,6 +131,25 @@ describe('casebook', () => {
     }
   });
 
+  it('takes cases that name a community or street and have no point, and says so of each', async () => {
+    const files = [
+      '案件编号,上报时间,所属街道\nN1,2024-01-01,北山街道\nN2,2024-01-02,\n',
+      '案件编号,上报时间,经度,纬度,所属街道\nN1,2024-01-01,,,北山街道\nN2,2024-01-02,,,\n',
+    ];
+    for (const content of files) {
+      const outcome = await load(text(content), 'no-points.csv');
+      expect(outcome.ok && outcome.value.summary.rowCount).toBe(2);
+      expect(outcome.ok && outcome.value.summary.extent).toBeNull();
+      const { qualities } = await casebook.locate(null);
+      expect(qualities).toEqual({ exact: 0, default: 0, out_of_area: 0, suspect: 0, area: 1, missing: 1 });
+      const extent = { west: 0, south: 0, east: 1, north: 1 };
+      expect((await exported([{ kind: 'extent', extent }], ['case_id'])).slice(1)).toEqual([]);
+      expect(countOf([{ kind: 'extent', extent }])).toBe(0);
+      expect((await exported([], ['case_id'])).slice(1)).toEqual(['N1', 'N2']);
+    }
+    await load(text(SMALL), 'small.csv');
+  });
+
   it('refuses a file that lies wholly outside the loaded area', async () => {
     const proposed = await casebook.propose(text(SMALL), 'small.csv');
     if (!proposed.ok) throw new Error(proposed.error.code);

@@ -1,0 +1,33 @@
+export const mapFiles = {
+  'import.without-points':
+    'No longitude and latitude: cases are placed by their unit grid, community, street or road. They count in rankings and totals, and are not among points, heat and hotspots.',
+  'import.confirm-without-points': 'Import without points',
+  'import.map-fault': 'Line {line}: {what}',
+  'import.torn-at': 'It ends in line {line}.',
+  'map.no-points':
+    'No points on the map: none of the {n} cases has coordinates. {area} of them are placed by the community, street or the like that they name, and are counted.',
+  'map.no-points-no-zones':
+    'No points on the map: none of the {n} cases has coordinates. With boundaries loaded, {area} of them can be placed by the community, street or the like that they name.',
+  'data.faults': '{n} {n?fault:faults} in the file',
+  'data.fault.line': 'Line',
+  'data.fault.feature': 'Feature',
+  'data.fault.what': 'Fault',
+  'data.fault.became': 'Result',
+  'data.fault.left': 'left out',
+  'data.fault.kept': 'loaded',
+  'data.fault.more': 'Only the first {n} are listed',
+  'map-fault.member_missing': 'the member {member} is missing',
+  'map-fault.member_twice': '{member} stands twice: which one is meant is unclear',
+  'map-fault.member_misplaced': 'there must be no member {member} here',
+  'map-fault.member_malformed': '{member} is malformed',
+  'map-fault.type_unknown': 'type is none of GeoJSON’s (case matters), or this is no object',
+  'map-fault.position_malformed': 'a position takes at least two numbers',
+  'map-fault.nesting_wrong': 'the brackets of the coordinates do not suit the type',
+  'map-fault.ring_open': 'a ring of the polygon is not closed',
+  'map-fault.ring_short': 'a ring of the polygon has fewer than four points',
+  'map-fault.line_short': 'a line has fewer than two points',
+  'map-fault.winding': 'the rings do not follow the right-hand rule',
+  'map-fault.single_collection': 'a collection of one geometry; the geometry alone is better',
+  'map-fault.no_geometry': 'there is no geometry',
+  'map-fault.out_of_range': 'the coordinates are not in degrees',
+} as const;
