@@ -28,3 +28,12 @@ export interface TimeLimit {
   readonly amount: number;
   readonly clock: Clock;
 }
+
+/** Translation keys `work-time-error.<code>`. */
+export const WORK_TIME_ERROR_CODES = ['not_a_calendar', 'bad_date', 'backwards', 'bad_shifts'] as const;
+export interface WorkTimeError {
+  readonly code: (typeof WORK_TIME_ERROR_CODES)[number];
+  /** 1-based, with its text; of a date. */
+  readonly line?: number;
+  readonly text?: string;
+}

@@ -22,6 +22,9 @@ export const DURATIONS = [
 ] as const;
 export type Duration = (typeof DURATIONS)[number];
 
+/** Over fewer cases, a rate, a quantile or a per cent of change says more than the data know. */
+export const FEWEST_CASES = 10;
+
 interface IndicatorBase {
   readonly id: string;
   readonly group: IndicatorGroup;

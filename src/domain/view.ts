@@ -1,3 +1,4 @@
+import type { CountingChoice } from './fact-context';
 import type { Filter } from './filter';
 import type { Extent } from './place';
 
@@ -32,6 +33,8 @@ export interface LayerSettings {
 export interface ViewState {
   readonly filter: Filter;
   readonly layers: LayerSettings;
+  /** How indicators and facts count; the usual way where absent. */
+  readonly counting?: CountingChoice | undefined;
 }
 
 export const INITIAL_LAYERS: LayerSettings = {

@@ -1,8 +1,6 @@
+import { FEWEST_CASES } from '../domain/indicator';
 import type { Span } from '../domain/period';
 import { percent } from './rounding';
-
-/** Fewer cases than this: a rate or a per cent of change says more than the data know. */
-export const FEWEST_CASES = 10;
 
 export interface Change {
   readonly current: number;

@@ -1,13 +1,13 @@
-import type {
-  CountingGround,
-  Duration,
-  Indicator,
-  PastReading,
-  Reading,
-  ScoreBook,
-  ScoreIndicator,
+import {
+  type CountingGround,
+  type Duration,
+  FEWEST_CASES,
+  type Indicator,
+  type PastReading,
+  type Reading,
+  type ScoreBook,
+  type ScoreIndicator,
 } from '../domain/indicator';
-import { FEWEST_CASES } from './change';
 import { SPANS } from './durations';
 import { INDICATORS } from './registry';
 import { percent, roundHalfUp } from './rounding';

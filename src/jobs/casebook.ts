@@ -21,6 +21,7 @@ import { failure, ok, type Result } from '../domain/result';
 import type { RowSetClause } from '../domain/row-set';
 import type { ZoneSet } from '../domain/zone-set';
 import type { Engine } from '../engine/port';
+import { CHINA_WORK_TIME } from '../facts/china-clock';
 import { NO_GROUND } from '../indicators/measure';
 import { createFingerprint, fingerprintOf } from '../ingest/fingerprint';
 import { type Pack, readPack } from '../ingest/formats/packed';
@@ -324,6 +325,9 @@ export function createCasebook(ports: CasebookPorts) {
         const ready = await resolvedEngine(filter, signal);
         return indicatorDesk.table(ready, { filter, choice, book }, by, signal);
       }),
+
+    /** The days and hours that come with the product. */
+    defaultWorkTime: async (): Promise<WorkTime> => CHINA_WORK_TIME,
 
     /** Days and hours on which work limits run: deadlines and facts that come from limits are made anew. */
     setWorkTime: (id: string, workTime: WorkTime): Promise<void> =>

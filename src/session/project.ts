@@ -46,7 +46,7 @@ export interface ProjectError {
 
 export const PROJECT_ENTRY = 'shirong-project.json';
 /** Keys of the store that a project takes along. */
-export const PROJECT_MEMORIES: readonly string[] = ['class-book', 'mappings'];
+export const PROJECT_MEMORIES: readonly string[] = ['class-book', 'mappings', 'score-book', 'work-time'];
 
 const KIND = 'shirong-project';
 const VERSION = 1;

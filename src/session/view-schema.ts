@@ -11,6 +11,8 @@ import { type Camera, type ViewState, WORKSPACES, ZONE_MEASURES } from '../domai
  */
 const shortText = z.string().check(z.maxLength(400));
 const finite = z.number();
+/** Milliseconds of the wall clock within the years that dates are written in: others cannot be shown as one. */
+const moment = z.number().check(z.gte(Date.UTC(1000, 0)), z.lt(Date.UTC(10_000, 0)));
 const lng = z.number().check(z.gte(-180), z.lte(180));
 const lat = z.number().check(z.gte(-90), z.lte(90));
 const categoryField = z.enum(CATEGORY_FIELDS);
@@ -34,8 +36,15 @@ function recipeOf(depth: number): z.ZodMiniType<RecipeValue> {
   return z.union([...plain, z.array(inner).check(z.maxLength(100_000)), z.record(shortText, inner)]);
 }
 
+/** How facts count: moment, time of the period, 口径. */
+const counting = z.strictObject({
+  asOf: z.nullable(moment),
+  basis: z.enum(BASES),
+  convention: z.enum(CONVENTIONS),
+});
+
 const clause = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('time'), field: timeField, from: finite, to: finite }),
+  z.strictObject({ kind: z.literal('time'), field: timeField, from: moment, to: moment }),
   z.strictObject({
     kind: z.literal('class'),
     majors: z.array(shortText).check(z.maxLength(1000)),
@@ -74,11 +83,7 @@ const clause = z.discriminatedUnion('kind', [
     kind: z.literal('fact'),
     fact: shortText,
     holds: z.boolean(),
-    choice: z.strictObject({
-      asOf: z.nullable(finite),
-      basis: z.enum(BASES),
-      convention: z.enum(CONVENTIONS),
-    }),
+    choice: counting,
   }),
   z.strictObject({
     kind: z.literal('set'),
@@ -97,6 +102,7 @@ const viewState = z.strictObject({
     zoneMeasure: z.enum(ZONE_MEASURES),
     includeDefault: z.boolean(),
   }),
+  counting: z.optional(counting),
 });
 
 const camera = z.strictObject({ lng, lat, zoom: z.number().check(z.gte(0), z.lte(24)) });

@@ -12,7 +12,9 @@ import { readAgain } from './dataset-list';
 import { DEMO_NAME, openDemo } from './demo-commands';
 import { showStoredLayer } from './reference-commands';
 import { remember, setManifest } from './remember';
+import { loadScoreBook } from './score-commands';
 import { linkFragment, showView } from './view-commands';
+import { loadWorkTime } from './work-time-commands';
 
 export interface BootPorts {
   readonly history: HistoryPort;
@@ -27,6 +29,7 @@ export async function boot(app: Application, ports: BootPorts): Promise<void> {
   const link = decodeLink(ports.fragment);
   const kept = parseManifest(await keeper.value('manifest').catch(() => null)) ?? EMPTY_MANIFEST;
   app.mappings = parseMappingMemory(await keeper.value('mappings').catch(() => null));
+  await Promise.all([loadScoreBook(app), loadWorkTime(app)]);
   setManifest(app, openLinked(kept, link?.data));
   const saved = ports.empty ? null : app.manifest.state;
   const start = link ?? saved;

@@ -83,11 +83,18 @@ export async function showDataset(
   const places = await app.services.casebook.locate(zoneSet);
   const before = app.store.getState();
   const other = before.dataset.summary?.id !== summary.id;
-  const { layers } = before.view;
+  const { layers, counting } = before.view;
   const bandwidthMetres =
     other && summary.extent !== null ? bandwidthFor(summary.extent) : layers.bandwidthMetres;
   app.store.setState({
-    view: { ...before.view, layers: { ...layers, bandwidthMetres } },
+    view: {
+      ...before.view,
+      layers: { ...layers, bandwidthMetres },
+      // A moment of the data before says nothing of this one.
+      ...(before.dataset.summary !== null && other && counting !== undefined
+        ? { counting: { ...counting, asOf: null } }
+        : {}),
+    },
     dataset: { status: 'ready', summary, places, engineReady, version: before.dataset.version + 1 },
     zones: { zoneSet, source: zoneSource },
     answers: {},

@@ -1,33 +1,44 @@
-import type { CountingChoice } from '../domain/fact-context';
-import type { Filter } from '../domain/filter';
-import type { IndicatorReport } from '../domain/indicator';
+import { countingGround } from '../domain/counting-ground';
+import { basisOf, type CountingChoice, DEFAULT_COUNTING } from '../domain/fact-context';
+import type { CategoryField } from '../domain/field';
+import { type Filter, withClause, withoutClause } from '../domain/filter';
+import {
+  type CountingGround,
+  EMPTY_SCORE_BOOK,
+  type IndicatorReport,
+  type ScoreBook,
+} from '../domain/indicator';
 import type { AppState } from './app-state';
 import { type Application, notify } from './application';
 import { type Asker, createAsker } from './asker';
+import { commitView } from './view-commands';
 
 const INDICATOR_JOB = 'indicators';
+const TABLE_JOB = 'indicator-table';
 
 interface Asked {
   readonly filter: Filter;
   readonly choice: CountingChoice;
+  readonly ground: CountingGround;
+  readonly book: ScoreBook;
+  readonly complete: boolean;
   readonly version: number;
   readonly enteredAt: number;
 }
 
-/** The user's choice; a counting moment that was chosen in other data is not carried over. */
-export function countingChoice({ indicators, dataset }: AppState): CountingChoice {
-  const { choice, asOfData } = indicators;
-  return asOfData === (dataset.summary?.id ?? null) ? choice : { ...choice, asOf: null };
+/** How facts and indicators count; part of the view, so of links and of the undo history. */
+export function countingChoice({ view }: AppState): CountingChoice {
+  return view.counting ?? DEFAULT_COUNTING;
 }
 
+/** Clauses of facts follow the way of counting, so that chips and figures say the same. */
 export function setCounting(app: Application, change: Partial<CountingChoice>): void {
-  app.store.setState((state) => ({
-    indicators: {
-      ...state.indicators,
-      choice: { ...countingChoice(state), ...change },
-      asOfData: state.dataset.summary?.id ?? null,
-    },
-  }));
+  const state = app.store.getState();
+  const counting = { ...countingChoice(state), ...change };
+  const filter = state.view.filter.map((clause) =>
+    clause.kind === 'fact' ? { ...clause, choice: counting } : clause,
+  );
+  commitView(app, { ...state.view, filter, counting }, 'undo.counting');
 }
 
 /** Whether the data says anything of what became of its cases. */
@@ -38,15 +49,66 @@ export function hasLifeCycle({ dataset }: AppState): boolean {
   );
 }
 
-/** One report under way, the newest request waits; the committed filter counts, not the one under the pointer. */
+/** Cases of which every fact holds, or not; the period is moved to the time that the way of counting asks for. */
+export function showFactCases(
+  app: Application,
+  facts: readonly { readonly fact: string; readonly holds: boolean }[],
+): void {
+  const state = app.store.getState();
+  const choice = countingChoice(state);
+  let filter: Filter = facts.reduce<Filter>(
+    (before, { fact, holds }) => withClause(before, { kind: 'fact', fact, holds, choice }),
+    state.view.filter,
+  );
+  const basis = basisOf(choice);
+  const period = filter.find((clause) => clause.kind === 'time' && clause.field === 'reported_at');
+  if (basis !== 'reported_at' && period?.kind === 'time') {
+    filter = withClause(withoutClause(filter, 'time:reported_at'), { ...period, field: basis });
+  }
+  commitView(app, { ...state.view, filter }, 'undo.fact');
+}
+
+/** One click in the filter panel: on, or off again. */
+export function toggleFact(app: Application, fact: string): void {
+  const state = app.store.getState();
+  const chosen = state.view.filter.some(
+    (clause) => clause.kind === 'fact' && clause.fact === fact && clause.holds,
+  );
+  const filter = chosen
+    ? withoutClause(state.view.filter, `fact:${fact}`)
+    : withClause(state.view.filter, { kind: 'fact', fact, holds: true, choice: countingChoice(state) });
+  commitView(app, { ...state.view, filter }, 'undo.fact');
+}
+
+function groundOf({ view, zones, references }: AppState): CountingGround {
+  return countingGround(
+    view.filter,
+    zones.zoneSet,
+    references.flatMap(({ roads }) => (roads === undefined ? [] : [roads])),
+  );
+}
+
+/**
+ * One report under way, the newest request waits; the committed filter counts, not the one under the pointer. The facts'
+ * indicators come first, what takes longer follows unless something else is asked meanwhile.
+ */
 export function createIndicatorAsker(app: Application): { readonly request: () => void } {
+  let newest = 0;
   const asker: Asker<Asked> = createAsker<Asked, IndicatorReport>(
-    ({ filter, choice }) => app.services.casebook.indicators(INDICATOR_JOB, filter, choice),
-    (report, { version, enteredAt }) => {
+    ({ filter, choice, ground, book, complete }) =>
+      app.services.casebook.indicators(INDICATOR_JOB, filter, choice, { ground, book, complete }),
+    (report, asked) => {
       const { dataset } = app.store.getState();
-      if (dataset.version !== version) return;
-      app.store.setState(({ indicators }) => ({ indicators: { ...indicators, report, version } }));
-      app.services.measure('shirong:indicators', enteredAt, { rows: report.population });
+      if (dataset.version !== asked.version) return;
+      app.store.setState(({ indicators }) => ({
+        indicators: { ...indicators, report, version: asked.version },
+      }));
+      app.services.measure(
+        report.complete ? 'shirong:indicators-complete' : 'shirong:indicators',
+        asked.enteredAt,
+        { rows: report.population },
+      );
+      if (!report.complete && asked.enteredAt === newest) asker.request({ ...asked, complete: true });
     },
     (reason) => {
       // An import takes the rows away while they are counted; its own version asks anew.
@@ -58,12 +120,46 @@ export function createIndicatorAsker(app: Application): { readonly request: () =
     request() {
       const state = app.store.getState();
       if (!state.dataset.engineReady || state.dataset.status !== 'ready' || !hasLifeCycle(state)) return;
+      newest = performance.now();
       asker.request({
         filter: state.view.filter,
         choice: countingChoice(state),
+        ground: groundOf(state),
+        book: state.indicators.book ?? EMPTY_SCORE_BOOK,
+        complete: false,
         version: state.dataset.version,
-        enteredAt: performance.now(),
+        enteredAt: newest,
       });
     },
   };
+}
+
+let tableTurn = 0;
+
+/** The table of units or streets by the filter on the screen; the newest request wins. */
+export async function openIndicatorTable(app: Application, by: CategoryField): Promise<void> {
+  tableTurn += 1;
+  const turn = tableTurn;
+  const state = app.store.getState();
+  const show = (table: AppState['indicators']['table']) =>
+    app.store.setState(({ indicators }) => ({ indicators: { ...indicators, table } }));
+  show({ by, result: null, waiting: true });
+  const result = await app.services.casebook
+    .indicatorTable(
+      TABLE_JOB,
+      state.view.filter,
+      countingChoice(state),
+      by,
+      state.indicators.book ?? EMPTY_SCORE_BOOK,
+    )
+    .catch((reason: unknown) => {
+      notify(app.store, 'error', 'indicators.failed', { reason: String(reason) });
+      return null;
+    });
+  if (turn === tableTurn) show({ by, result, waiting: false });
+}
+
+export function closeIndicatorTable(app: Application): void {
+  tableTurn += 1;
+  app.store.setState(({ indicators }) => ({ indicators: { ...indicators, table: null } }));
 }

@@ -9,6 +9,8 @@ import {
 } from '../session/manifest';
 import { joinedMemory, parseMappingMemory } from '../session/mapping-memory';
 import { looksLikeProject, type ProjectError } from '../session/project';
+import { parseScoreBook, storedScoreBook } from '../session/score-book';
+import { parseWorkTime, storedWorkTime } from '../session/work-time';
 import type { ProjectState } from './app-state';
 import { type Application, notify } from './application';
 import { adoptClassBook } from './class-commands';
@@ -18,6 +20,8 @@ import { switchDataset } from './library-commands';
 import { rememberMappings } from './mapping-commands';
 import { showStoredLayer } from './reference-commands';
 import { currentLink, rememberNow } from './remember';
+import { adoptScoreBook } from './score-commands';
+import { adoptWorkTime } from './work-time-commands';
 
 const PROJECT_JOB = 'project';
 const HEAD_BYTES = 64;
@@ -54,9 +58,12 @@ export async function saveProject(app: Application): Promise<void> {
     return content === undefined ? [] : [{ id, content }];
   });
   const classBook: unknown = await keeper.value('class-book').catch(() => undefined);
+  const { book, workTime } = app.store.getState().indicators;
   const memories = {
     ...(classBook !== undefined && { 'class-book': classBook }),
     ...(app.mappings.length > 0 && { mappings: app.mappings }),
+    ...(book !== null && { 'score-book': storedScoreBook(book) }),
+    ...(workTime !== null && { 'work-time': storedWorkTime(workTime) }),
   };
   const written =
     sources.length < ids.length
@@ -171,6 +178,10 @@ async function learn(app: Application, memories: ReadProject['project']['memorie
   if (book !== null) await adoptClassBook(app, book);
   const mappings = parseMappingMemory(memories.mappings);
   if (mappings.length > 0) await rememberMappings(app, joinedMemory(app.mappings, mappings));
+  const scores = parseScoreBook(memories['score-book'] ?? null);
+  if (scores !== null) await adoptScoreBook(app, scores);
+  const workTime = parseWorkTime(memories['work-time'] ?? null);
+  if (workTime !== null) await adoptWorkTime(app, workTime);
 }
 
 function refuse(app: Application, file: File, error: ProjectError): void {

@@ -36,7 +36,12 @@ function noteDepth(app: Application): void {
 }
 
 /** A complete change of the view: one undo step. `label` is the translation key of what it did. */
-function commitView(app: Application, view: ViewState, label: string, enteredAt = performance.now()): void {
+export function commitView(
+  app: Application,
+  view: ViewState,
+  label: string,
+  enteredAt = performance.now(),
+): void {
   app.store.setState({ view, liveFilter: null });
   app.history?.push(view, label, linkFragment(app.store.getState()));
   noteDepth(app);

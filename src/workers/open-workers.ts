@@ -120,7 +120,10 @@ function callable(
     caseWeights: (id, weight) => remote.caseWeights(id, weight),
     keepSet: (clause, rowIds) => remote.keepSet(clause, rowIds),
     bringColumns: (fields) => remote.bringColumns(fields),
-    indicators: (id, filter, choice) => remote.indicators(id, filter, choice),
+    indicators: (id, filter, choice, asked) => remote.indicators(id, filter, choice, asked),
+    indicatorTable: (id, filter, choice, by, book) => remote.indicatorTable(id, filter, choice, by, book),
+    defaultWorkTime: () => remote.defaultWorkTime(),
+    setWorkTime: (id, workTime) => remote.setWorkTime(id, workTime),
   };
 }
 

@@ -240,7 +240,7 @@ export const indicators = {
   'work-time.open': 'Work calendar',
   'work-time.title': 'Work calendar and hours',
   'work-time.note':
-    'Where a case has a limit (4工作时, 2工作日) and no deadline, the deadline is made with these. Urgent hours and natural days are not touched.',
+    'Where a case has a limit (4 work hours, 2 workdays) and no deadline, the deadline is made with these. Urgent hours and natural days are not touched.',
   'work-time.years': 'Years with known holidays: {years}',
   'work-time.outside':
     'Limits of {years} were computed, but the calendar does not know the holidays of these years: only weekends were free.',
@@ -250,11 +250,11 @@ export const indicators = {
   'work-time.shift-from': 'Shift {n} from',
   'work-time.shift-to': 'Shift {n} to',
   'work-time.load': 'Load a calendar file',
-  'work-time.load-note': 'JSON, or text with a line "date,休/班" each',
+  'work-time.load-note': 'JSON, or text with a line "date,off" or "date,work" each',
   'work-time.save': 'Save',
   'work-time.reset': 'Back to the default',
   'work-time.saved': 'The calendar is kept; deadlines were made anew.',
-  'work-time-error.not_a_calendar': 'This is no calendar file: each line needs a date and 休 or 班.',
+  'work-time-error.not_a_calendar': 'This is no calendar file: each line needs a date and "off" or "work".',
   'work-time-error.bad_date': 'Line {line}, "{text}", is no date.',
   'work-time-error.backwards': 'In line {line} the span runs backwards.',
   'work-time-error.bad_shifts': 'Shifts must follow each other without overlap and begin before they end.',

@@ -12,7 +12,7 @@ export function CountingControls({ report }: { readonly report: IndicatorReport 
   const app = useApp();
   const { t } = useTranslation();
   const asOf = useAppState((state) => countingChoice(state).asOf);
-  const choice = useAppState((state) => state.indicators.choice);
+  const choice = useAppState(countingChoice);
   const moment = asOf ?? report?.dataEnd ?? null;
 
   function chooseDay(text: string): void {

@@ -1,9 +1,15 @@
 import { useId, useState } from 'react';
-import type { IndicatorReport, Reading } from '../../domain/indicator';
-import type { MessageKey, Translate } from '../../i18n/translate';
+import { FEWEST_CASES, type IndicatorReport, type PastReading, type Reading } from '../../domain/indicator';
+import type { Span } from '../../domain/period';
+import type { MessageKey } from '../../i18n/translate';
+import { showFactCases } from '../../state/indicator-commands';
+import { useApp } from '../../state/use-app';
 import { Button } from '../kit/button';
 import { useTranslation } from '../kit/translation';
 import styles from './indicators.module.css';
+import { changeText, dayText, formulaText, numbersText, pastNumbers, valueText } from './reading-text';
+
+const SECOND_MS = 1000;
 
 interface IndicatorRowProps {
   readonly reading: Reading;
@@ -12,23 +18,24 @@ interface IndicatorRowProps {
   readonly filterText: string;
 }
 
-/** An indicator with its value; it opens to how it was made. */
+/** An indicator with its value; it opens to how it was made, to what it was before, and to its cases. */
 export function IndicatorRow({ reading, report, filterText }: IndicatorRowProps) {
   const { t, locale } = useTranslation();
   const [open, setOpen] = useState(false);
   const detailId = useId();
   const name = t(`indicator.${reading.id}` as MessageKey);
-  const { leftOut } = report;
+  const few = t('indicators.few', { n: FEWEST_CASES });
   return (
     <li
-      className={styles.row}
+      className={`${styles.row} ${reading.few ? styles.few : ''}`}
       data-testid={`indicator-${reading.id}`}
       data-value={reading.value ?? ''}
       data-numerator={reading.numerator}
       data-denominator={reading.denominator ?? ''}
+      data-few={reading.few}
     >
       <span>{name}</span>
-      <strong>{valueText(t, locale, reading)}</strong>
+      <strong title={reading.few ? few : undefined}>{valueText(t, locale, reading)}</strong>
       <Button
         look="quiet"
         aria-label={t('indicators.explain', { name })}
@@ -39,68 +46,113 @@ export function IndicatorRow({ reading, report, filterText }: IndicatorRowProps)
         ⓘ
       </Button>
       <div id={detailId} className={styles.detail} hidden={!open}>
-        <p>
-          {name} = {formulaText(t, reading)}
-        </p>
-        <p>{numbersText(t, locale, reading)}</p>
-        <p>
-          {t('indicators.asof-moment', { moment: momentText(report.asOf) })} ·{' '}
-          {t(`indicators.basis.${report.basis}`)} · {t(`indicators.convention.${report.convention}`)}
-        </p>
-        <p>{t('indicators.filter', { what: filterText })}</p>
-        <p>
-          {t('indicators.population', { n: report.population })}
-          {' · '}
-          {t('indicators.left-out', {
-            void: leftOut.void,
-            suspended: leftOut.suspended,
-            absent: leftOut.absent,
-            unknown: leftOut.unknown,
-            without: leftOut.withoutDeadline,
-          })}
-          {leftOut.withoutBasis > 0 ? t('indicators.without-basis', { n: leftOut.withoutBasis }) : ''}
-        </p>
+        {open ? <Explanation reading={reading} report={report} name={name} filterText={filterText} /> : null}
       </div>
     </li>
   );
 }
 
-function valueText(t: Translate, locale: string, { value, kind }: Reading): string {
-  if (value === null) return '—';
-  if (kind === 'count') return `${new Intl.NumberFormat(locale).format(value)} ${t('indicators.unit.cases')}`;
-  const text = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(
-    value,
+function Explanation({ reading, report, name, filterText }: IndicatorRowProps & { readonly name: string }) {
+  const { t, locale } = useTranslation();
+  const { leftOut, compared } = report;
+  return (
+    <>
+      <p>
+        {name} = {formulaText(t, reading)}
+      </p>
+      <p>{numbersText(t, locale, reading)}</p>
+      {reading.few ? <p>{t('indicators.few', { n: FEWEST_CASES })}</p> : null}
+      {compared === null ? <p>{t('indicators.compare-none')}</p> : null}
+      {compared === null ? null : (
+        <>
+          <PastLine line="previous" span={compared.previous} reading={reading} past={reading.previous} />
+          <PastLine line="last-year" span={compared.lastYear} reading={reading} past={reading.lastYear} />
+        </>
+      )}
+      <p>
+        {t('indicators.asof-moment', {
+          moment: new Date(report.asOf).toISOString().slice(0, 19).replace('T', ' '),
+        })}{' '}
+        · {t(`indicators.basis.${report.basis}`)} · {t(`indicators.convention.${report.convention}`)}
+      </p>
+      <p>{t('indicators.filter', { what: filterText })}</p>
+      <p>
+        {t('indicators.population', { n: report.population })}
+        {' · '}
+        {t('indicators.left-out', {
+          void: leftOut.void,
+          suspended: leftOut.suspended,
+          absent: leftOut.absent,
+          unknown: leftOut.unknown,
+          without: leftOut.withoutDeadline,
+        })}
+        {leftOut.withoutBasis > 0 ? t('indicators.without-basis', { n: leftOut.withoutBasis }) : ''}
+      </p>
+      <CaseButtons reading={reading} name={name} />
+    </>
   );
-  if (kind === 'ratio') return `${text}%`;
-  return `${text} ${t(kind === 'quantile' ? 'indicators.unit.hours' : 'indicators.unit.points')}`;
 }
 
-function formulaText(t: Translate, { id, kind, terms, complement }: Reading): string {
-  const [top, bottom] = terms.map((fact) => t(`fact.${fact}` as MessageKey));
-  switch (kind) {
-    case 'ratio':
-      return t(complement ? 'indicators.formula.complement' : 'indicators.formula.ratio', {
-        top: top ?? '',
-        bottom: bottom ?? '',
-      });
-    case 'count':
-      return t('indicators.formula.count', { top: top ?? '' });
-    case 'quantile':
-      return t(`indicators.formula.${id.replace(/_p\d+$/, '')}` as MessageKey);
-    case 'score':
-      return t(`indicators.formula.${id}` as MessageKey);
-  }
+function PastLine(props: {
+  readonly line: 'previous' | 'last-year';
+  readonly span: Span;
+  readonly reading: Reading;
+  readonly past: PastReading | null;
+}) {
+  const { t, locale } = useTranslation();
+  const { line, span, reading, past } = props;
+  if (past === null) return null;
+  return (
+    <p
+      data-testid={`indicator-${line}-${reading.id}`}
+      data-value={past.value ?? ''}
+      data-change={past.change ?? ''}
+    >
+      {t(`indicators.${line}-line`, {
+        from: dayText(span.from),
+        to: dayText(span.to - SECOND_MS),
+        value: valueText(t, locale, { ...reading, value: past.value }),
+        numbers: pastNumbers(locale, past),
+        change: changeText(t, locale, reading.kind, past),
+      })}
+    </p>
+  );
 }
 
-function numbersText(t: Translate, locale: string, reading: Reading): string {
-  const { kind, numerator, denominator } = reading;
-  return t(`indicators.numbers.${kind}`, {
-    numerator,
-    denominator: denominator ?? 0,
-    value: valueText(t, locale, reading),
-  });
-}
-
-function momentText(moment: number): string {
-  return new Date(moment).toISOString().slice(0, 19).replace('T', ' ');
+/** The filter is set to the cases that were counted above and below the line. */
+function CaseButtons({ reading, name }: { readonly reading: Reading; readonly name: string }) {
+  const app = useApp();
+  const { t } = useTranslation();
+  const { id, kind, terms, complement } = reading;
+  const [top, bottom] = terms;
+  if (top === undefined || kind === 'score') return null;
+  const numerator =
+    complement && bottom !== undefined
+      ? [
+          { fact: bottom, holds: true },
+          { fact: top, holds: false },
+        ]
+      : [{ fact: top, holds: true }];
+  return (
+    <p className={styles.actions}>
+      <Button
+        look="quiet"
+        data-testid={`indicator-cases-${id}`}
+        aria-label={t('indicators.cases-of', { name })}
+        onClick={() => showFactCases(app, numerator)}
+      >
+        {t('indicators.cases')}
+      </Button>
+      {bottom === undefined || terms.length > 2 ? null : (
+        <Button
+          look="quiet"
+          data-testid={`indicator-base-${id}`}
+          aria-label={t('indicators.base-cases-of', { name })}
+          onClick={() => showFactCases(app, [{ fact: bottom, holds: true }])}
+        >
+          {t('indicators.base-cases')}
+        </Button>
+      )}
+    </p>
+  );
 }
