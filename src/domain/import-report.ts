@@ -1,6 +1,7 @@
 import type { FieldId } from './field';
 import type { Extent, GeoQuality, PlaceDoubt, PlaceLevel } from './place';
 import type { PlaceReadingReport } from './place-reading';
+import type { TimeFinding } from './time-rule';
 
 /** What may be wrong with one record. The code is the translation key `reject.<code>`. */
 export const REJECT_CODES = [
@@ -22,6 +23,8 @@ export const SKIP_CODES = [
   'other_table',
   'duplicate_exact',
   'superseded',
+  'deleted_record',
+  'not_an_object',
 ] as const;
 export type SkipCode = (typeof SKIP_CODES)[number];
 
@@ -34,6 +37,8 @@ export const ODD_VALUE_CODES = [
   'nul_bytes',
   'cell_error',
   'digits_rounded',
+  'shape_fault',
+  'column_unlisted',
 ] as const;
 export type OddValueCode = (typeof ODD_VALUE_CODES)[number];
 
@@ -134,6 +139,8 @@ export interface ImportReport {
   readonly tallies?: ImportTallies;
   /** How the points became degrees; absent where nothing was read (the demo). */
   readonly placeReading?: PlaceReadingReport;
+  /** Of one file: columns with dates that could be read two ways and were not read; absent where there is none. */
+  readonly times?: readonly TimeFinding[];
 }
 
 /** What is known once the points were looked at; recomputed when the zones change. */

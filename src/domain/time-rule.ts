@@ -27,3 +27,21 @@ export interface TimeEvidence {
   readonly serials: number;
   readonly serialExample: { readonly text: string; readonly time: number } | null;
 }
+
+/** What the whole of a column showed while it was read, beyond its first records. */
+export interface TimeFinding {
+  readonly column: number;
+  /** The order that it was read by; null: none, so that its dates with day and month first were refused. */
+  readonly order: DateOrder | null;
+  /** Dates with day and month first that were not read. */
+  readonly unread: number;
+  /** For each order that some of them can only have, the first of them. */
+  readonly proofs: readonly TimeProof[];
+}
+
+export interface TimeProof {
+  readonly order: DateOrder;
+  readonly text: string;
+  /** The file's own number of the record. */
+  readonly line: number;
+}

@@ -10,7 +10,7 @@ import { createExtraColumn } from './columns/extra-column';
 import { plannedExtras } from './columns/extra-plan';
 import { createNumberColumn, type NumberRule } from './columns/number-column';
 import { createTextColumn } from './columns/text-column';
-import { createTimeColumn } from './columns/time-column';
+import { createTimeColumn, type TimeColumn } from './columns/time-column';
 import { trimmedEnd, trimmedStart } from './columns/trim';
 import type { CellNote } from './formats/tabulated';
 import { grownUint32 } from './grown';
@@ -78,10 +78,11 @@ export function createCaseReader(
   });
   const rowNumbers = createRowNumbers();
   const sourceNotes = createSourceNotes();
-  const judge = createRowJudge(recipe, log);
+  const judge = createRowJudge(recipe, log, sourceNotes.verdict);
   const ownHeaders = hasOwnHeaders(recipe);
   const idColumn = recipe.mapping.case_id;
   const fields = readerFields(recipe);
+  const timeColumns: TimeColumn[] = [];
   const builders = fields.map((field) => [field, builderFor(field)] as const);
   const extras = plannedExtras(recipe).map(
     ({ field, column }) => [field, createExtraColumn(column)] as const,
@@ -99,12 +100,12 @@ export function createCaseReader(
     const onOdd: OddListener = (block, record, at, code, start, end) =>
       log.odd(block.lines[record]!, at + 1, field, code, block.bytes, start, end);
     switch (fieldKind(field)) {
-      case 'time':
-        return createTimeColumn(
-          column,
-          onOdd,
-          recipe.times?.find((rule) => rule.column === column),
-        );
+      case 'time': {
+        const rule = recipe.times?.find((one) => one.column === column);
+        const builder = createTimeColumn(column, onOdd, rule);
+        timeColumns.push(builder);
+        return builder;
+      }
       case 'text':
         return createTextColumn(column, FREE_TEXT.has(field));
       case 'category':
@@ -209,7 +210,9 @@ export function createCaseReader(
       take(scanner.finish());
       const missing: { [F in FieldId]?: number } = {};
       for (const [field, builder] of builders) missing[field] = builder.missing();
-      return { batch: takeBatch(), report: log.report(loaded, missing) };
+      const report = log.report(loaded, missing);
+      const times = timeColumns.flatMap(({ finding }) => finding() ?? []);
+      return { batch: takeBatch(), report: times.length === 0 ? report : { ...report, times } };
     },
     rowOffsets: () => offsets.slice(0, loaded),
     extras: () =>

@@ -1,12 +1,18 @@
-import type { TimeRule } from '../../domain/time-rule';
+import type { TimeFinding, TimeRule } from '../../domain/time-rule';
 import { grownFloat64 } from '../grown';
 import { isEmptyMark } from '../values/empty-mark';
 import { parseTimeBytes } from '../values/time-bytes';
+import { createTimeFindings } from '../values/time-rules';
 import { parseTimeText } from '../values/time-text';
 import { cellText } from './cell-text';
 import type { ColumnBuilder, OddListener } from './column-builder';
 
-export function createTimeColumn(column: number, onOdd: OddListener, rule?: TimeRule): ColumnBuilder {
+export interface TimeColumn extends ColumnBuilder {
+  readonly finding: () => TimeFinding | null;
+}
+
+export function createTimeColumn(column: number, onOdd: OddListener, rule?: TimeRule): TimeColumn {
+  const findings = createTimeFindings(column, rule);
   let values = new Float64Array(1024);
   let size = 0;
   let missing = 0;
@@ -24,7 +30,10 @@ export function createTimeColumn(column: number, onOdd: OddListener, rule?: Time
             const text = cellText(bytes, start, end);
             const reading = isEmptyMark(text) ? Number.NaN : parseTimeText(text, rule);
             if (typeof reading === 'number') value = reading;
-            else onOdd(block, kept[k]!, column, reading, start, end);
+            else {
+              onOdd(block, kept[k]!, column, reading, start, end);
+              findings.add(text, block.lines[kept[k]!]!);
+            }
           }
           if (Number.isNaN(value)) missing++;
         }
@@ -37,5 +46,6 @@ export function createTimeColumn(column: number, onOdd: OddListener, rule?: Time
       return { kind: 'time', values: taken };
     },
     missing: () => missing,
+    finding: findings.finding,
   };
 }

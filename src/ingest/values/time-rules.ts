@@ -1,4 +1,11 @@
-import type { DateOrder, SerialEpoch, TimeEvidence, TimeRule } from '../../domain/time-rule';
+import type {
+  DateOrder,
+  SerialEpoch,
+  TimeEvidence,
+  TimeFinding,
+  TimeProof,
+  TimeRule,
+} from '../../domain/time-rule';
 import { isEmptyMark } from './empty-mark';
 import { parseTimeText } from './time-text';
 
@@ -61,18 +68,41 @@ export function proposeTimeRules(rows: readonly (readonly string[])[], columns: 
 function provedOrders(dates: readonly string[]): Map<DateOrder, string> {
   const proofs = new Map<DateOrder, string>();
   for (const text of dates) {
-    const [, first, second] = SHORT_DATE.exec(text)!;
-    const order: DateOrder | null =
-      Number(first) > 12 && Number(second) <= 12
-        ? 'day-first'
-        : Number(second) > 12 && Number(first) <= 12
-          ? 'month-first'
-          : null;
-    if (order !== null && !proofs.has(order) && typeof parseTimeText(text, { order }) === 'number') {
-      proofs.set(order, text);
-    }
+    const order = onlyOrder(text);
+    if (order !== null && !proofs.has(order)) proofs.set(order, text);
   }
   return proofs;
+}
+
+/** The order that a date with day and month first can only have; null where it can have both, or none. */
+function onlyOrder(text: string): DateOrder | null {
+  const [, first, second] = SHORT_DATE.exec(text)!;
+  const order: DateOrder | null =
+    Number(first) > 12 && Number(second) <= 12
+      ? 'day-first'
+      : Number(second) > 12 && Number(first) <= 12
+        ? 'month-first'
+        : null;
+  return order !== null && typeof parseTimeText(text, { order }) === 'number' ? order : null;
+}
+
+/** Looks at the dates of a column that its rule did not read: what they prove comes too late for it, and is told. */
+export function createTimeFindings(column: number, rule: TimeRule | undefined) {
+  const proofs: TimeProof[] = [];
+  let unread = 0;
+  return {
+    add(cell: string, line: number): void {
+      const text = cell.normalize('NFKC').trim();
+      if (!SHORT_DATE.test(text)) return;
+      unread++;
+      const order = onlyOrder(text);
+      if (order !== null && !proofs.some((proof) => proof.order === order))
+        proofs.push({ order, text, line });
+    },
+    /** Null where every such date was read. */
+    finding: (): TimeFinding | null =>
+      unread === 0 ? null : { column, order: rule?.order ?? null, unread, proofs },
+  };
 }
 
 /** 1904 only where that brings the day counts nearer to the plain dates of the same table, by at least a year. */

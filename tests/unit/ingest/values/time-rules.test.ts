@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { TimeRule } from '../../../../src/domain/time-rule';
 import { proposeTimeRules } from '../../../../src/ingest/values/time-rules';
 import { parseTimeText } from '../../../../src/ingest/values/time-text';
-import { readCases, utf8 } from '../read-cases';
+import { proposedRecipe, readCases, utf8 } from '../read-cases';
 
 const column = (...texts: string[]) => texts.map((text) => [text]);
 const rulesOf = (...texts: string[]) => proposeTimeRules(column(...texts), 1);
@@ -93,5 +94,50 @@ describe('a file of such columns', () => {
     expect(columns.reported_at).toEqual([day('2024-05-03') + 8 * 3_600_000, day('2024-05-25')]);
     expect(columns.closed_at).toEqual([null, null]);
     expect(report.tallies?.odd).toEqual({ closed_at: { time_ambiguous: 2 } });
+  });
+});
+
+describe('what the whole file proves', () => {
+  const rows = [...Array.from({ length: 500 }, () => '03/05/2024'), '昨天', '2024-05-13', '31/02/2024'];
+  const file = (texts: readonly string[]) =>
+    utf8(`案件编号,上报时间,经度,纬度\n${texts.map((text, i) => `${i},${text},114.3,30.5`).join('\n')}\n`);
+  function report(late: readonly string[], times?: readonly TimeRule[]) {
+    const bytes = file([...rows, ...late]);
+    const recipe = proposedRecipe(bytes);
+    expect(recipe.times ?? []).toEqual([]);
+    return readCases(bytes, times === undefined ? recipe : { ...recipe, times }).report;
+  }
+
+  it('is told with its line where it comes too late for the proposal', () => {
+    expect(report(['13/05/2024', '14/05/2024']).times).toEqual([
+      {
+        column: 1,
+        order: null,
+        unread: 503,
+        proofs: [{ order: 'day-first', text: '13/05/2024', line: 505 }],
+      },
+    ]);
+    expect(report([]).times).toEqual([{ column: 1, order: null, unread: 501, proofs: [] }]);
+  });
+
+  it('is told where it speaks against the order taken, or against itself', () => {
+    expect(report(['13/05/2024'], [{ column: 1, order: 'month-first' }]).times).toEqual([
+      {
+        column: 1,
+        order: 'month-first',
+        unread: 2,
+        proofs: [{ order: 'day-first', text: '13/05/2024', line: 505 }],
+      },
+    ]);
+    expect(report(['13/05/2024', '05/13/2024']).times![0]!.proofs.map(({ order }) => order)).toEqual([
+      'day-first',
+      'month-first',
+    ]);
+  });
+
+  it('is nothing where every such date was read', () => {
+    const { times, oddValues } = readCases(file(['2024-03-05', '昨天', '2024-03-06'])).report;
+    expect(oddValues).toBe(1);
+    expect(times).toBeUndefined();
   });
 });
