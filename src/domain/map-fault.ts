@@ -5,6 +5,7 @@
  * - `position_malformed`, `nesting_wrong`, `ring_open`, `ring_short`, `line_short`: of coordinates
  * - `winding`, `single_collection`: allowed, and better otherwise
  * - `no_geometry`, `out_of_range`: nothing can be drawn
+ * - `undecodable`: text that the file's encoding does not read
  */
 export const MAP_FAULT_CODES = [
   'member_missing',
@@ -21,6 +22,7 @@ export const MAP_FAULT_CODES = [
   'single_collection',
   'no_geometry',
   'out_of_range',
+  'undecodable',
 ] as const;
 export type MapFaultCode = (typeof MAP_FAULT_CODES)[number];
 

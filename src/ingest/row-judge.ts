@@ -4,6 +4,7 @@ import { signBytes } from './dialect-signs';
 import { edgeRow } from './edge-rows';
 import type { ImportLog } from './import-log';
 import { fieldCount, type RecordBlock, TOO_LONG, UNCLOSED_QUOTE } from './record-block';
+import type { Verdict } from './source-notes';
 import { firstInvalidUtf8, hasReplacement } from './utf8';
 
 export interface RowJudge {
@@ -17,7 +18,11 @@ export interface RowJudge {
  * Every record of the file is a row of data, or named in the log; the header alone is neither. A record with more
  * fields than headers is a row where the surplus is empty (trailing delimiters).
  */
-export function createRowJudge(recipe: CaseRecipe, log: ImportLog): RowJudge {
+export function createRowJudge(
+  recipe: CaseRecipe,
+  log: ImportLog,
+  verdictOf: (line: number) => Verdict | null = () => null,
+): RowJudge {
   const columns = recipe.headers.length;
   const transcoded = scannedEncoding(recipe) !== 'utf-8';
   const headerRows = recipe.headerLine > 0 ? (recipe.headerRows ?? 1) : 0;
@@ -86,6 +91,13 @@ export function createRowJudge(recipe: CaseRecipe, log: ImportLog): RowJudge {
     }
     if ((flag & TOO_LONG) !== 0) {
       log.reject(line, 0, 'record_too_long', bytes, start, end);
+      return false;
+    }
+    const verdict = verdictOf(line);
+    if (verdict !== null) {
+      const { code, column, text } = verdict;
+      if (code === 'undecodable') log.reject(line, column + 1, code, text, 0, text.length);
+      else log.skip(line, code, text, 0, text.length);
       return false;
     }
     const first = bytes[start]!;

@@ -30,4 +30,9 @@ export const mapFiles = {
   'map-fault.single_collection': 'a collection of one geometry; the geometry alone is better',
   'map-fault.no_geometry': 'there is no geometry',
   'map-fault.out_of_range': 'the coordinates are not in degrees',
+  'skip.deleted_record': 'marked as deleted in its table',
+  'skip.not_an_object': 'no record (not a JSON object)',
+  'odd.shape_fault': 'the geometry is malformed (L: line of the file)',
+  'odd.column_unlisted': 'a property that the beginning of the file does not have; it has no column',
+  'map-fault.undecodable': 'its text cannot be read in the encoding of the file',
 } as const;

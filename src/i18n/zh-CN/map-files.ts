@@ -31,4 +31,9 @@ export const mapFiles = {
   'map-fault.single_collection': '几何集合里只有一个几何，宜直接使用该几何',
   'map-fault.no_geometry': '没有几何图形',
   'map-fault.out_of_range': '坐标不是经纬度',
+  'skip.deleted_record': '在原表中已标记为删除',
+  'skip.not_an_object': '该处不是一条记录（不是 JSON 对象）',
+  'odd.shape_fault': '图形写法有问题（L 后为文件行号）',
+  'odd.column_unlisted': '文件开头没有的属性，未单独成列',
+  'map-fault.undecodable': '属性里有按所选编码读不出的文字',
 } as const;

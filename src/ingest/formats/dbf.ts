@@ -109,7 +109,7 @@ function textSample(
   return Uint8Array.from(sample);
 }
 
-/** The cells of a record, in the order of the header's fields; null for a deleted one. */
+/** The cells of a record, in the order of the header's fields; null for a deleted one. What does not decode stands as U+FFFD. */
 export function createDbfRow({
   fields,
   encoding,

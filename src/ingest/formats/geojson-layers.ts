@@ -38,7 +38,12 @@ export const geojsonLayers: FeatureFormat = {
         // Members that are no objects: rows without anything, so that the count holds.
         const gaps = sequence ? [] : gapsOf(rest, layer);
         yield {
-          features: gaps.map((number) => ({ number, geometry: null, properties: new Map() })),
+          features: gaps.map((number) => ({
+            number,
+            geometry: null,
+            properties: new Map(),
+            verdict: NO_OBJECT,
+          })),
           fraction: 1,
         };
         return null;
@@ -59,6 +64,8 @@ export const geojsonLayers: FeatureFormat = {
     }
   },
 };
+
+const NO_OBJECT = { code: 'not_an_object', column: 0, text: '' } as const;
 
 function faultsOf(element: JsonElement, value: unknown, looksForTwice: boolean) {
   const faults = featureFaults(value, true);

@@ -106,9 +106,11 @@ export async function readFeatureFile(
 
 /** What the format said, or why nothing can be drawn. */
 function faultsOf(
-  { line = 0, faults = [] }: SourceFeature,
+  { line = 0, faults: said = [], verdict }: SourceFeature,
   kind: 'usable' | 'malformed' | 'out_of_range' | null,
 ): readonly SourceFault[] {
+  const faults: readonly SourceFault[] =
+    verdict?.code === 'undecodable' ? [...said, { code: 'undecodable', line, member: '' }] : said;
   if (kind === 'out_of_range') return [...faults, { code: 'out_of_range', line, member: 'coordinates' }];
   if (kind === 'usable' || faults.length > 0) return faults;
   return kind === null

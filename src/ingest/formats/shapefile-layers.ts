@@ -151,12 +151,11 @@ async function* readLayer(parts: Parts, encoding: Encoding | undefined, signal: 
       for (let i = 0; i < count; i++) {
         const cells = rowOf(bytes.subarray(i * recordBytes, (i + 1) * recordBytes));
         const geometry = geometryOf();
-        // A deleted record stays as a row without anything, so that the count holds.
-        features.push({
-          number,
-          geometry: cells === null ? null : geometry,
-          properties: new Map(cells?.map((cell, column) => [fields[column]!.name, cell])),
-        });
+        features.push(
+          cells === null
+            ? { number, geometry: null, properties: new Map(), verdict: DELETED }
+            : withText({ number, geometry }, cells, fields),
+        );
       }
       const broken = shapes.value?.fault() ?? null;
       if (broken !== null) return broken;
@@ -178,6 +177,19 @@ async function* readLayer(parts: Parts, encoding: Encoding | undefined, signal: 
     yield { features, fraction: shapes.value.fraction() };
   }
   return null;
+}
+
+/** Written as a row without anything, so that the count holds. */
+const DELETED = { code: 'deleted_record', column: 0, text: '' } as const;
+
+function withText(
+  feature: Pick<SourceFeature, 'number' | 'geometry'>,
+  cells: readonly string[],
+  fields: DbfHeader['fields'],
+): SourceFeature {
+  const read = { ...feature, properties: new Map(cells.map((cell, at) => [fields[at]!.name, cell])) };
+  const column = cells.findIndex((cell) => cell.includes('\uFFFD'));
+  return column < 0 ? read : { ...read, verdict: { code: 'undecodable', column, text: cells.join(' ') } };
 }
 
 interface Shapes {

@@ -1,4 +1,4 @@
-import type { ImportError } from '../../domain/import-report';
+import type { ImportError, OddValueCode, RejectCode, SkipCode } from '../../domain/import-report';
 import type { Encoding, SourceFormat, TableEntry } from '../../domain/recipe';
 import type { Result } from '../../domain/result';
 import type { DetectedFormat } from '../sniff-format';
@@ -15,13 +15,22 @@ export interface TabulatedChunk {
   readonly notes?: readonly CellNote[];
 }
 
+export type CellNoteCode = Extract<
+  OddValueCode,
+  'cell_error' | 'digits_rounded' | 'shape_fault' | 'column_unlisted'
+>;
+/** Why a record that the format writes all the same, so that the count holds, is not to be loaded. */
+export type RecordVerdict =
+  | Extract<RejectCode, 'undecodable'>
+  | Extract<SkipCode, 'deleted_record' | 'not_an_object'>;
+
 export interface CellNote {
   /** The file's own row number. */
   readonly row: number;
   /** 0-based. */
   readonly column: number;
-  /** `cell_error`: an error of a formula stands in the cell, which is read as empty; `digits_rounded`: a long number whose last digits the program that wrote the file had turned into zeros. */
-  readonly code: 'cell_error' | 'digits_rounded';
+  /** A refusal or a skip is of the whole record. Of the rest, `shape_fault`: what is wrong with the feature's geometry, with its line; `column_unlisted`: a property that the beginning of a large file did not have; `cell_error`: an error of a formula stands in the cell, which is read as empty; `digits_rounded`: a long number whose last digits the program that wrote the file had turned into zeros. */
+  readonly code: CellNoteCode | RecordVerdict;
   readonly text: string;
 }
 

@@ -1,8 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { MapFaultCode } from '../../../src/domain/map-fault';
+import { createCaseReader } from '../../../src/ingest/case-reader';
+import { proposeFile } from '../../../src/ingest/propose-file';
+import { caseChunks } from '../../../src/jobs/case-chunks';
 import { readReference } from '../../support/read-map';
 import { sharedPath } from '../../support/shared-data';
+import { never } from '../ingest/formats/tabulated-cells';
 
 const HINT = sharedPath('corpora', 'geojsonhint', 'test', 'data');
 const names = (folder: string) =>
@@ -57,5 +61,33 @@ describe.skipIf(HINT === null)('the files of geojsonhint', () => {
     const read = await readReference(new Uint8Array(readFileSync(`${HINT}/good/${name}`)), name);
     expect(read).toMatchObject({ ok: true, value: { skippedFeatures: 0 } });
     expect((await saidOf(`${HINT}/good/${name}`)).filter((one) => !one.startsWith('winding'))).toEqual([]);
+  });
+});
+
+describe('a file of cases', () => {
+  it('has the faults of its features among the odd values, and members that are no objects among the skipped', async () => {
+    const text = `{"type":"FeatureCollection","features":[
+      {"type":"Feature","properties":{"案件编号":"A1","上报时间":"2024-01-01"},"geometry":{"type":"Point","coordinates":[120.1,30.2]}},
+      {"type":"Feature","properties":{"案件编号":"A2","上报时间":"2024-01-02"},"geometry":
+        {"type":"Point","coordinates":["120.1",30.2]}},
+      7
+    ]}`;
+    const file = new Blob([text]);
+    const proposed = await proposeFile(file, 'x.geojson', {}, never);
+    if (!proposed.ok) throw new Error(proposed.error.code);
+    const reader = createCaseReader(proposed.value.recipe);
+    for await (const { text: bytes, rowNumbers, notes } of caseChunks(
+      file,
+      proposed.value.recipe,
+      () => undefined,
+      never,
+    ))
+      reader.push(bytes, rowNumbers, notes);
+    const { report } = reader.finish();
+    expect(report).toMatchObject({ rowsIn: 3, loaded: 2, rejected: 0, skipped: 1 });
+    expect(report.skips).toMatchObject([{ line: 3, code: 'not_an_object' }]);
+    expect(report.odds.filter(({ code }) => code === 'shape_fault')).toMatchObject([
+      { line: 2, field: 'lon', text: 'L4 position_malformed' },
+    ]);
   });
 });

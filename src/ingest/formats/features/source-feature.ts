@@ -2,6 +2,7 @@ import type { ImportError } from '../../../domain/import-report';
 import type { MapFault } from '../../../domain/map-fault';
 import type { Encoding, TableEntry } from '../../../domain/recipe';
 import type { Result } from '../../../domain/result';
+import type { RecordVerdict } from '../tabulated';
 
 /** One feature or record of a file, its values as the file has them. */
 export interface SourceFeature {
@@ -13,6 +14,8 @@ export interface SourceFeature {
   /** 1-based line of the file on which it begins, where the format has lines. */
   readonly line?: number;
   readonly faults?: readonly SourceFault[];
+  /** Why it is no row of data; `column` is 0-based. */
+  readonly verdict?: { readonly code: RecordVerdict; readonly column: number; readonly text: string };
 }
 
 /** What a format says of a feature or of the document, before it is known what becomes of it. */

@@ -2,7 +2,7 @@ import type { SourceFormat } from '../../../domain/recipe';
 import { ok } from '../../../domain/result';
 import type { DetectedFormat } from '../../sniff-format';
 import { type CanonicalWriter, createCanonicalWriter } from '../canonical-writer';
-import type { TabulatedFormat } from '../tabulated';
+import type { CellNote, TabulatedFormat } from '../tabulated';
 import { featurePoint } from './feature-point';
 import type { FeatureFormat, FeatureLayer, SourceFeature } from './source-feature';
 import { numberText, valueText } from './value-text';
@@ -47,14 +47,21 @@ export function tabulateFeatures(
       writer.endRecord(HEADER_NUMBER);
       const named = { layer: layer.name };
       const stream = format.features(file, encoding === undefined ? named : { ...named, encoding }, signal);
+      const columnsSeen = layer.partial === true ? new Set(layer.columns) : null;
+      let notes: CellNote[] = [];
       for (;;) {
         const next = await stream.next();
         if (next.done) {
-          if (writer.records() > 0) yield writer.take(1);
+          if (writer.records() > 0) yield { ...writer.take(1), notes };
           return next.value;
         }
-        for (const feature of next.value.features) writeFeature(writer, feature, layer);
-        if (writer.length() >= CHUNK_BYTES) yield writer.take(next.value.fraction);
+        for (const feature of next.value.features) {
+          writeFeature(writer, feature, layer);
+          noteFeature(notes, feature, layer, columnsSeen);
+        }
+        if (writer.length() < CHUNK_BYTES) continue;
+        yield { ...writer.take(next.value.fraction), notes };
+        notes = [];
       }
     },
   };
@@ -71,6 +78,29 @@ function writeFeature(writer: CanonicalWriter, feature: SourceFeature, layer: Fe
     writer.cell(layer.columns.length + 1, numberText(point[1]));
   }
   writer.endRecord(feature.number);
+}
+
+/** Remarks that are no fault of a case's place. */
+const HARMLESS: ReadonlySet<string> = new Set(['winding', 'single_collection']);
+
+function noteFeature(
+  notes: CellNote[],
+  { number: row, faults, verdict, properties }: SourceFeature,
+  layer: FeatureLayer,
+  columnsSeen: ReadonlySet<string> | null,
+): void {
+  if (verdict !== undefined) notes.push({ row, ...verdict });
+  // Notes of a feature as a whole stand at its place.
+  const column = layer.columns.length;
+  for (const { code, line, member } of faults ?? []) {
+    if (!HARMLESS.has(code))
+      notes.push({ row, column, code: 'shape_fault', text: `L${line} ${code} ${member}`.trim() });
+  }
+  if (columnsSeen === null) return;
+  for (const [name, value] of properties) {
+    if (!columnsSeen.has(name) && valueText(value) !== '')
+      notes.push({ row, column, code: 'column_unlisted', text: `${name}: ${valueText(value)}` });
+  }
 }
 
 function headersOf({ columns, located }: FeatureLayer): readonly string[] {

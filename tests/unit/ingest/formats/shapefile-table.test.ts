@@ -1,10 +1,13 @@
 import { BlobReader, BlobWriter, ZipWriter } from '@zip.js/zip.js/lib/zip-core-native.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { createCaseReader } from '../../../../src/ingest/case-reader';
 import { shapefileTable } from '../../../../src/ingest/formats/shapefile-table';
+import { proposeFile } from '../../../../src/ingest/propose-file';
 import { detectFormat } from '../../../../src/ingest/sniff-format';
+import { caseChunks } from '../../../../src/jobs/case-chunks';
 import { nullContent, partsContent, pointContent, writeDbf, writeShp } from './shapefile-writer';
-import { tabulatedCells } from './tabulated-cells';
+import { never, tabulatedCells } from './tabulated-cells';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 /** 街道, 名称 and 北站街道 in GBK. */
@@ -58,6 +61,30 @@ describe('shapefiles as tables', () => {
       ['', '', '', ''],
       ['街道', '3', '', ''],
     ]);
+  });
+
+  it('a record whose text does not decode is rejected, a deleted one skipped, each by its number', async () => {
+    const rows = Array.from({ length: 40 }, (_, i) => [
+      i === 7 ? Uint8Array.of(0xff, 0xff, 0x41) : GBK.street,
+      utf8(`A${i}`),
+      utf8('20240105'),
+    ]);
+    const dbf = writeDbf(
+      [street, { name: utf8('ID'), type: 'C', length: 6 }, { name: utf8('DATE'), type: 'D', length: 8 }],
+      rows,
+      { deleted: [3] },
+    );
+    const file = await zipped({ 'a.dbf': dbf });
+    const proposed = await proposeFile(file, 'a.zip', {}, never);
+    if (!proposed.ok) throw new Error(proposed.error.code);
+    const { recipe } = proposed.value;
+    const reader = createCaseReader(recipe);
+    for await (const { text, rowNumbers, notes } of caseChunks(file, recipe, () => undefined, never))
+      reader.push(text, rowNumbers, notes);
+    const { report } = reader.finish();
+    expect(report).toMatchObject({ rowsIn: 40, loaded: 38, rejected: 1, skipped: 1 });
+    expect(report.rejects).toMatchObject([{ line: 8, column: 1, code: 'undecodable' }]);
+    expect(report.skips).toMatchObject([{ line: 4, code: 'deleted_record' }]);
   });
 
   it('what a .cpg says holds where the bytes bear it out', async () => {
