@@ -16,8 +16,14 @@ export interface TrendLook {
 const AXIS_PIXELS = 18;
 const TOP_PIXELS = 8;
 
-export const trendGutter = (look: Pick<TrendLook, 'steps' | 'number'>): number =>
-  Math.max(18, look.number(Math.round(peakOf(look.steps) * 1.2)).length * 6.4 + 8);
+/** Room for the widest number of the axis. */
+function gutterOf({ steps, number }: Pick<TrendLook, 'steps' | 'number'>, lines: number): number {
+  return Math.max(18, number(countTicks(peakOf(steps), lines).at(-1) ?? 0).length * 6.6 + 8);
+}
+
+function linesOf(height: number): number {
+  return Math.max(2, Math.floor((height - AXIS_PIXELS - TOP_PIXELS) / 26));
+}
 
 function peakOf(steps: readonly TrendStep[]): number {
   return steps.reduce((most, step) => Math.max(most, step.count, step.lastYear.count), 0);
@@ -26,10 +32,10 @@ function peakOf(steps: readonly TrendStep[]): number {
 /** This period as bars, last year as a line over them. */
 export function drawTrend(look: TrendLook, width: number, height: number): Drawing {
   const { steps, hovered } = look;
-  const left = trendGutter(look);
+  const left = gutterOf(look, linesOf(height));
   const plot = height - AXIS_PIXELS - TOP_PIXELS;
   const base = TOP_PIXELS + plot;
-  const ticks = countTicks(peakOf(steps), Math.max(2, Math.floor(plot / 26)));
+  const ticks = countTicks(peakOf(steps), linesOf(height));
   const top = ticks[ticks.length - 1] ?? 1;
   const y = (count: number) => base - (count / top) * plot;
   const wide = (width - left) / Math.max(1, steps.length);
@@ -77,8 +83,13 @@ export function drawTrend(look: TrendLook, width: number, height: number): Drawi
   return { width, height, marks };
 }
 
-export function trendStepAt(look: TrendLook, width: number, x: number): number | null {
-  const left = trendGutter(look);
+export function trendStepAt(
+  look: Omit<TrendLook, 'hovered'>,
+  width: number,
+  height: number,
+  x: number,
+): number | null {
+  const left = gutterOf(look, linesOf(height));
   const at = Math.floor(((x - left) / (width - left)) * look.steps.length);
   return at >= 0 && at < look.steps.length ? at : null;
 }

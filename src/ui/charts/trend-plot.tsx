@@ -30,7 +30,7 @@ export function TrendPlot({ look, stepText, rest }: TrendPlotProps) {
         data-part="surface"
         onPointerMove={(event) => {
           const x = event.clientX - event.currentTarget.getBoundingClientRect().left;
-          setHovered(trendStepAt({ ...look, hovered: null }, size.width, x));
+          setHovered(trendStepAt(look, size.width, size.height, x));
         }}
         onPointerLeave={() => setHovered(null)}
       >

@@ -119,16 +119,18 @@ export function TrendView() {
   );
 }
 
-/** Some six labels: the month where it begins, of days each seventh or so. */
+/** Some six labels: of days each seventh or so, else the month where one begins. */
 function labelsOf(steps: readonly TrendStep[], unit: TrendUnit): readonly string[] {
-  const every = Math.max(1, Math.ceil(steps.length / 6));
+  const apart = Math.max(1, Math.ceil(steps.length / 6));
   let last = '';
-  return steps.map((step, at) => {
-    if (at % every !== 0 || steps.length - at < every / 2) return '';
+  let at = -apart;
+  return steps.map((step, index) => {
     const day = momentText(step.from);
     const text = unit === 'day' ? day.slice(5, 10) : day.slice(2, 7);
-    if (text === last) return '';
+    // A label needs its room at the right end too.
+    if (text === last || index - at < apart || steps.length - index < apart / 2) return '';
     last = text;
+    at = index;
     return text;
   });
 }
