@@ -9,8 +9,10 @@ import { BarList } from '../charts/bar-list';
 import { ClassTree } from '../charts/class-tree';
 import { useTranslation } from '../kit/translation';
 import { valueText } from './clause-text';
+import { FactFilter } from './fact-filter';
 import { FilterChips } from './filter-chips';
 import styles from './filter-panel.module.css';
+import { ClassMenu, ValueMenu } from './list-menus';
 import { ThemeBar } from './theme-bar';
 
 export function FilterPanel() {
@@ -25,6 +27,7 @@ export function FilterPanel() {
         <FilterChips />
       </div>
       <div className={styles.lists}>
+        <FactFilter />
         {hasClasses ? <ClassFilter /> : null}
         {fields.map((field) => (
           <CategoryFilter key={field} field={field} />
@@ -57,7 +60,12 @@ function ClassFilter() {
   return (
     <div>
       <ThemeBar rows={rows} selection={selection} onSelect={select} />
-      <ClassTree rows={rows} selection={selection} onSelect={select} />
+      <ClassTree
+        rows={rows}
+        selection={selection}
+        onSelect={select}
+        actions={<ClassMenu rows={rows} selection={selection} />}
+      />
     </div>
   );
 }
@@ -93,6 +101,7 @@ function CategoryFilter({ field }: { field: CategoryField }) {
       selected={selected}
       ordered={field === 'status'}
       shown={6}
+      actions={<ValueMenu title={t(`field.${field}`)} items={items} selected={selected} />}
       onSelect={(values) => {
         const enteredAt = performance.now();
         if (values === null) removeClause(app, `values:${field}`, enteredAt);
