@@ -6,7 +6,7 @@ import { browserHistory } from './platform/browser-history';
 import { clearSmallStores } from './platform/clear-small-stores';
 import { copyText } from './platform/copy-text';
 import { missingRequirements } from './platform/requirements';
-import { saveFile } from './platform/save-file';
+import { filePicker, saveFile } from './platform/save-file';
 import { readSettings, writeSettings } from './platform/settings';
 import { forgetfulStore, openSourceStore } from './platform/source-store';
 import { measure } from './platform/timing';
@@ -29,6 +29,7 @@ async function start(): Promise<void> {
     return;
   }
   const history = browserHistory();
+  const pickFile = filePicker();
   const keeper = await openSourceStore().catch(() => null);
   const kept = keeper ?? forgetfulStore();
   const app = createApplication(
@@ -38,6 +39,7 @@ async function start(): Promise<void> {
       measure,
       afterFrame,
       saveFile,
+      ...(pickFile && { pickFile }),
       copyText,
       demoUrl: (file) => new URL(`demo/${file}`, document.baseURI).href,
       dropQuery: history.dropQuery,

@@ -10,7 +10,7 @@ import type { ViewHistory } from '../session/view-history';
 import { type Answers, type AppState, currentFilter, INITIAL_STATE, type Notice } from './app-state';
 import { type Asker, createAsker } from './asker';
 import type { MapPort } from './camera-commands';
-import type { ExportColumns } from './export-commands';
+import type { ExportColumns, ExportOutline } from './export-commands';
 import { questionsFor } from './questions';
 
 /** Sources and small values that outlive the page; see platform/source-store. */
@@ -43,6 +43,8 @@ export interface Services extends HotspotPorts, StudyPorts {
   /** Calls back when what was set has been drawn. */
   readonly afterFrame: (done: () => void) => void;
   readonly saveFile: (name: string, content: Blob) => void;
+  /** Lets the user pick a file to be written as it grows; absent where the browser has no such thing. null: none was picked. */
+  readonly pickFile?: (name: string, mediaType: string) => Promise<FileSystemFileHandle | null>;
   readonly copyText: (text: string) => Promise<boolean>;
   readonly demoUrl: (file: string) => string;
   readonly dropQuery: () => void;
@@ -65,8 +67,8 @@ export interface Application {
   readonly asker: Asker<Step>;
   /** Set at boot; the browser's history is the undo stack. */
   history: ViewHistory | null;
-  /** Fields and header words of an export; the screen's language supplies the words. */
-  exportColumns: () => ExportColumns;
+  /** Header words and cover of an export, in the screen's language. */
+  exportColumns: (outline: ExportOutline) => ExportColumns;
   /** Ends the run of hotspots under way. */
   cancelHotspots: (() => void) | null;
   /** The map, once it is there. */
@@ -94,7 +96,7 @@ export function createApplication(services: Services, manifest: Manifest): Appli
     booted: false,
     cancelHotspots: null,
     map: null,
-    exportColumns: () => ({ fields: [], headers: [], words: {} }),
+    exportColumns: () => ({ headers: [], words: {} }),
     manifest,
     mappings: [],
   };

@@ -4,6 +4,7 @@ import { charts } from './charts';
 import { classes } from './classes';
 import { clauses } from './clauses';
 import { datasets } from './datasets';
+import { exporting } from './exporting';
 import { fields } from './fields';
 import { hotspot } from './hotspot';
 import { importing } from './import';
@@ -21,6 +22,7 @@ import { shell } from './shell';
 
 export const messages: Messages = {
   ...shell,
+  ...exporting,
   ...fields,
   ...datasets,
   ...charts,

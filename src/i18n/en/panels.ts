@@ -80,7 +80,7 @@ export const panels: Record<keyof typeof source, string> = {
   'records.exporting': 'Exporting, {percent}%',
   'records.cancel-export': 'Cancel export',
   'records.note':
-    'The file holds exactly the rows of the table, in its order. UTF-8 with BOM; opens in Excel.',
+    'The file holds exactly the rows of the table, in its order. UTF-8 with BOM; opens in Excel. Telephones, names and room numbers are masked.',
   'records.wait': 'Preparing the database; the table is coming…',
   'records.long-ids':
     'Excel shows ids of more than 15 digits in scientific notation: import by “Data – From Text/CSV” with that column as text.',

@@ -3,6 +3,7 @@ import { charts } from './charts';
 import { classes } from './classes';
 import { clauses } from './clauses';
 import { datasets } from './datasets';
+import { exporting } from './exporting';
 import { fields } from './fields';
 import { hotspot } from './hotspot';
 import { importing } from './import';
@@ -21,6 +22,7 @@ import { shell } from './shell';
 /** The source of truth: its keys are the keys of every other language. */
 export const messages = {
   ...shell,
+  ...exporting,
   ...fields,
   ...datasets,
   ...charts,

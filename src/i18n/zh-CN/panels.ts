@@ -75,7 +75,7 @@ export const panels = {
   'records.export': '导出 CSV（{n} 件）',
   'records.exporting': '正在导出 {percent}%',
   'records.cancel-export': '取消导出',
-  'records.note': '导出的行和顺序与表格完全一致。UTF-8（含 BOM），Excel 可直接打开。',
+  'records.note': '导出的行和顺序与表格完全一致。UTF-8（含 BOM），Excel 可直接打开；电话、姓名、室号默认脱敏。',
   'records.wait': '数据库准备中，表格马上就好…',
   'records.long-ids':
     '案件编号超过 15 位时，Excel 会把它显示成科学计数；请用“数据—自文本/CSV”导入并把该列设为文本。',

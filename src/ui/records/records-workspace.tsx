@@ -1,29 +1,12 @@
 import { useMemo } from 'react';
 import type { RowField } from '../../domain/extra-field';
 import { loadPage, recordFields, recordsVersion, selectRow } from '../../state/records-commands';
+import { USUAL_FIELDS } from '../../state/screen-columns';
 import { useApp, useAppState } from '../../state/use-app';
 import { setOrder } from '../../state/view-commands';
 import { useTranslation } from '../kit/translation';
 import { RecordsTable } from './records-table';
 import styles from './records-workspace.module.css';
-
-/** What a clerk looks at first; the rest is in the column chooser. */
-const USUAL: readonly RowField[] = [
-  'case_id',
-  'reported_at',
-  'major',
-  'minor',
-  'status',
-  'district',
-  'street',
-  'community',
-  'address',
-  'unit',
-  'closed_at',
-  'deadline',
-  'geo_quality',
-  'zone',
-];
 
 export function RecordsWorkspace() {
   const app = useApp();
@@ -39,7 +22,7 @@ export function RecordsWorkspace() {
   const selected = useAppState((state) => state.selectedRow);
   const fields = useMemo(() => JSON.parse(fieldText) as RowField[], [fieldText]);
   const visible = useMemo(
-    () => (chosen ?? USUAL).filter((field) => fields.includes(field)),
+    () => (chosen ?? USUAL_FIELDS).filter((field) => fields.includes(field)),
     [chosen, fields],
   );
   if (!engineReady) return <p className={styles.wait}>{t('records.wait')}</p>;

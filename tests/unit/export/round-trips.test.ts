@@ -61,7 +61,8 @@ async function check(id: string, rows: readonly (readonly Cell[])[]): Promise<vo
       ? read.header.findIndex((name) => name !== '' && header.startsWith(name))
       : read.header.indexOf(header),
   );
-  expect(at).not.toContain(-1);
+  // A column of KML that is empty throughout is none to its reader.
+  if (id !== 'kml') expect(at).not.toContain(-1);
   const values = read.rows.map((cells) => at.map((column) => asRead(cells[column] ?? '')));
   expect(values).toEqual(rows.map((row) => row.map((cell, index) => asWritten(FIELDS[index]!, cell))));
 }

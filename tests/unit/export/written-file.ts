@@ -58,7 +58,7 @@ export async function written(
   const found = typeof format === 'string' ? exportFormat(format)! : format;
   const notes: Partial<Record<ExportNoteCode, number>> = {};
   const { bytes, outcome } = await collect(
-    found.write(source, { ...options, onNote: (code, cells) => void (notes[code] = cells) }),
+    found.write(source, { ...options, onNote: (code, cells) => Object.assign(notes, { [code]: cells }) }),
   );
   return { file: new File([bytes], `test.${found.extension}`), bytes, outcome, notes };
 }

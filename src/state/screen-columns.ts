@@ -1,0 +1,38 @@
+import type { RowField } from '../domain/extra-field';
+import { isPlaceField } from '../domain/place';
+import type { AppState } from './app-state';
+import { recordFields } from './records-commands';
+
+/** What a clerk looks at first; the rest is in the column chooser. */
+export const USUAL_FIELDS: readonly RowField[] = [
+  'case_id',
+  'reported_at',
+  'major',
+  'minor',
+  'status',
+  'district',
+  'street',
+  'community',
+  'address',
+  'unit',
+  'closed_at',
+  'deadline',
+  'geo_quality',
+  'zone',
+];
+
+/** `screen`: as the table shows them; `source`: what the files brought, without what the product worked out; `all`. */
+export const COLUMN_CHOICES = ['all', 'screen', 'source'] as const;
+export type ColumnChoice = (typeof COLUMN_CHOICES)[number];
+
+export function chosenFields(state: AppState, choice: ColumnChoice): readonly RowField[] {
+  const fields = recordFields(state);
+  switch (choice) {
+    case 'all':
+      return fields;
+    case 'source':
+      return fields.filter((field) => !isPlaceField(field));
+    case 'screen':
+      return (state.visibleFields ?? USUAL_FIELDS).filter((field) => fields.includes(field));
+  }
+}
