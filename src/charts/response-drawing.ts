@@ -1,4 +1,9 @@
-import { type Histogram, RESPONSE_BIN_EDGES, responsePosition } from '../domain/response-bins';
+import {
+  type Histogram,
+  RESPONSE_BIN_EDGES,
+  responseDensities,
+  responsePosition,
+} from '../domain/response-bins';
 import type { Drawing, Mark } from './drawing';
 
 export interface ResponseTick {
@@ -13,6 +18,7 @@ export interface ResponseLook {
   readonly marks: readonly ResponseTick[];
   /** Ends in hours; null is open. */
   readonly selection: { readonly from: number | null; readonly to: number | null } | null;
+  /** The density (see responseDensities) of a bar as high as the plot. */
   readonly peak: number;
 }
 
@@ -26,14 +32,14 @@ export function drawResponse(look: ResponseLook, width: number, height: number):
   const x = (hours: number) => responsePosition(hours) * width;
   const marks: Mark[] = [];
   const tallest = Math.max(1, look.peak);
+  const densities = responseDensities(counts);
   counts.forEach((count, bin) => {
     const from = RESPONSE_BIN_EDGES[bin]!;
     const to = RESPONSE_BIN_EDGES[bin + 1]!;
     const left = x(from);
     const wide = x(to) - left;
     if (count === 0 || wide <= 0) return;
-    // What lies below the axis's start shares its first pixels.
-    const size = Math.max(1, Math.min(1, count / tallest) * plot);
+    const size = Math.max(1, Math.min(1, densities[bin]! / tallest) * plot);
     const { selection } = look;
     const chosen =
       selection === null ||

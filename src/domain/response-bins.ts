@@ -1,16 +1,19 @@
 import { RESPONSE_EDGES } from './measure';
 
-const PARTS = 5;
+/** Bins to an octave, nearly: a step between two edges gets as many as its own width asks for. */
+const PER_OCTAVE = 5;
 
 /**
- * Edges of the response-time distribution, in hours: those at which people break it, each step cut in five. A brush
- * snaps to them, so they have at most three significant digits.
+ * Edges of the response-time distribution, in hours: those at which people break it, each step cut into bins of nearly
+ * the same width on a logarithmic axis. A brush snaps to them, so they have at most three significant digits.
  */
 export const RESPONSE_BIN_EDGES: readonly number[] = RESPONSE_EDGES.flatMap((edge, at) => {
   const next = RESPONSE_EDGES[at + 1];
   if (next === undefined) return [edge];
-  return Array.from({ length: PARTS }, (_, part) =>
-    part === 0 ? edge : rounded(edge === 0 ? (next / PARTS) * part : edge * (next / edge) ** (part / PARTS)),
+  if (edge === 0) return [0, 0.2, 0.4, 0.6, 0.8].map((part) => rounded(next * part));
+  const parts = Math.max(1, Math.round(Math.log2(next / edge) * PER_OCTAVE));
+  return Array.from({ length: parts }, (_, part) =>
+    part === 0 ? edge : rounded(edge * (next / edge) ** (part / parts)),
   );
 });
 
@@ -18,8 +21,8 @@ function rounded(hours: number): number {
   return Number(hours.toPrecision(3));
 }
 
-/** Left end of the logarithmic axis: a tenth of an hour holds all that is quicker. */
-const AXIS_START = 0.1;
+/** Left end of the logarithmic axis, in hours: all that is quicker lies in its first bin. */
+const AXIS_START = 0.05;
 
 /** 0 … 1 along the logarithmic axis. */
 export function responsePosition(hours: number, edges: readonly number[] = RESPONSE_BIN_EDGES): number {
@@ -40,6 +43,17 @@ export function edgeNear(position: number, edges: readonly number[] = RESPONSE_B
     }
   });
   return best;
+}
+
+/**
+ * Cases of each bin per width of a whole axis: what a bar's height must be where bins differ in width, lest a
+ * narrow one look like a dip.
+ */
+export function responseDensities(counts: Uint32Array): Float64Array {
+  return Float64Array.from(counts, (count, bin) => {
+    const width = responsePosition(RESPONSE_BIN_EDGES[bin + 1]!) - responsePosition(RESPONSE_BIN_EDGES[bin]!);
+    return width > 0 ? count / width : 0;
+  });
 }
 
 export interface Histogram {

@@ -107,7 +107,7 @@ export const charts: Record<keyof typeof source, string> = {
   'charts.response.title': 'Time to close',
   'charts.response.median': 'median',
   'charts.response.p90': 'P90',
-  'charts.response.hint': 'Hours from report to closing, logarithmic; drag to select',
+  'charts.response.hint': 'Report to closing, log scale, heights are densities; drag',
   'charts.response.keys': 'arrows move the upper end, Shift with arrows the lower one, Esc clears',
   'charts.response.below': 'less than {to}',
   'charts.response.from': '{from} or more',

@@ -102,7 +102,7 @@ export const charts = {
   'charts.response.title': '办结用时',
   'charts.response.median': '中位',
   'charts.response.p90': 'P90',
-  'charts.response.hint': '上报到结案的自然小时，对数刻度；拖动选择',
+  'charts.response.hint': '上报到结案，对数刻度，柱高为密度；拖动选择',
   'charts.response.keys': '左右方向键移动上限，Shift 加方向键移动下限，Esc 清除',
   'charts.response.below': '少于 {to}',
   'charts.response.from': '{from}及以上',

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { ChartSheet } from '../../charts/chart-sheet';
 import { drawResponse } from '../../charts/response-drawing';
 import { measureKey, RESPONSE_HOURS } from '../../domain/measure';
-import { histogramQuantile, RESPONSE_BIN_EDGES } from '../../domain/response-bins';
+import { histogramQuantile, RESPONSE_BIN_EDGES, responseDensities } from '../../domain/response-bins';
 import { currentFilter } from '../../state/app-state';
 import { prepareGesture } from '../../state/application';
 import { useApp, useAppState } from '../../state/use-app';
@@ -44,7 +44,7 @@ export function ResponseView() {
     () => (from === undefined || to === undefined ? null : { from, to }),
     [from, to],
   );
-  const peak = useHeld(Math.max(...histogram.counts));
+  const peak = useHeld(Math.max(...responseDensities(histogram.counts)));
   const closed = useMemo(
     () => histogram.counts.reduce((sum, count) => sum + count, histogram.below + histogram.above),
     [histogram],

@@ -5,6 +5,7 @@ import {
   edgeNear,
   histogramQuantile,
   RESPONSE_BIN_EDGES,
+  responseDensities,
   responsePosition,
 } from '../../../src/domain/response-bins';
 
@@ -16,7 +17,7 @@ describe('bins of response times', () => {
 
   it('find each edge again by its place on the axis', () => {
     for (let at = 1; at < RESPONSE_BIN_EDGES.length; at++) {
-      if (RESPONSE_BIN_EDGES[at]! > 0.1) {
+      if (RESPONSE_BIN_EDGES[at]! > 0.05) {
         expect(edgeNear(responsePosition(RESPONSE_BIN_EDGES[at]!))).toBe(at);
       }
     }
@@ -42,6 +43,15 @@ describe('bins of response times', () => {
         },
       ),
     );
+  });
+
+  it('draw what is spread evenly over the logarithm as a level line', () => {
+    const many = Uint32Array.from({ length: RESPONSE_BIN_EDGES.length - 1 }, (_, bin) =>
+      Math.round(
+        1e7 * (responsePosition(RESPONSE_BIN_EDGES[bin + 1]!) - responsePosition(RESPONSE_BIN_EDGES[bin]!)),
+      ),
+    );
+    for (const density of responseDensities(many)) expect(density / 1e7).toBeCloseTo(1, 3);
   });
 
   it('say where a quantile cannot be told', () => {
