@@ -80,4 +80,29 @@ describe('the quality of a file', () => {
     await expectValue(page, 'filtered-count', 4);
     session.expectClean();
   });
+
+  it('dates that a late row proves are read again by one click, and the import can be undone', async () => {
+    session = await launch('/?demo=0', { insecure: true });
+    const { page } = session;
+    await byId(page, 'file-input').first().waitFor({ state: 'attached', timeout: 20_000 });
+    const dates = [...Array.from({ length: 600 }, () => '03/05/2024'), '13/05/2024'];
+    const late = dates.map((date, i) => `${i},${date},${114.3 + i / 1e5},30.5`).join('\n');
+    const buffer = Buffer.from(`案件编号,上报时间,经度,纬度\n${late}\n`);
+    expect(await importFile(session, { name: 'late.csv', mimeType: 'text/csv', buffer })).toEqual({
+      kind: 'loaded',
+    });
+    await goTo(page, 'data');
+    await until(async () => (await valueOf('quality-odd')) === 601, 20_000, 'no date is guessed');
+    expect(await valueOf('time-finding')).toBe(601);
+    expect(await byId(page, 'time-finding').textContent()).toContain('13/05/2024');
+    expect(await byId(page, 'reread-month-first').count()).toBe(0);
+
+    await byId(page, 'reread-day-first').click();
+    await until(async () => (await valueOf('quality-odd')) === 0, 20_000, 'every date is read');
+    await expectValue(page, 'total-count', 601);
+    expect(await byId(page, 'time-finding').count()).toBe(0);
+    await byId(page, 'import-undo').first().click();
+    await until(async () => (await valueOf('quality-odd')) === 601, 20_000, 'the reading is taken back');
+    session.expectClean();
+  });
 });

@@ -96,6 +96,10 @@ export const quality = {
   'times.epoch.1900': 'Excel serial (from 1900)',
   'times.epoch.1904': 'Excel serial (from 1904)',
   'times.serial': '{text} reads as {time}',
+  'times.unread': '{n} dates in column {column} could be read two ways and were left out.',
+  'times.late-proof': '“{text}” in row {line} can only be {order}.',
+  'times.reread': 'Read again as {order}',
   'quality.points': '{n} distinct {n?point:points}. ',
-  'quality.matched': 'Reported and located district agree in {n} cases; {unreported} more name no district; of those that disagree, {respelled} differ in spelling alone.',
+  'quality.matched':
+    'Reported and located district agree in {n} cases; {unreported} more name no district; of those that disagree, {respelled} differ in spelling alone.',
 } as const;

@@ -95,6 +95,10 @@ export const quality = {
   'times.epoch.1900': 'Excel 序号（1900 起）',
   'times.epoch.1904': 'Excel 序号（1904 起）',
   'times.serial': '{text} 读作 {time}',
+  'times.unread': '{column} 列有 {n} 个日期分不清日和月，没有采用。',
+  'times.late-proof': '第 {line} 行的“{text}”只能是{order}。',
+  'times.reread': '按{order}重读',
   'quality.points': '不同坐标点 {n} 个。',
-  'quality.matched': '上报与落点区域一致 {n} 件，另有 {unreported} 件没有填写区域；不一致的案件中 {respelled} 件只是写法不同（空格、繁简）。',
+  'quality.matched':
+    '上报与落点区域一致 {n} 件，另有 {unreported} 件没有填写区域；不一致的案件中 {respelled} 件只是写法不同（空格、繁简）。',
 } as const;

@@ -9,6 +9,7 @@ import styles from './data-workspace.module.css';
 import { PlaceDetails } from './place-details';
 import { QualityPage } from './quality-page';
 import { RecordListButton } from './record-list-button';
+import { TimeFindings } from './time-findings';
 
 /** Rows in = loaded + rejected + skipped, what the points turned out to be, and every list behind the numbers. */
 export function ImportReportView({ summary }: { summary: DatasetSummary }) {
@@ -33,6 +34,7 @@ export function ImportReportView({ summary }: { summary: DatasetSummary }) {
       data-matched={places?.matched.district ?? 0}
     >
       <QualityPage summary={summary} />
+      <TimeFindings summary={summary} />
       <PlaceDetails summary={summary} />
       {places?.defaultAddresses.map((address) => (
         <Evidence key={`${address.lng},${address.lat}`} address={address}>
