@@ -1,4 +1,5 @@
 import type { CasePoints, DensityGrid, DensitySurface, PointSurvey } from '../domain/case-points';
+import type { RoadPieces } from '../domain/hotspot-units';
 import type { Extent, PlaceColumns } from '../domain/place';
 import type { ZoneSet } from '../domain/zone-set';
 
@@ -29,4 +30,6 @@ export interface Spatial {
     sign: 1 | -1,
   ): void;
   smooth(grid: DensityGrid, weights: Int32Array): DensitySurface;
+  /** The nearest piece of each point within reach, -1 for none. */
+  snapToRoads(pieces: RoadPieces, reachMetres: number, lngs: Float64Array, lats: Float64Array): Int32Array;
 }

@@ -1,3 +1,5 @@
+import type { UnitNeighbours } from './hotspot-units';
+
 /** What a place became over the slices; each of the first eight for hot and for cold. */
 export const EMERGING_PATTERNS = [
   'new',
@@ -43,3 +45,9 @@ export interface EmergingResult {
 }
 
 export type EmergingRefusal = 'too_few_slices' | 'no_cases' | 'no_variance' | 'too_many_cases';
+
+export interface EmergingRequest {
+  readonly cube: SpaceTimeCube;
+  readonly neighbours: UnitNeighbours;
+  readonly reference: CubeReference;
+}

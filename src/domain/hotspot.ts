@@ -1,3 +1,5 @@
+import type { HotspotUnits, UnitRecipe } from './hotspot-units';
+
 /** Sides of a cell that scales of work ask for: a stretch of street up to a neighbourhood. */
 export const CELL_SIDES_METRES = [100, 200, 300, 500] as const;
 
@@ -28,31 +30,59 @@ export interface LeftOutCases {
   readonly missing: number;
   readonly defaultAddress: number;
   readonly outside: number;
-  /** Inside the study area, in a cell whose centre is not. */
+  /** Inside the study area, in no unit: in a cell whose centre is outside, or far from every road. */
   readonly edge: number;
 }
 
 export interface CellCounts {
-  /** Cases per cell, in the order of the grid's positions. */
+  /** Cases per unit. */
   readonly counts: Uint32Array;
   readonly cases: number;
   readonly leftOut: LeftOutCases;
 }
 
-/** Per cell, in the order of the grid's positions. The neighbourhood is the cell and its neighbours. */
+/** Gi* counts the place itself into its neighbourhood, Gi and local Moran compare its neighbours with all others. */
+export const HOTSPOT_METHODS = ['gi_star', 'gi', 'local_moran'] as const;
+export type HotspotMethod = (typeof HOTSPOT_METHODS)[number];
+
+/** Cases, or cases per km² (per 100 m of street). */
+export type HotspotMeasure = 'count' | 'rate';
+
+/** The question a run answers, beside the filter: plain data. */
+export interface HotspotRecipe {
+  readonly units: UnitRecipe;
+  readonly method: HotspotMethod;
+  readonly measure: HotspotMeasure;
+}
+
+export const FIRST_HOTSPOT_RECIPE: HotspotRecipe = {
+  units: { kind: 'squares', sideMetres: 200, neighbours: 'touching' },
+  method: 'gi_star',
+  measure: 'count',
+};
+
+/** Local Moran: like its neighbours high or low, high among low, low among high; 0 of the statistics is none. */
+export const MORAN_QUADRANTS = ['HH', 'LL', 'HL', 'LH'] as const;
+export type MoranQuadrant = (typeof MORAN_QUADRANTS)[number];
+
+/** Per unit, in their order. The neighbourhood is the unit (with Gi* alone) and its neighbours. */
 export interface CellStatistics {
-  readonly neighbours: Uint8Array;
-  /** Cases in the neighbourhood. */
+  readonly neighbours: Uint16Array;
+  /** Cases (or rounded rates, `HotspotResult.quantum` each) in the neighbourhood. */
   readonly sums: Uint32Array;
-  /** Gi* by its normal approximation. */
+  /** Gi* or, for the other methods, Gi by its normal approximation. */
   readonly z: Float64Array;
   readonly normalP: Float64Array;
-  /** Two-sided, exact over all permutations of the cells' counts. */
+  /** Two-sided, exact over all permutations of the units' values; NaN where a unit has no neighbour to test. */
   readonly p: Float64Array;
   /** p after Benjamini and Hochberg: the false-discovery rate at which the cell is called. */
   readonly adjustedP: Float64Array;
-  /** 3, 2, 1: hot at 99, 95, 90 %; negative: cold; 0: neither. */
+  /** 3, 2, 1: hot at 99, 95, 90 %; negative: cold; 0: neither. Local Moran: high, and low, by the unit's own value. */
   readonly bins: Int8Array;
+  /** Local Moran alone: 0 not called at 95 %, else 1 + index in MORAN_QUADRANTS. */
+  readonly quadrants: Uint8Array | null;
+  /** Local Moran's I; null with the other methods. */
+  readonly moranI: Float64Array | null;
 }
 
 /** Hot cells (95 % or more) that touch, the one with the most cases above expectation first. */
@@ -61,18 +91,23 @@ export interface HotCluster {
   readonly cases: number;
   /** Cases that as many average cells would have. */
   readonly expected: number;
-  /** Index of the cell with the highest z. */
+  /** Index of the unit with the highest z. */
   readonly peakCell: number;
   /** The strongest bin among its cells. */
   readonly bin: number;
 }
 
 export interface HotspotResult {
-  readonly grid: CellGrid;
+  readonly recipe: HotspotRecipe;
+  readonly units: HotspotUnits;
   readonly counts: CellCounts;
+  /** What was tested: the counts, or with rates whole numbers of `quantum`. */
+  readonly values: Uint32Array;
+  /** Cases per km² (per 100 m) that one step of `values` stands for: rates are exact to half of it; 1 for counts. */
+  readonly quantum: number;
   readonly statistics: CellStatistics;
   readonly clusters: readonly HotCluster[];
-  /** Cases per cell. */
+  /** Mean of `values`. */
   readonly mean: number;
   /** A full neighbourhood expects fewer than 5 cases: the normal z means little, the exact p still holds. */
   readonly fewExpected: boolean;
@@ -82,6 +117,8 @@ export interface HotspotResult {
 
 export type HotspotRefusal =
   | 'no_zones'
+  | 'no_roads'
+  | 'no_names'
   | 'no_cells'
   | 'too_few_cells'
   | 'too_many_cells'

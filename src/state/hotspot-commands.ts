@@ -1,9 +1,13 @@
-import { cellCentre, cellOfPoint } from '../domain/hotspot';
+import type { HotspotRecipe } from '../domain/hotspot';
+import type { UnitRecipe } from '../domain/hotspot-units';
 import type { LngLat } from '../domain/place';
-import { runHotspots as findHotspots } from '../jobs/find-hotspots';
-import { type AppState, currentFilter, type FoundHotspots, type HotspotState } from './app-state';
+import { counted, runHotspots as findHotspots } from '../jobs/find-hotspots';
+import { unitAtPoint } from '../jobs/unit-at-point';
+import type { AppState } from './app-state';
 import { type Application, notify } from './application';
-import { setClause } from './view-commands';
+import { analysedFilter, groundFor, isOtherFilter, shown } from './hotspot-ground';
+import type { FoundHotspots, HotspotState, HotspotTab } from './hotspot-state';
+import { setFromRows } from './row-sets';
 
 function setHotspot(app: Application, change: Partial<HotspotState>): void {
   app.store.setState(({ hotspot }) => ({ hotspot: { ...hotspot, ...change } }));
@@ -13,21 +17,20 @@ function setHotspot(app: Application, change: Partial<HotspotState>): void {
 export async function runHotspots(app: Application): Promise<void> {
   app.cancelHotspots?.();
   const started = performance.now();
-  const { view, zones, dataset, hotspot } = app.store.getState();
-  const { zoneSet } = zones;
-  if (zoneSet === null) {
-    setHotspot(app, { refusal: 'no_zones' });
-    return;
-  }
-  const { filter } = view;
+  const { dataset, hotspot } = app.store.getState();
+  const { recipe } = hotspot;
   const { version } = dataset;
+  const filter = analysedFilter(app.store.getState(), 'hotspot');
   const abort = new AbortController();
   const cancel = () => abort.abort();
   app.cancelHotspots = cancel;
+  setHotspot(app, { running: 'grid' });
   try {
+    const ground = await groundFor(app, recipe.units);
+    if (abort.signal.aborted) return;
     const outcome = await findHotspots(
       app.services,
-      { filter, zoneSet, cellMetres: hotspot.cellMetres },
+      { filter, recipe, ground },
       (running) => setHotspot(app, { running }),
       abort.signal,
     );
@@ -56,53 +59,80 @@ export function cancelHotspots(app: Application): void {
   app.cancelHotspots?.();
 }
 
-export function chooseCellSide(app: Application, cellMetres: number): void {
-  setHotspot(app, { cellMetres });
+export function chooseRecipe(app: Application, change: Partial<Omit<HotspotRecipe, 'units'>>): void {
+  const { recipe } = app.store.getState().hotspot;
+  setHotspot(app, { recipe: { ...recipe, ...change } });
+}
+
+/** Cells of a grid are all as large: their rates would be their counts. Each kind begins with the neighbours that suit it. */
+export function chooseUnits(app: Application, change: Partial<UnitRecipe>): void {
+  const { recipe } = app.store.getState().hotspot;
+  const units = { ...recipe.units, ...suiting(change), ...change };
+  const regular = units.kind === 'squares' || units.kind === 'hexagons';
+  setHotspot(app, { recipe: { ...recipe, units, measure: regular ? 'count' : recipe.measure } });
+}
+
+/** Along the network a touching piece is next door; a street is felt further. */
+export function suiting({ kind }: Partial<UnitRecipe>): Partial<UnitRecipe> {
+  if (kind === undefined) return {};
+  return { neighbours: kind === 'roads' ? 'band' : 'touching' };
+}
+
+export function openTab(app: Application, hotspotTab: HotspotTab): void {
+  app.store.setState({ hotspotTab });
 }
 
 export function selectCell(app: Application, selectedCell: number | null): void {
   setHotspot(app, { selectedCell });
 }
 
-/** Only the cases of a cell and the eight around it: the list behind its numbers. */
-export function filterNeighbourhood(app: Application, cell: number): void {
+/** Only the cases of a unit and its neighbours: the list behind its numbers, as a set that stays as it is. */
+export async function filterNeighbourhood(app: Application, unit: number): Promise<void> {
   const found = shownHotspots(app.store.getState());
   if (found === null) return;
-  const { grid } = found.result;
-  const [lng, lat] = cellCentre(grid, cell);
-  const across = 1.5 * grid.cellLng;
-  const up = 1.5 * grid.cellLat;
-  const ring: readonly LngLat[] = [
-    [lng - across, lat - up],
-    [lng + across, lat - up],
-    [lng + across, lat + up],
-    [lng - across, lat + up],
-  ];
-  setClause(app, { kind: 'lasso', ring });
+  const { units } = found.result;
+  const { starts, ids } = units.neighbours;
+  await filterUnits(app, found, Uint32Array.from([unit, ...ids.subarray(starts[unit]!, starts[unit + 1]!)]));
+}
+
+async function filterUnits(app: Application, found: FoundHotspots, chosen: Uint32Array): Promise<void> {
+  const { units, recipe } = found.result;
+  const rowIds = await app.services.rowsOfUnits(found.filter, counted(units), chosen);
+  const words = { units: recipe.units.kind, method: recipe.method, measure: recipe.measure };
+  await setFromRows(app, 'hotspot', { ...words, places: [...chosen] }, rowIds);
 }
 
 /** The result for the rows that are loaded; one of other rows or zones is not shown. */
-export function shownHotspots({ hotspot, dataset }: AppState): FoundHotspots | null {
-  return hotspot.found?.version === dataset.version ? hotspot.found : null;
+export function shownHotspots(state: AppState): FoundHotspots | null {
+  return shown(state.hotspot.found, state);
 }
 
-/** Whether the screen shows other cases, or another cell is chosen, than the result was made of. */
+/** Whether the screen shows other cases, or other settings are chosen, than the result was made of. */
 export function isStale(state: AppState): boolean {
   const found = shownHotspots(state);
   if (found === null) return false;
   return (
-    found.result.grid.cellMetres !== state.hotspot.cellMetres ||
-    JSON.stringify(found.filter) !== JSON.stringify(currentFilter(state))
+    JSON.stringify(found.result.recipe) !== JSON.stringify(state.hotspot.recipe) ||
+    isOtherFilter(found, state, 'hotspot')
   );
 }
 
-/** A click on the map picks the cell there, in the workspace of hotspots; false where it is nobody's. */
-export function pickCell(app: Application, [lng, lat]: LngLat): boolean {
+/** A click on the map picks the unit there, in the workspace of hotspots; false where it is nobody's. */
+export function pickCell(app: Application, place: LngLat): boolean {
   const state = app.store.getState();
+  if (state.workspace !== 'hotspot' || state.view.layers.hidden.includes('hotspots')) return false;
+  if (state.hotspotTab === 'emerging') {
+    const found = shown(state.emerging.found, state);
+    if (found === null) return false;
+    const cell = unitAtPoint(found.result.units, place);
+    app.store.setState(({ emerging }) => ({
+      emerging: { ...emerging, selectedCell: cell < 0 ? null : cell },
+    }));
+    return cell >= 0;
+  }
   const found = shownHotspots(state);
-  if (found === null || state.workspace !== 'hotspot' || state.view.layers.hidden.includes('hotspots'))
-    return false;
-  const cell = cellOfPoint(found.result.grid, lng, lat);
+  if (found === null || state.hotspotTab !== 'significant') return false;
+  const cell = unitAtPoint(found.result.units, place);
   selectCell(app, cell < 0 ? null : cell);
   return cell >= 0;
 }

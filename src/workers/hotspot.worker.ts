@@ -1,8 +1,21 @@
 import { expose } from 'comlink';
-import { cellGrid } from '../analysis/cell-grid';
+import { emergingHotspots } from '../analysis/emerging-hotspots';
 import { findHotspots } from '../analysis/hotspot';
+import type { EmergingRequest } from '../domain/emerging';
+import { findClusters } from '../jobs/find-clusters';
+import { findNearRepeats } from '../jobs/find-near-repeats';
+import { findRepeats } from '../jobs/find-repeats';
+import { hotspotUnits } from '../jobs/hotspot-units';
 
-const room = { cellGrid, findHotspots };
+const room = {
+  hotspotUnits,
+  findHotspots,
+  findEmerging: ({ cube, neighbours, reference }: EmergingRequest) =>
+    emergingHotspots(cube, neighbours, reference),
+  findRepeats,
+  findNearRepeats,
+  findClusters,
+};
 
 export type HotspotWorker = typeof room;
 

@@ -14,12 +14,11 @@ export const hotspot = {
   'hotspot.stage.cases': 'Counting cases by cell…',
   'hotspot.stage.statistics': 'Computing Gi* and exact p…',
   'hotspot.intro':
-    'The area is divided into squares, and each is tested: are there more cases in it and the eight around it than chance explains (Getis–Ord Gi*, exact permutation p, Benjamini–Hochberg false-discovery rate)? Follows the present filter.',
-  'hotspot.stale': 'The filter or the cells have changed; this is still the earlier result.',
-  'hotspot.summary':
-    '{cells} cells (side {metres} m, {empty} empty), {cases} cases, {mean} per cell on average.',
+    'Each unit is tested: are there more cases in and around it than chance explains (exact permutation p, Benjamini–Hochberg false-discovery rate)? Follows the present filter, but for sets derived from this analysis.',
+  'hotspot.stale': 'The filter or the settings have changed; this is still the earlier result.',
+  'hotspot.summary': '{cells} {what} ({empty} without a case), {cases} cases, {mean} in each on average.',
   'hotspot.summary-bins':
-    'Hot cells: 99% {hot99}, 95% or more {hot95}, 90% or more {hot90}; cold cells (95% or more) {cold95}.',
+    'Hot: 99% {hot99}, 95% or more {hot95}, 90% or more {hot90}; cold (95% or more) {cold95}.',
   'hotspot.out':
     'Left out: {defaultAddress} at a default address, {missing} without a place, {outside} outside or suspect, {voided} void, {edge} beyond the outermost cells.',
   'hotspot.few':
@@ -57,7 +56,7 @@ export const hotspot = {
     'There are no boundaries yet, so the study area is unknown. Import polygons of communities, grids or streets (GeoJSON) under Data first.',
   'hotspot.refused.no_cells': 'No cell of this size fits into the study area. Choose smaller cells.',
   'hotspot.refused.too_few_cells':
-    'The study area has fewer than 30 cells: nothing to compare with. Choose smaller cells.',
+    'Too few units to compare: a grid needs 30, zones and streets need 8. Choose smaller cells, or other units.',
   'hotspot.refused.too_many_cells': 'Too many cells (at most 400,000). Choose larger cells.',
   'hotspot.refused.too_many_cases':
     'Single cells hold more cases than the exact computation takes (about 2.1 million). Shorten the period or choose smaller cells.',

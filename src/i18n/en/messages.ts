@@ -19,8 +19,10 @@ import { quality } from './quality';
 import { reading } from './reading';
 import { records } from './records';
 import { shell } from './shell';
+import { studies } from './studies';
 
 export const messages: Messages = {
+  ...studies,
   ...shell,
   ...exporting,
   ...fields,

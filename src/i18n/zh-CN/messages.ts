@@ -18,9 +18,11 @@ import { quality } from './quality';
 import { reading } from './reading';
 import { records } from './records';
 import { shell } from './shell';
+import { studies } from './studies';
 
 /** The source of truth: its keys are the keys of every other language. */
 export const messages = {
+  ...studies,
   ...shell,
   ...exporting,
   ...fields,

@@ -1,4 +1,5 @@
-import type { HotspotResult } from '../../domain/hotspot';
+import { type HotspotResult, MORAN_QUADRANTS } from '../../domain/hotspot';
+import { unitName } from '../../domain/hotspot-units';
 import { filterNeighbourhood, selectCell } from '../../state/hotspot-commands';
 import { useApp } from '../../state/use-app';
 import { Button } from '../kit/button';
@@ -13,31 +14,56 @@ const PERCENT = [0, 90, 95, 99] as const;
 export function CellExplanation({ result, cell }: { readonly result: HotspotResult; readonly cell: number }) {
   const app = useApp();
   const { t, locale } = useTranslation();
-  const { counts, statistics, mean } = result;
+  const { recipe, units, counts, values, quantum, statistics, mean } = result;
   const bin = statistics.bins[cell]!;
   const neighbours = statistics.neighbours[cell]!;
   const sum = statistics.sums[cell]!;
-  const expected = (neighbours + 1) * mean;
+  const star = recipe.method === 'gi_star';
+  // Gi and local Moran ask of the neighbours alone, among all but the unit itself.
+  const others = (mean * values.length - values[cell]!) / (values.length - 1);
+  const expected = quantum * (star ? (neighbours + 1) * mean : neighbours * others);
+  const around = quantum * sum;
+  const expectedCases = (neighbours + 1) * (counts.cases / units.count);
+  const rate = recipe.measure === 'rate';
+  const unit = t(units.recipe.kind === 'roads' ? 'hotspot.per-100m' : 'hotspot.per-km2');
+  const name = unitName(units, cell);
+  const quadrant = statistics.quadrants?.[cell] ?? 0;
   const cells = statistics.bins.length;
-  const rate = probabilityText(statistics.adjustedP[cell]!, locale);
+  const discovery = probabilityText(statistics.adjustedP[cell]!, locale);
   const title = bin > 0 ? 'hot' : bin < 0 ? 'cold' : 'neither';
   const sentences = [
-    t('hotspot.why.count', { count: counts.counts[cell]!, cells, mean }),
-    t('hotspot.why.neighbourhood', { neighbours, sum, expected, ratio: sum / expected }),
-    t('hotspot.why.p', {
+    ...(name === '' ? [] : [t('hotspot.why.name', { name })]),
+    t('hotspot.why.count', { count: counts.counts[cell]!, cells, mean: counts.cases / units.count }),
+    ...(rate
+      ? [
+          t('hotspot.why.rate', {
+            rate: counts.counts[cell]! / units.sizes[cell]!,
+            mean: mean * quantum,
+            unit,
+          }),
+        ]
+      : []),
+    ...(neighbours === 0 ? [t('hotspot.why.alone')] : []),
+    t(
+      rate ? 'hotspot.why.rates-around' : star ? 'hotspot.why.neighbourhood' : 'hotspot.why.neighbours-alone',
+      { neighbours, sum: around, expected, ratio: around / expected, unit },
+    ),
+    ...(statistics.moranI === null ? [] : [t('hotspot.why.moran', { i: statistics.moranI[cell]! })]),
+    t(star ? 'hotspot.why.p' : 'hotspot.why.p-conditional', {
       p: pRelation(statistics.p[cell]!, locale),
       z: statistics.z[cell]!,
       normalP: pRelation(statistics.normalP[cell]!, locale),
     }),
     bin === 0
-      ? t('hotspot.why.not-called', { cells, rate })
+      ? t('hotspot.why.not-called', { cells, rate: discovery })
       : t('hotspot.why.called', {
           cells,
-          rate,
+          rate: discovery,
           percent: PERCENT[Math.abs(bin)]!,
           what: t(bin > 0 ? 'hotspot.why.hot-word' : 'hotspot.why.cold-word'),
         }),
-    ...(expected < FEW_EXPECTED ? [t('hotspot.why.few', { expected })] : []),
+    ...(quadrant === 0 ? [] : [t(`hotspot.why.quadrant.${MORAN_QUADRANTS[quadrant - 1]!}`)]),
+    ...(expectedCases < FEW_EXPECTED ? [t('hotspot.why.few', { expected: expectedCases })] : []),
   ];
   return (
     <section
@@ -55,7 +81,7 @@ export function CellExplanation({ result, cell }: { readonly result: HotspotResu
           {sentence}
         </p>
       ))}
-      <Button data-testid="hotspot-why-cases" onClick={() => filterNeighbourhood(app, cell)}>
+      <Button data-testid="hotspot-why-cases" onClick={() => void filterNeighbourhood(app, cell)}>
         {t('hotspot.why.cases')}
       </Button>
       <Button data-testid="hotspot-why-close" onClick={() => selectCell(app, null)}>

@@ -1,4 +1,5 @@
-import { cellCentre, type HotCluster, type HotspotResult } from '../../domain/hotspot';
+import type { HotCluster, HotspotResult } from '../../domain/hotspot';
+import { unitCentre, unitName } from '../../domain/hotspot-units';
 import { flyTo } from '../../state/camera-commands';
 import { selectCell } from '../../state/hotspot-commands';
 import { useApp } from '../../state/use-app';
@@ -18,7 +19,7 @@ export function ClusterList({ result }: { readonly result: HotspotResult }) {
   if (clusters.length === 0) return <p className={styles.text}>{t('hotspot.none')}</p>;
   const show = ({ peakCell }: HotCluster) => {
     selectCell(app, peakCell);
-    flyTo(app, cellCentre(result.grid, peakCell), CLOSE_ZOOM);
+    flyTo(app, unitCentre(result.units, peakCell), CLOSE_ZOOM);
   };
   return (
     <section className={styles.part}>
@@ -30,11 +31,15 @@ export function ClusterList({ result }: { readonly result: HotspotResult }) {
             cases: cluster.cases,
             expected: Math.round(cluster.expected),
           };
+          const name = unitName(result.units, cluster.peakCell);
           return (
             <li key={cluster.peakCell}>
               <button type="button" title={t('situation.fly')} onClick={() => show(cluster)}>
                 <span className={places.rank}>{at + 1}</span>
-                <span>{t('hotspot.cluster', values)}</span>
+                <span>
+                  {name === '' ? '' : `${name} `}
+                  {t('hotspot.cluster', values)}
+                </span>
                 <span className={places.value}>{t('hotspot.cluster-cells', values)}</span>
                 <Icon name="fly" />
               </button>

@@ -1,71 +1,77 @@
-import { CELL_SIDES_METRES } from '../../domain/hotspot';
-import {
-  cancelHotspots,
-  chooseCellSide,
-  isStale,
-  runHotspots,
-  shownHotspots,
-} from '../../state/hotspot-commands';
+import { HOTSPOT_METHODS, type HotspotMethod } from '../../domain/hotspot';
+import { chooseRecipe, chooseUnits, isStale, runHotspots, shownHotspots } from '../../state/hotspot-commands';
 import { useApp, useAppState } from '../../state/use-app';
-import { Button } from '../kit/button';
 import notes from '../kit/notes.module.css';
 import { useTranslation } from '../kit/translation';
 import { CellExplanation } from './cell-explanation';
 import { ClusterList } from './cluster-list';
 import styles from './hotspot.module.css';
 import { ResultFigures } from './result-figures';
+import { RunRow, useStageText } from './run-row';
+import { UnitsChoice } from './units-choice';
 
-/** Choose a cell, run, read the result: what is hot, how sure that is, and why. */
+/** Choose what to test and how, run, read the result: what is hot, how sure that is, and why. */
 export function SignificantHotspots() {
   const app = useApp();
   const { t } = useTranslation();
-  const { cellMetres, running, refusal, selectedCell } = useAppState((state) => state.hotspot);
+  const { recipe, running, refusal, selectedCell } = useAppState((state) => state.hotspot);
   const found = useAppState(shownHotspots);
   const stale = useAppState(isStale);
+  const stage = useStageText(running);
   const result = found?.result ?? null;
+  const regular = recipe.units.kind === 'squares' || recipe.units.kind === 'hexagons';
   return (
     <section className={styles.part} aria-label={t('hotspot.significant')}>
-      <h2 className={styles.title}>{t('hotspot.significant')}</h2>
-      <div className={styles.choices}>
-        <span>{t('hotspot.cell-side')}</span>
-        {CELL_SIDES_METRES.map((metres) => (
-          <Button
-            key={metres}
-            pressed={metres === cellMetres}
-            data-testid={`cell-side-${metres}`}
-            onClick={() => chooseCellSide(app, metres)}
+      <div className={styles.fields}>
+        <UnitsChoice
+          units={recipe.units}
+          testId="hotspot-units"
+          onChange={(change) => chooseUnits(app, change)}
+        />
+        <label className={styles.field}>
+          <span>{t('hotspot.method')}</span>
+          <select
+            data-testid="hotspot-method"
+            value={recipe.method}
+            onChange={(event) => chooseRecipe(app, { method: event.target.value as HotspotMethod })}
           >
-            {t('hotspot.cell-side-of', { metres })}
-          </Button>
-        ))}
-      </div>
-      <div className={styles.choices}>
-        <Button
-          look="primary"
-          data-testid="hotspot-run"
-          disabled={running !== null}
-          onClick={() => void runHotspots(app)}
-        >
-          {t(result === null ? 'hotspot.run' : 'hotspot.rerun')}
-        </Button>
-        {running === null ? null : (
-          <>
-            <progress aria-label={t(`hotspot.stage.${running}`)} />
-            <span role="status">{t(`hotspot.stage.${running}`)}</span>
-            <Button data-testid="hotspot-cancel" onClick={() => cancelHotspots(app)}>
-              {t('hotspot.cancel')}
-            </Button>
-          </>
+            {HOTSPOT_METHODS.map((method) => (
+              <option key={method} value={method}>
+                {t(`hotspot.method.${method}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+        {regular ? null : (
+          <label className={styles.field}>
+            <span>{t('hotspot.measure')}</span>
+            <select
+              data-testid="hotspot-measure"
+              value={recipe.measure}
+              onChange={(event) =>
+                chooseRecipe(app, { measure: event.target.value === 'rate' ? 'rate' : 'count' })
+              }
+            >
+              <option value="count">{t('hotspot.measure.count')}</option>
+              <option value="rate">
+                {t(recipe.units.kind === 'roads' ? 'hotspot.measure.per-100m' : 'hotspot.measure.per-km2')}
+              </option>
+            </select>
+          </label>
         )}
       </div>
+      <RunRow
+        label={t(result === null ? 'hotspot.run' : 'hotspot.rerun')}
+        stage={stage}
+        testId="hotspot-run"
+        onRun={() => void runHotspots(app)}
+      />
       {refusal === null ? null : (
         <p className={notes.warn} role="alert" data-testid="hotspot-refusal" data-code={refusal}>
           {t(`hotspot.refused.${refusal}`)}
         </p>
       )}
-      {result === null ? (
-        <p className={notes.quiet}>{t('hotspot.intro')}</p>
-      ) : (
+      {result === null ? null : (
         <>
           {stale ? (
             <p className={notes.warn} role="status" data-testid="hotspot-stale">
@@ -79,9 +85,10 @@ export function SignificantHotspots() {
           )}
           <ResultFigures result={result} />
           <ClusterList result={result} />
-          <p className={notes.quiet}>{t('hotspot.intro')}</p>
         </>
       )}
+      <p className={notes.quiet}>{t('hotspot.intro')}</p>
+      <p className={notes.quiet}>{t(`hotspot.about.${recipe.method}`)}</p>
     </section>
   );
 }

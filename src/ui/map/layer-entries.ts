@@ -23,7 +23,15 @@ export interface LayerEntry {
 
 type Shown = Pick<
   MapViewProps,
-  'heat' | 'hotspots' | 'zones' | 'points' | 'references' | 'defaultAddresses' | 'theme'
+  | 'heat'
+  | 'surface'
+  | 'hotspots'
+  | 'repeats'
+  | 'zones'
+  | 'points'
+  | 'references'
+  | 'defaultAddresses'
+  | 'theme'
 >;
 
 /** What the layer panel lists, data first, each with its legend. */
@@ -32,12 +40,16 @@ export function layerEntries(
   zoneLimits: readonly number[],
   kindName: (kind: ReferenceKind) => string,
 ): readonly LayerEntry[] {
-  const { heat, hotspots, zones, points, references, defaultAddresses, theme } = shown;
+  const { surface, heat, hotspots, repeats, zones, points, references, defaultAddresses, theme } = shown;
   const plain = { legend: null, name: null, note: null } as const;
   const entries: LayerEntry[] = [];
   if (hotspots !== null) {
-    const legend = hotspotLegend(hotspots.binNames, theme);
+    const legend = hotspotLegend(hotspots.names, hotspots.scale, theme);
     entries.push({ ...plain, id: 'hotspots', visible: hotspots.visible, legend });
+  }
+  if (repeats !== null) entries.push({ ...plain, id: 'repeats', visible: repeats.visible });
+  if (surface !== null) {
+    entries.push({ ...plain, id: 'study', visible: surface.visible, legend: surface.legend });
   }
   if (heat !== null) {
     const legend = heatLegend(heat.domainMax, theme);

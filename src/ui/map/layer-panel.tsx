@@ -115,8 +115,12 @@ function useLayerName({ id, name, legend }: LayerEntry): string {
       return t('map.layer.heat');
     case 'hotspots':
       return t('map.layer.hotspots');
+    case 'repeats':
+      return t('map.layer.repeats');
     case 'zones':
       return legend === null ? t('map.layer.zones') : t(`map.legend.${legend.title}`);
+    case 'study':
+      return legend === null ? t('map.layer.study') : t(`map.legend.${legend.title}`);
     case 'points':
       return t('map.layer.points');
     default:

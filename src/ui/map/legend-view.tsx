@@ -30,6 +30,7 @@ function Swatches({ legend }: { readonly legend: SwatchLegend }) {
   return (
     <div className={styles.legend}>
       {legend.unit === null ? null : <div className={styles.unit}>{t(`map.unit.${legend.unit}`)}</div>}
+      {legend.caption === undefined ? null : <div className={styles.unit}>{legend.caption}</div>}
       <ul className={legend.unit === null ? styles.names : styles.swatches}>
         {legend.entries.map((entry) => (
           <li key={`${entry.from} ${entry.to} ${entry.name}`}>

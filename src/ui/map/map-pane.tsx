@@ -5,7 +5,7 @@ import { densityDomain } from '../../layers/legend';
 import { currentFilter } from '../../state/app-state';
 import { attachMap } from '../../state/camera-commands';
 import { DEMO_CAMERA } from '../../state/demo-commands';
-import { pickCell, shownHotspots } from '../../state/hotspot-commands';
+import { pickCell } from '../../state/hotspot-commands';
 import { selectRow } from '../../state/records-commands';
 import { useApp, useAppState } from '../../state/use-app';
 import {
@@ -18,12 +18,15 @@ import {
   toggleLayer,
 } from '../../state/view-commands';
 import { selectZone } from '../../state/zone-commands';
+import { useSurfaceInput } from '../hotspot/use-surface-input';
 import { Button } from '../kit/button';
 import { Icon } from '../kit/icon';
 import { useTranslation } from '../kit/translation';
 import { usePeriod } from '../situation/use-period';
 import { MapView } from './map-view';
-import type { HotspotsInput, MapViewHandle, PointsInput } from './map-view-props';
+import type { MapViewHandle, PointsInput } from './map-view-props';
+import { NoPoints } from './no-points';
+import { useHotspotsInput, useRepeatsInput } from './use-hotspot-inputs';
 
 const HEAT_OPACITY = 0.8;
 const COLOURED_CLASSES = 9;
@@ -54,6 +57,8 @@ export function MapPane() {
   const [initialView] = useState<Camera>(() => app.store.getState().camera ?? firstCamera());
   const points = usePointsInput(!hidden.includes('points'));
   const hotspots = useHotspotsInput(!hidden.includes('hotspots'));
+  const repeats = useRepeatsInput(!hidden.includes('repeats'));
+  const surface = useSurfaceInput(!hidden.includes('study'));
   const zoneFilter = findClause(filter, 'zone');
   const selectedIds = useMemo(
     () => [...(zoneFilter?.zones ?? []), ...(selectedZone === null ? [] : [selectedZone])],
@@ -90,7 +95,9 @@ export function MapPane() {
               opacity,
             }
       }
+      surface={surface}
       hotspots={hotspots}
+      repeats={repeats}
       zones={
         zoneSet === null
           ? null
@@ -135,6 +142,7 @@ export function MapPane() {
             title={t('filters.extent')}
             onClick={() => followExtent(app, extentClause === undefined)}
           />
+          <NoPoints />
         </>
       }
       onView={({ lng, lat, zoom, extent }) => moveCamera(app, { lng, lat, zoom }, extent)}
@@ -166,20 +174,4 @@ function usePointsInput(visible: boolean): PointsInput | null {
   const classNames = useMemo(() => majors?.slice(1, 1 + COLOURED_CLASSES) ?? [], [majors]);
   const colourRanks = useMemo(() => new Map(classNames.map((_, rank) => [rank + 1, rank])), [classNames]);
   return answer?.kind === 'points' ? { answer, colourRanks, classNames, visible } : null;
-}
-
-function useHotspotsInput(visible: boolean): HotspotsInput | null {
-  const { t } = useTranslation();
-  const result = useAppState((state) => shownHotspots(state)?.result ?? null);
-  const selectedCell = useAppState((state) => state.hotspot.selectedCell);
-  if (result === null) return null;
-  const binNames = {
-    [-3]: t('hotspot.cold', { percent: 99 }),
-    [-2]: t('hotspot.cold', { percent: 95 }),
-    [-1]: t('hotspot.cold', { percent: 90 }),
-    1: t('hotspot.hot', { percent: 90 }),
-    2: t('hotspot.hot', { percent: 95 }),
-    3: t('hotspot.hot', { percent: 99 }),
-  };
-  return { result, selectedCell, binNames, visible };
 }

@@ -1,16 +1,26 @@
 import type { ReactNode, Ref } from 'react';
-import type { HotspotResult } from '../../domain/hotspot';
+import type { HotspotUnits } from '../../domain/hotspot-units';
 import type { DefaultAddress } from '../../domain/import-report';
 import type { Extent, LngLat } from '../../domain/place';
 import type { DensityAnswer, PointsAnswer } from '../../domain/question';
 import type { ReferenceLayer } from '../../domain/reference-layer';
 import type { Camera, ZoneMeasure } from '../../domain/view';
 import type { ZoneSet } from '../../domain/zone-set';
-import type { HotspotBin } from '../../layers/hotspot-layer';
+import type { HotspotScaleName } from '../../layers/hotspot-scale';
+import type { RepeatMark } from '../../layers/repeat-layer';
 import type { Theme } from '../../layers/theme';
+import type { SurfaceInput } from './use-surface';
 
 /** Ids of the layer panel; a reference layer is `reference:<its id>`. */
-export type MapLayerId = 'heat' | 'hotspots' | 'zones' | 'points' | 'default-address' | `reference:${string}`;
+export type MapLayerId =
+  | 'heat'
+  | 'study'
+  | 'hotspots'
+  | 'repeats'
+  | 'zones'
+  | 'points'
+  | 'default-address'
+  | `reference:${string}`;
 
 export interface HeatInput {
   /** null while the first answer is on its way. */
@@ -26,10 +36,21 @@ export interface HeatInput {
 }
 
 export interface HotspotsInput {
-  readonly result: HotspotResult;
+  readonly units: HotspotUnits;
+  /** Per unit; 0 is drawn as nothing. */
+  readonly codes: ArrayLike<number>;
+  readonly scale: HotspotScaleName;
   readonly selectedCell: number | null;
-  /** For the legend, in the reader's language. */
-  readonly binNames: Readonly<Record<HotspotBin, string>>;
+  /** By code, for the legend, in the reader's language. */
+  readonly names: ReadonlyMap<number, string>;
+  readonly visible: boolean;
+}
+
+export interface RepeatsInput {
+  readonly marks: readonly RepeatMark[];
+  readonly selected: number | null;
+  /** Outlines of clusters of cases. */
+  readonly rings: readonly Float64Array[];
   readonly visible: boolean;
 }
 
@@ -88,7 +109,9 @@ export interface MapViewProps {
   readonly theme: Theme;
   readonly initialView: Camera;
   readonly heat: HeatInput | null;
+  readonly surface: SurfaceInput | null;
   readonly hotspots: HotspotsInput | null;
+  readonly repeats: RepeatsInput | null;
   readonly zones: ZonesInput | null;
   readonly references: readonly ReferenceInput[];
   readonly points: PointsInput | null;

@@ -19,7 +19,9 @@ import { usePointer } from './use-pointer';
 import { usePoints } from './use-points';
 import { useReadiness } from './use-readiness';
 import { useReferences } from './use-references';
+import { useRepeats } from './use-repeats';
 import { useSelection } from './use-selection';
+import { useSurface } from './use-surface';
 import { useZones } from './use-zones';
 import { ZoneCard } from './zone-card';
 
@@ -29,8 +31,19 @@ const FIT = { padding: 28, maxZoom: 17 } as const;
 
 /** The one map of the session. Everything it shows comes in as plain values; what the user does goes out by handlers. */
 export function MapView(props: MapViewProps) {
-  const { theme, heat, hotspots, zones, references, points, defaultAddresses, lasso, extentBox, bounds } =
-    props;
+  const {
+    theme,
+    heat,
+    hotspots,
+    repeats,
+    zones,
+    references,
+    points,
+    defaultAddresses,
+    lasso,
+    extentBox,
+    bounds,
+  } = props;
   const { t } = useTranslation();
   const root = useRef<HTMLDivElement>(null);
   const container = useRef<HTMLDivElement>(null);
@@ -50,6 +63,8 @@ export function MapView(props: MapViewProps) {
   });
   const zonesShown = useZones(live, zones, hovered?.zoneIndex ?? null, heat?.visible === true, theme);
   useHotspots(live, hotspots, theme);
+  useRepeats(live, repeats, theme);
+  useSurface(live, props.surface, theme);
   useReferences(live, references, theme);
   useSelection(live, lasso.ring, extentBox, bounds, theme);
   useLasso(map, lasso.drawing, theme, props.onLassoFinish, props.onLassoCancel);

@@ -1,8 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { localMoran, localMoranTest, MORAN_QUADRANTS } from '../../../src/analysis/local-moran';
+import { localMoran } from '../../../src/analysis/local-moran';
 import { globalMoran } from '../../../src/analysis/moran';
+import { unitStatistics } from '../../../src/analysis/unit-statistics';
+import { MORAN_QUADRANTS } from '../../../src/domain/hotspot';
 import { dbfColumn, neighboursOf, ORACLES, queenNeighbours, readGal } from './oracle-files';
 import { lattice } from './slow-statistics';
 
@@ -82,7 +84,7 @@ describe('Moran’s I of each place', () => {
       fc.property(fc.array(fc.nat(4), { minLength: 6, maxLength: 6 }), (list) => {
         const counts = Uint32Array.from(list);
         const neighbours = neighboursOf([[1, 2], [0], [0, 3, 4], [2, 4, 5], [2, 3], [3]]);
-        const found = localMoranTest(counts, neighbours)!;
+        const found = unitStatistics(counts, neighbours, 'local_moran')!;
         list.forEach((_, place) => {
           const others = list.filter((__, i) => i !== place);
           const size = neighbours.starts[place + 1]! - neighbours.starts[place]!;
@@ -99,15 +101,19 @@ describe('Moran’s I of each place', () => {
     );
   });
 
-  it('names a lone high place among low ones, and high ones together', () => {
-    const counts = new Uint32Array(100);
-    counts[11] = 30;
-    for (const cell of [66, 67, 76, 77]) counts[cell] = 20;
-    const { quadrants, p } = localMoranTest(counts, lattice(10, 10))!;
-    expect(MORAN_QUADRANTS[quadrants[11]!]).toBe('HL');
-    expect(MORAN_QUADRANTS[quadrants[66]!]).toBe('HH');
-    expect(MORAN_QUADRANTS[quadrants[65]!]).toBe('LH');
-    expect(p[66]).toBeLessThan(0.005);
+  it('names high places together, and a low one among them', () => {
+    // 20 × 20: a block of 5 × 5 with many, a hole in its middle, and chance elsewhere.
+    const at = (column: number, row: number) => row * 20 + column;
+    const counts = Uint32Array.from({ length: 400 }, (_, cell) => (cell * 7) % 3);
+    for (let row = 8; row < 13; row++)
+      for (let column = 8; column < 13; column++) counts[at(column, row)] = 40;
+    counts[at(10, 10)] = 0;
+    const { quadrants, bins } = unitStatistics(counts, lattice(20, 20), 'local_moran')!;
+    const named = (cell: number) => MORAN_QUADRANTS[quadrants![cell]! - 1] ?? 'none';
+    expect(named(at(9, 9))).toBe('HH');
+    expect(named(at(10, 10))).toBe('LH');
+    expect(named(at(2, 2))).toBe('none');
+    expect([bins[at(9, 9)], bins[at(10, 10)]]).toEqual([3, -3]);
   });
 });
 

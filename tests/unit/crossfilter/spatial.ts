@@ -1,6 +1,7 @@
 import { binPoints, densityGrid, pointCodes } from '../../../src/analysis/density';
 import { createSmooth } from '../../../src/analysis/density-smoothing';
 import { placeCases, surveyPoints } from '../../../src/analysis/place-cases';
+import { snapToRoads } from '../../../src/analysis/road-snapping';
 import type { Spatial } from '../../../src/crossfilter/spatial';
 
 /** As the worker wires it. */
@@ -11,4 +12,5 @@ export const spatial: Spatial = {
   pointCodes,
   binPoints,
   smooth: createSmooth(),
+  snapToRoads,
 };

@@ -3,7 +3,8 @@ import { cellGrid } from '../../../src/analysis/cell-grid';
 import { findHotspots } from '../../../src/analysis/hotspot';
 import type { Filter } from '../../../src/domain/filter';
 import { cellCentre, cellOfPoint } from '../../../src/domain/hotspot';
-import { hotspotsOf, type OpenCity, openDemoCity } from './demo-city';
+import { unitAtPoint } from '../../../src/jobs/unit-at-point';
+import { hotspotsOf, type OpenCity, openDemoCity, squares } from './demo-city';
 
 const DAY = 86_400_000;
 const CELL_METRES = 200;
@@ -25,8 +26,8 @@ describe('hotspots of the demo city', () => {
           to: Date.parse(`${to}T00:00:00Z`) + DAY,
         },
       ];
-      const { grid, statistics } = hotspotsOf(city, filter, CELL_METRES);
-      return !(statistics.bins[cellOfPoint(grid, lng, lat)]! >= 2);
+      const { units, statistics } = hotspotsOf(city, filter, squares(CELL_METRES));
+      return !(statistics.bins[unitAtPoint(units, [lng, lat])]! >= 2);
     });
     expect(city.truth.hotspots.length).toBe(20);
     expect(missed.map(({ id }) => id)).toEqual([]);
@@ -34,16 +35,16 @@ describe('hotspots of the demo city', () => {
 
   it('do not come from the default address: its cases are in no cell', () => {
     const { defaultAddress } = city.truth;
-    const everything = hotspotsOf(city, [], CELL_METRES);
-    const { grid, counts, clusters } = everything;
+    const everything = hotspotsOf(city, [], squares(CELL_METRES));
+    const { units, counts, clusters } = everything;
     expect(counts.leftOut.defaultAddress).toBeGreaterThan(0.9 * defaultAddress.cases);
-    const cell = cellOfPoint(grid, defaultAddress.lng, defaultAddress.lat);
+    const cell = unitAtPoint(units, [defaultAddress.lng, defaultAddress.lat]);
     expect(counts.counts[cell]!).toBeLessThan(defaultAddress.cases / 5);
     expect(clusters.map(({ peakCell }) => peakCell)).not.toContain(cell);
     const onlyDefault: Filter = [{ kind: 'quality', qualities: ['default'] }];
-    const none = city.index.countByCell(onlyDefault, grid);
+    const none = city.index.countByUnit(onlyDefault, units);
     expect(none.cases).toBe(0);
-    expect(findHotspots(grid, none)).toEqual({ ok: false, error: 'no_cases' });
+    expect(findHotspots(units, none, everything.recipe)).toEqual({ ok: false, error: 'no_cases' });
   });
 
   it('account for every case of the filter, in a cell or left out under one heading', () => {
@@ -52,7 +53,7 @@ describe('hotspots of the demo city', () => {
       [{ kind: 'values', field: 'status', values: ['void', 'closed'] }],
       [{ kind: 'quality', qualities: ['exact', 'missing', 'out_of_area'] }],
     ] satisfies Filter[]) {
-      const { counts } = hotspotsOf(city, filter, 300);
+      const { counts } = hotspotsOf(city, filter, squares(300));
       const { voided, missing, defaultAddress, outside, edge } = counts.leftOut;
       const answer = city.index.answer(filter, [{ kind: 'count' }])[0]!;
       const total = answer.kind === 'count' ? answer.count : -1;

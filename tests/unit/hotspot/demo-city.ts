@@ -1,13 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { cellGrid } from '../../../src/analysis/cell-grid';
 import { findHotspots } from '../../../src/analysis/hotspot';
 import { createBrushIndex } from '../../../src/crossfilter/brush-index';
 import type { BrushIndex } from '../../../src/crossfilter/port';
 import type { Filter } from '../../../src/domain/filter';
-import type { HotspotResult } from '../../../src/domain/hotspot';
+import { FIRST_HOTSPOT_RECIPE, type HotspotRecipe, type HotspotResult } from '../../../src/domain/hotspot';
+import type { UnitRecipe } from '../../../src/domain/hotspot-units';
+import type { RoadSet } from '../../../src/domain/road-set';
 import type { ZoneSet } from '../../../src/domain/zone-set';
 import { readPack } from '../../../src/ingest/formats/packed';
+import { hotspotUnits } from '../../../src/jobs/hotspot-units';
+import { createMapFiles } from '../../../src/jobs/map-files';
 import { PROJECT } from '../../support/project';
 import { readZones } from '../../support/read-map';
 import { spatial } from '../crossfilter/spatial';
@@ -22,6 +25,7 @@ export interface Planted {
     readonly minor: string;
     readonly from: string;
     readonly to: string;
+    readonly growth: string;
   }[];
   readonly defaultAddress: { readonly lng: number; readonly lat: number; readonly cases: number };
 }
@@ -48,10 +52,34 @@ export async function openDemoCity(): Promise<OpenCity> {
   return { index, zones: zones.value, truth };
 }
 
-export function hotspotsOf({ index, zones }: OpenCity, filter: Filter, cellMetres: number): HotspotResult {
-  const grid = cellGrid(zones, cellMetres);
-  if (!grid.ok) throw new Error(grid.error);
-  const found = findHotspots(grid.value, index.countByCell(filter, grid.value));
+export const squares = (sideMetres: number): UnitRecipe => ({
+  kind: 'squares',
+  sideMetres,
+  neighbours: 'touching',
+});
+
+export function hotspotsOf(
+  { index, zones }: OpenCity,
+  filter: Filter,
+  units: UnitRecipe,
+  choice: Partial<HotspotRecipe> = {},
+  roads: RoadSet | null = null,
+): HotspotResult {
+  const made = hotspotUnits(units, { zoneSet: zones, roads });
+  if (!made.ok) throw new Error(made.error);
+  const recipe = { ...FIRST_HOTSPOT_RECIPE, ...choice, units };
+  const found = findHotspots(made.value, index.countByUnit(filter, made.value), recipe);
   if (!found.ok) throw new Error(found.error);
   return found.value;
+}
+
+/** The demo's own road lines, as the worker reads them. */
+export async function demoRoads(): Promise<RoadSet> {
+  const bytes = read('roads.geojson');
+  const loaded = await createMapFiles((_, work) => work(new AbortController().signal)).readRoads(
+    new Blob([bytes]),
+    'roads.geojson',
+  );
+  if (!loaded.ok) throw new Error('the demo roads cannot be read');
+  return loaded.value.roads;
 }

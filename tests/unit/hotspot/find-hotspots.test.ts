@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { cellGrid } from '../../../src/analysis/cell-grid';
 import { cellStatistics, findHotspots } from '../../../src/analysis/hotspot';
 import { cellNeighbours } from '../../../src/analysis/neighbours';
-import type { CellCounts, CellGrid } from '../../../src/domain/hotspot';
+import { type CellCounts, type CellGrid, FIRST_HOTSPOT_RECIPE } from '../../../src/domain/hotspot';
+import type { HotspotUnits } from '../../../src/domain/hotspot-units';
 import { upperBySubsets } from '../analysis/slow-statistics';
 
 /** `columns` × `rows` cells, all in the study area. */
@@ -22,6 +23,19 @@ function fullGrid(columns: number, rows: number): CellGrid {
   };
 }
 
+function unitsOf(grid: CellGrid): HotspotUnits {
+  const count = grid.positions.length;
+  return {
+    key: 'squares',
+    recipe: FIRST_HOTSPOT_RECIPE.units,
+    shape: { kind: 'squares', grid },
+    count,
+    sizes: new Float64Array(count).fill(0.01),
+    centres: new Float64Array(0),
+    neighbours: cellNeighbours(grid),
+  };
+}
+
 function cellCounts(counts: readonly number[]): CellCounts {
   return {
     counts: Uint32Array.from(counts),
@@ -37,7 +51,7 @@ const filled = (n: number, change: Readonly<Record<number, number>> = {}) =>
 describe('findHotspots', () => {
   it('refuses by a code what has nothing to compare', () => {
     const code = (g: CellGrid, counts: readonly number[]) => {
-      const found = findHotspots(g, cellCounts(counts));
+      const found = findHotspots(unitsOf(g), cellCounts(counts), FIRST_HOTSPOT_RECIPE);
       return found.ok ? 'found' : found.error;
     };
     expect(code(grid, filled(36))).toBe('no_cases');
@@ -54,7 +68,7 @@ describe('findHotspots', () => {
       fc.property(
         fc.array(fc.oneof(fc.constant(0), fc.nat(3), fc.nat(400)), { minLength: 36, maxLength: 36 }),
         (counts) => {
-          const found = findHotspots(grid, cellCounts(counts));
+          const found = findHotspots(unitsOf(grid), cellCounts(counts), FIRST_HOTSPOT_RECIPE);
           if (!found.ok) return;
           const { z, p, normalP, adjustedP } = found.value.statistics;
           for (const values of [z, p, normalP, adjustedP]) expect(values.every(Number.isFinite)).toBe(true);
@@ -103,7 +117,7 @@ describe('findHotspots', () => {
     };
     put(4, 4, 12);
     put(30, 30, 20);
-    const found = findHotspots(wide, cellCounts(counts));
+    const found = findHotspots(unitsOf(wide), cellCounts(counts), FIRST_HOTSPOT_RECIPE);
     if (!found.ok) throw new Error(found.error);
     const { clusters, statistics } = found.value;
     expect(clusters.length).toBe(2);

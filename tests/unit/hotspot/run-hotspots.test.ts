@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { cellGrid } from '../../../src/analysis/cell-grid';
 import { findHotspots } from '../../../src/analysis/hotspot';
-import type { CellCounts } from '../../../src/domain/hotspot';
+import { type CellCounts, FIRST_HOTSPOT_RECIPE } from '../../../src/domain/hotspot';
 import type { ZoneSet } from '../../../src/domain/zone-set';
 import { type HotspotPorts, runHotspots } from '../../../src/jobs/find-hotspots';
+import { hotspotUnits } from '../../../src/jobs/hotspot-units';
 import { pRelation, probabilityText } from '../../../src/ui/hotspot/probability-text';
 
 const zoneSet: ZoneSet = {
@@ -19,13 +19,28 @@ const zoneSet: ZoneSet = {
 };
 const leftOut = { voided: 0, missing: 0, defaultAddress: 0, outside: 0, edge: 0 };
 
-function ports(countByCell: HotspotPorts['countByCell']) {
+function unasked(): never {
+  throw new Error('not asked in this run');
+}
+
+function requestOf(sideMetres: number) {
+  const units = { kind: 'squares', sideMetres, neighbours: 'touching' } as const;
+  return { filter: [], ground: { zoneSet, roads: null }, recipe: { ...FIRST_HOTSPOT_RECIPE, units } };
+}
+
+function ports(countByUnit: HotspotPorts['countByUnit']) {
   const seen = { closed: 0, found: 0 };
   return {
     seen,
-    countByCell,
+    countByUnit,
+    countBySlice: unasked,
+    rowsOfUnits: unasked,
     openHotspotRoom: () => ({
-      cellGrid: async (zones: ZoneSet, metres: number) => cellGrid(zones, metres),
+      hotspotUnits: async (...args: Parameters<typeof hotspotUnits>) => hotspotUnits(...args),
+      findEmerging: unasked,
+      findRepeats: unasked,
+      findNearRepeats: unasked,
+      findClusters: unasked,
       findHotspots: async (...args: Parameters<typeof findHotspots>) => {
         seen.found++;
         return findHotspots(...args);
@@ -39,13 +54,13 @@ function ports(countByCell: HotspotPorts['countByCell']) {
 
 describe('a run of hotspots', () => {
   it('goes through its stages to a result and closes its room', async () => {
-    const room = ports(async (_, grid) => {
-      const counts = new Uint32Array(grid.positions.length);
+    const room = ports(async (_, units) => {
+      const counts = new Uint32Array(units.count);
       counts.fill(6, 0, 2);
       return { counts, cases: 12, leftOut };
     });
     const stages: string[] = [];
-    const request = { filter: [], zoneSet, cellMetres: 200 };
+    const request = requestOf(200);
     const outcome = await runHotspots(
       room,
       request,
@@ -60,20 +75,20 @@ describe('a run of hotspots', () => {
   it('ends at once when cancelled, whatever still hangs, and closes its room', async () => {
     const room = ports(() => new Promise<CellCounts>(() => undefined));
     const abort = new AbortController();
-    const request = { filter: [], zoneSet, cellMetres: 200 };
+    const request = requestOf(200);
     const running = runHotspots(room, request, (stage) => stage === 'cases' && abort.abort(), abort.signal);
     expect(await running).toBeNull();
     expect(room.seen).toEqual({ closed: 1, found: 0 });
   });
 
   it('hands a refusal on and closes its room', async () => {
-    const room = ports(async (_, grid) => ({
-      counts: new Uint32Array(grid.positions.length),
+    const room = ports(async (_, units) => ({
+      counts: new Uint32Array(units.count),
       cases: 0,
       leftOut,
     }));
     const run = (cellMetres: number) =>
-      runHotspots(room, { filter: [], zoneSet, cellMetres }, () => undefined, new AbortController().signal);
+      runHotspots(room, requestOf(cellMetres), () => undefined, new AbortController().signal);
     expect(await run(200)).toEqual({ ok: false, error: 'no_cases' });
     expect(await run(500)).toEqual({ ok: false, error: 'too_few_cells' });
     expect(room.seen.closed).toBe(2);

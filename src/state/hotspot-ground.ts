@@ -1,0 +1,47 @@
+import type { Filter } from '../domain/filter';
+import type { UnitRecipe } from '../domain/hotspot-units';
+import type { RoadSet } from '../domain/road-set';
+import type { RowSetSource } from '../domain/row-set';
+import type { UnitGround } from '../jobs/hotspot-units';
+import { type AppState, currentFilter } from './app-state';
+import type { Application } from './application';
+import type { Made } from './hotspot-state';
+
+/** Roads of the demo city, once they were asked for. */
+let demoRoads: Promise<RoadSet | null> | null = null;
+
+/** The loaded zones, and the roads where the recipe asks for them: the last ones loaded, else the demo city's own. */
+export async function groundFor(app: Application, recipe: UnitRecipe): Promise<UnitGround> {
+  const { zones, references, dataset } = app.store.getState();
+  const { zoneSet } = zones;
+  if (recipe.kind !== 'roads') return { zoneSet, roads: null };
+  const loaded = references.findLast(({ roads }) => roads !== undefined)?.roads;
+  if (loaded !== undefined) return { zoneSet, roads: loaded };
+  if (dataset.summary?.synthetic !== true) return { zoneSet, roads: null };
+  demoRoads ??= fetchDemoRoads(app);
+  const roads = await demoRoads;
+  if (roads === null) demoRoads = null;
+  return { zoneSet, roads };
+}
+
+async function fetchDemoRoads({ services }: Application): Promise<RoadSet | null> {
+  const file = 'roads.geojson';
+  const response = await fetch(services.demoUrl(file)).catch(() => null);
+  if (response?.ok !== true) return null;
+  const read = await services.casebook.readRoads(await response.blob(), file);
+  return read.ok ? read.value.roads : null;
+}
+
+/** What an analysis is asked of: the filter but for what was derived from that analysis itself. */
+export function analysedFilter(state: AppState, source: RowSetSource): Filter {
+  return currentFilter(state).filter((clause) => clause.kind !== 'set' || clause.source !== source);
+}
+
+/** A result of other rows or zones is not shown. */
+export function shown<T>(found: Made<T> | null, { dataset }: AppState): Made<T> | null {
+  return found?.version === dataset.version ? found : null;
+}
+
+export function isOtherFilter(made: Made<unknown>, state: AppState, source: RowSetSource): boolean {
+  return JSON.stringify(made.filter) !== JSON.stringify(analysedFilter(state, source));
+}

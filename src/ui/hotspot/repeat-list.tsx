@@ -1,0 +1,148 @@
+import { useEffect, useState } from 'react';
+import type { RepeatGrade } from '../../domain/repeat-place';
+import type { RepeatState } from '../../state/hotspot-state';
+import { filterSite, lastCase, selectSite } from '../../state/repeat-commands';
+import { useApp, useAppState } from '../../state/use-app';
+import { dayText } from '../charts/date-text';
+import { Button } from '../kit/button';
+import notes from '../kit/notes.module.css';
+import { useTranslation } from '../kit/translation';
+import styles from './hotspot.module.css';
+
+type Found = NonNullable<RepeatState['places']>['result'];
+type Site = Found['sites'][number];
+
+/** More would be a table, which 台账 has: a click makes any place a filter there. */
+const MOST = 200;
+const GRADES: readonly RepeatGrade[] = ['high', 'middle', 'repeat'];
+
+/** Worst first, each with its timeline; one is open and says what happened there last. */
+export function RepeatList({ found }: { readonly found: Found }) {
+  const app = useApp();
+  const { t } = useTranslation();
+  const selected = useAppState((state) => state.repeat.selected);
+  const { sites, request } = found;
+  const graded = (grade: RepeatGrade) => sites.filter((site) => site.grade === grade).length;
+  const counts = { high: graded('high'), middle: graded('middle'), low: graded('repeat') };
+  return (
+    <div
+      className={styles.part}
+      data-testid="repeat-list"
+      data-places={sites.length}
+      data-high={counts.high}
+      data-middle={counts.middle}
+      data-cases={found.covered}
+    >
+      <p className={styles.text}>
+        {t('repeat.summary', {
+          places: sites.length,
+          cases: found.covered,
+          of: found.cases,
+          radius: request.radiusMetres,
+          fewest: request.fewestCases,
+        })}
+      </p>
+      <p className={styles.text}>{t('repeat.summary-grades', counts)}</p>
+      <p className={notes.quiet}>{t('repeat.out', { ...found.leftOut })}</p>
+      <ol className={styles.sites}>
+        {sites.slice(0, MOST).map((site, index) => (
+          <li key={site.rowIds[0]}>
+            <button
+              type="button"
+              className={styles.site}
+              aria-expanded={selected === index}
+              onClick={() => selectSite(app, selected === index ? null : index)}
+            >
+              <span className={styles.siteRank}>{index + 1}</span>
+              <span className={styles.siteName} title={`${site.major} ${site.minor}`}>
+                {site.minor === '' ? site.major : site.minor}
+              </span>
+              <Sparkline values={site.timeline} />
+              <span className={styles.siteCases}>
+                {t('repeat.cases', { n: site.cases })} · {t(`repeat.grade.${site.grade}`)}
+              </span>
+            </button>
+            {selected === index ? <SiteDetails site={site} index={index} /> : null}
+          </li>
+        ))}
+      </ol>
+      {sites.length > MOST ? (
+        <p className={notes.quiet}>{t('repeat.more', { shown: MOST, places: sites.length })}</p>
+      ) : null}
+      <details>
+        <summary>{t('repeat.grades')}</summary>
+        {GRADES.map((grade) => (
+          <p key={grade} className={notes.quiet}>
+            {t(`repeat.grade-of.${grade}`)}
+          </p>
+        ))}
+      </details>
+    </div>
+  );
+}
+
+function Sparkline({ values }: { readonly values: readonly number[] }) {
+  const most = Math.max(1, ...values);
+  return (
+    <svg
+      className={styles.spark}
+      viewBox={`0 0 ${values.length} 10`}
+      preserveAspectRatio="none"
+      aria-hidden="true"
+    >
+      {values.map((value, at) => (
+        <rect
+          // biome-ignore lint/suspicious/noArrayIndexKey: a bin is its place in time
+          key={at}
+          x={at + 0.1}
+          width={0.8}
+          y={10 - (10 * value) / most}
+          height={(10 * value) / most}
+          fill="currentColor"
+        />
+      ))}
+    </svg>
+  );
+}
+
+function SiteDetails({ site, index }: { readonly site: Site; readonly index: number }) {
+  const app = useApp();
+  const { t } = useTranslation();
+  const [last, setLast] = useState<Awaited<ReturnType<typeof lastCase>>>(null);
+  const ready = useAppState((state) => state.dataset.engineReady);
+  useEffect(() => {
+    let open = ready;
+    void lastCase(app, site)
+      .then((found) => {
+        if (open) setLast(found);
+      })
+      .catch(() => undefined);
+    return () => {
+      open = false;
+    };
+  }, [app, site, ready]);
+  return (
+    <div className={styles.siteMore} data-testid="repeat-site">
+      <p className={styles.text}>
+        {t('repeat.site', {
+          class: `${site.major} · ${site.minor}`,
+          n: site.cases,
+          days: site.distinctDays,
+          first: dayText(site.first),
+          last: dayText(site.last),
+        })}
+      </p>
+      {last === null ? null : (
+        <p className={styles.text}>
+          {t('repeat.last', {
+            address: last.address === '' ? '—' : last.address,
+            description: last.description === '' ? '—' : last.description,
+          })}
+        </p>
+      )}
+      <Button data-testid="repeat-filter" onClick={() => void filterSite(app, index)}>
+        {t('repeat.only')}
+      </Button>
+    </div>
+  );
+}

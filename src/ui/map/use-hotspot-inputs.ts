@@ -1,0 +1,86 @@
+import { useMemo } from 'react';
+import { EMERGING_PATTERNS } from '../../domain/emerging';
+import { MORAN_QUADRANTS } from '../../domain/hotspot';
+import { shownEmerging } from '../../state/emerging-commands';
+import { shownHotspots } from '../../state/hotspot-commands';
+import { shown } from '../../state/hotspot-ground';
+import { useAppState } from '../../state/use-app';
+import { type Translate, useTranslation } from '../kit/translation';
+import type { HotspotsInput, RepeatsInput } from './map-view-props';
+
+/** The units of the analysis that is open; the significant ones while another is. */
+export function useHotspotsInput(visible: boolean): HotspotsInput | null {
+  const { t } = useTranslation();
+  const emergingOpen = useAppState(({ hotspotTab }) => hotspotTab === 'emerging');
+  const found = useAppState((state) => shownHotspots(state)?.result ?? null);
+  const emerging = useAppState((state) => shownEmerging(state)?.result ?? null);
+  const selectedCell = useAppState((state) => state.hotspot.selectedCell);
+  const selectedEmerging = useAppState((state) => state.emerging.selectedCell);
+  return useMemo(() => {
+    if (emergingOpen && emerging !== null) {
+      const { units, result } = emerging;
+      const there = new Set(result.codes);
+      const names = new Map([...emergingNames(t)].filter(([code]) => there.has(code)));
+      return {
+        units,
+        codes: result.codes,
+        scale: 'emerging',
+        names,
+        selectedCell: selectedEmerging,
+        visible,
+      };
+    }
+    if (found === null) return null;
+    const { units, statistics } = found;
+    const moran = statistics.quadrants !== null;
+    return {
+      units,
+      codes: statistics.quadrants ?? statistics.bins,
+      scale: moran ? 'quadrants' : 'bins',
+      names: moran ? quadrantNames(t) : binNames(t),
+      selectedCell,
+      visible,
+    };
+  }, [emergingOpen, emerging, found, selectedCell, selectedEmerging, visible, t]);
+}
+
+function binNames(t: Translate): ReadonlyMap<number, string> {
+  return new Map(
+    [3, 2, 1, -1, -2, -3].map((bin) => {
+      const percent = [90, 95, 99][Math.abs(bin) - 1]!;
+      return [bin, t(bin > 0 ? 'hotspot.hot' : 'hotspot.cold', { percent })] as const;
+    }),
+  );
+}
+
+function quadrantNames(t: Translate): ReadonlyMap<number, string> {
+  return new Map(
+    MORAN_QUADRANTS.map((quadrant, index) => [index + 1, t(`hotspot.quadrant.${quadrant}`)] as const),
+  );
+}
+
+function emergingNames(t: Translate): ReadonlyMap<number, string> {
+  return new Map(
+    EMERGING_PATTERNS.flatMap((pattern, index) => [
+      [index + 1, t('emerging.hot-of', { pattern: t(`emerging.pattern.${pattern}`) })] as const,
+      [-(index + 1), t('emerging.cold-of', { pattern: t(`emerging.pattern.${pattern}`) })] as const,
+    ]),
+  );
+}
+
+/** Repeat places and clusters, while their panel is open. */
+export function useRepeatsInput(visible: boolean): RepeatsInput | null {
+  const open = useAppState(({ hotspotTab, workspace }) => hotspotTab === 'repeat' && workspace === 'hotspot');
+  const places = useAppState((state) => shown(state.repeat.places, state)?.result ?? null);
+  const clusters = useAppState((state) => shown(state.repeat.clusters, state)?.result ?? null);
+  const selected = useAppState((state) => state.repeat.selected);
+  return useMemo(() => {
+    if (!open || (places === null && clusters === null)) return null;
+    return {
+      marks: places?.sites ?? [],
+      selected,
+      rings: clusters?.clusters.map(({ ring }) => ring) ?? [],
+      visible,
+    };
+  }, [open, places, clusters, selected, visible]);
+}
