@@ -2,8 +2,9 @@ import type { RecordBatch } from 'apache-arrow';
 import type { CaseColumn, CaseColumns } from '../domain/fact';
 import { type FieldId, fieldKind } from '../domain/field';
 import type { Statement } from './bindings';
-import { cellsOf, idsOf } from './result-columns';
+import { idsOf } from './result-columns';
 import { columnOf } from './schema';
+import { createTextDictionary } from './text-dictionary';
 
 /** `row_id` as INTEGER, then each field: text, or DOUBLE for numbers, flags and times. The rows come in no order. */
 export function columnsStatement(fields: readonly FieldId[]): Statement {
@@ -70,20 +71,20 @@ function codesOf(
   rowIds: Uint32Array,
   rowCount: number,
 ): CaseColumn {
-  const values = [''];
-  const known = new Map<string | number | null, number>([
-    [null, 0],
-    ['', 0],
-  ]);
   const codes = new Uint32Array(rowCount);
-  cellsOf(batches, column).forEach((cell, at) => {
-    let code = known.get(cell);
-    if (code === undefined) {
-      code = values.length;
-      values.push(String(cell));
-      known.set(cell, code);
+  const dictionary = createTextDictionary();
+  let at = 0;
+  for (const batch of batches) {
+    const data = batch.data.children[column]!;
+    const offsets = data.valueOffsets as Int32Array;
+    const bytes = data.values as Uint8Array;
+    // Arrow leaves the bitmap of a column without gaps empty.
+    const bitmap = data.nullCount > 0 ? data.nullBitmap : null;
+    for (let row = 0; row < data.length; row++, at++) {
+      const bit = data.offset + row;
+      if (bitmap !== null && (bitmap[bit >>> 3]! & (1 << (bit & 7))) === 0) continue;
+      codes[rowIds[at]!] = dictionary.codeOf(bytes, offsets[row]!, offsets[row + 1]!);
     }
-    codes[rowIds[at]!] = code;
-  });
-  return { kind: 'codes', codes, values };
+  }
+  return { kind: 'codes', codes, values: dictionary.values };
 }

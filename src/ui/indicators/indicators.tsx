@@ -22,7 +22,6 @@ export const Indicators = memo(function Indicators() {
   const report = useIndicators();
   return (
     <section className={styles.indicators} aria-label={t('indicators.title')} data-testid="indicators">
-      <h2 className={styles.title}>{t('indicators.title')}</h2>
       {told ? (
         <>
           <CountingControls report={report} />
