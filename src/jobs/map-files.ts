@@ -14,6 +14,7 @@ import { buildReferenceLayer } from '../ingest/reference/build-reference-layer';
 import { buildRoadSet, hasLine } from '../ingest/roads/build-road-set';
 import { buildRoster } from '../ingest/roster/build-roster';
 import { buildZoneSet } from '../ingest/zones/build-zone-set';
+import { filesInside, joinShapefiles } from './gather-files';
 
 /** A set that plans work with, and the same as a layer of the map. */
 export interface LoadedRoads {
@@ -35,6 +36,11 @@ export function createMapFiles(job: Job) {
   return {
     guessTarget: (file: Blob, name: string): Promise<ImportTarget> =>
       job(JOB, (signal) => guessTarget(file, name, signal)),
+
+    joinShapefiles,
+
+    filesInside: (file: File): Promise<readonly File[] | null> =>
+      job(JOB, (signal) => filesInside(file, signal)),
 
     readZones: (file: Blob, name: string): Promise<Result<ZoneSet, ImportError>> =>
       job(JOB, async (signal) => {

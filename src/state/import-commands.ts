@@ -29,7 +29,9 @@ const COMPARE_JOB = 'compare';
 type Confirm = Extract<ImportState, { phase: 'confirm' }>;
 
 /** Files dropped or chosen: each is looked at, and shown for confirmation one after the other. */
-export async function openFiles(app: Application, files: readonly File[]): Promise<void> {
+export async function openFiles(app: Application, chosen: readonly File[]): Promise<void> {
+  const hasShapes = chosen.length > 1 && chosen.some(({ name }) => /\.shp$/i.test(name));
+  const files = hasShapes ? await app.services.casebook.joinShapefiles(chosen) : chosen;
   const [file, ...waiting] = files;
   if (file === undefined) return;
   app.store.setState({ importing: { phase: 'reading', fileName: file.name } });
@@ -44,6 +46,11 @@ export async function openFiles(app: Application, files: readonly File[]): Promi
   if (await isProjectFile(file)) {
     closeImport(app);
     await considerProject(app, file);
+    return;
+  }
+  const inside = /\.zip$/i.test(file.name) ? await app.services.casebook.filesInside(file) : null;
+  if (inside !== null) {
+    await openFiles(app, [...inside, ...waiting]);
     return;
   }
   const target = looksLikeMarks(file.name, currentDataset(app) !== null)

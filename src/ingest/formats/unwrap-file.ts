@@ -63,11 +63,19 @@ async function gunzip(file: Blob, signal: AbortSignal): Promise<Result<Blob, Imp
 const BESIDE_DATA =
   /\.(?:txt|md|pdf|docx?|png|jpe?g|gif|svg|qml|sld|lyrx?|xml|html?|cpg|prj|qpj|sbn|sbx|shx)$/i;
 
-async function unzip(file: Blob, signal: AbortSignal): Promise<Result<Blob, ImportError>> {
+/** Members of a zip that hold data by their content. */
+export async function dataMembers(
+  file: Blob,
+  signal: AbortSignal,
+): Promise<Result<readonly ZipMember[], ImportError>> {
   const archive = await openZip(file, signal);
-  if (!archive.ok) return archive;
-  const { members } = archive.value;
-  if (members.some(({ name }) => /\.(?:shp|dbf)$/i.test(name))) return ok(file);
+  return archive.ok ? holdingData(archive.value.members, signal) : archive;
+}
+
+async function holdingData(
+  members: readonly ZipMember[],
+  signal: AbortSignal,
+): Promise<Result<readonly ZipMember[], ImportError>> {
   const data: ZipMember[] = [];
   for (const member of members.slice(0, MOST_LOOKED_AT)) {
     if (BESIDE_DATA.test(member.name)) continue;
@@ -75,6 +83,17 @@ async function unzip(file: Blob, signal: AbortSignal): Promise<Result<Blob, Impo
     if (!head.ok) return head;
     if (holdsData(head.value)) data.push(member);
   }
+  return ok(data);
+}
+
+async function unzip(file: Blob, signal: AbortSignal): Promise<Result<Blob, ImportError>> {
+  const archive = await openZip(file, signal);
+  if (!archive.ok) return archive;
+  const { members } = archive.value;
+  if (members.some(({ name }) => /\.(?:shp|dbf)$/i.test(name))) return ok(file);
+  const found = await holdingData(members, signal);
+  if (!found.ok) return found;
+  const data = found.value;
   const [only, second] = data;
   if (only === undefined) {
     // A text file alone is its data after all.
