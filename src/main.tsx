@@ -13,6 +13,7 @@ import { measure } from './platform/timing';
 import { EMPTY_MANIFEST } from './session/manifest';
 import { createApplication, notify, refresh } from './state/application';
 import { boot } from './state/boot';
+import { restoreDuty } from './state/duty';
 import { watchRowSets } from './state/row-sets';
 import { ApplicationContext } from './state/use-app';
 import { adoptFragment } from './state/view-commands';
@@ -65,6 +66,7 @@ async function start(): Promise<void> {
     </ApplicationContext>,
   );
   watchRowSets(app);
+  void restoreDuty(app);
   history.onPaste((fragment) => adoptFragment(app, fragment));
   await boot(app, {
     history,

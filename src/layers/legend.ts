@@ -6,7 +6,16 @@ import type { Theme } from './theme';
 
 /** A legend as data; titles and units are translation keys `map.legend.<title>` and `map.unit.<unit>`. */
 export type Legend = GradientLegend | SwatchLegend;
-export type LegendTitle = 'density' | 'zones_count' | 'zones_per_km2' | 'classes' | 'hotspots' | 'reference';
+export type LegendTitle =
+  | 'density'
+  | 'zones_count'
+  | 'zones_per_km2'
+  | 'classes'
+  | 'hotspots'
+  | 'reference'
+  | 'study_density'
+  | 'study_change'
+  | 'study_difference';
 export type LegendUnit = 'cases_per_km2' | 'cases';
 
 export interface GradientLegend {
@@ -27,6 +36,8 @@ export interface SwatchLegend {
   readonly unit: LegendUnit | null;
   /** 0..1, as on the map. */
   readonly opacity: number;
+  /** In the reader's language: what the classes are of, with unit and period. */
+  readonly caption?: string;
   readonly entries: readonly SwatchEntry[];
 }
 
