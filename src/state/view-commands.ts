@@ -113,7 +113,7 @@ export function previewClause(
   refresh(app, enteredAt, true);
 }
 
-function cancelGesture(app: Application): void {
+export function cancelGesture(app: Application): void {
   if (app.store.getState().liveFilter === null) return;
   app.store.setState({ liveFilter: null });
   refresh(app, performance.now());

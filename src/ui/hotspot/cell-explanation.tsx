@@ -1,11 +1,12 @@
 import { type HotspotResult, MORAN_QUADRANTS } from '../../domain/hotspot';
-import { unitName } from '../../domain/hotspot-units';
+import { type UnitKind, unitCentre, unitName } from '../../domain/hotspot-units';
 import { filterNeighbourhood, selectCell } from '../../state/hotspot-commands';
 import { useApp } from '../../state/use-app';
 import { Button } from '../kit/button';
 import { useTranslation } from '../kit/translation';
 import styles from './hotspot.module.css';
 import { pRelation, probabilityText } from './probability-text';
+import { WhyMore } from './why-more';
 
 const FEW_EXPECTED = 5;
 const PERCENT = [0, 90, 95, 99] as const;
@@ -30,6 +31,7 @@ export function CellExplanation({ result, cell }: { readonly result: HotspotResu
   const quadrant = statistics.quadrants?.[cell] ?? 0;
   const cells = statistics.bins.length;
   const discovery = probabilityText(statistics.adjustedP[cell]!, locale);
+  const reach = reachOf(recipe.units.kind, recipe.units.sideMetres);
   const title = bin > 0 ? 'hot' : bin < 0 ? 'cold' : 'neither';
   const sentences = [
     ...(name === '' ? [] : [t('hotspot.why.name', { name })]),
@@ -81,6 +83,21 @@ export function CellExplanation({ result, cell }: { readonly result: HotspotResu
           {sentence}
         </p>
       ))}
+      <WhyMore
+        key={cell}
+        place={unitCentre(units, cell)}
+        reachMetres={reach}
+        title={t(`hotspot.why.${title}`)}
+        sentences={sentences}
+        settings={[
+          t('why.settings', {
+            method: t(`hotspot.method.${recipe.method}`),
+            units: t(`hotspot.units.${recipe.units.kind}`),
+            cells,
+          }),
+          t('honesty.out', { ...counts.leftOut, cases: counts.cases }),
+        ]}
+      />
       <Button data-testid="hotspot-why-cases" onClick={() => void filterNeighbourhood(app, cell)}>
         {t('hotspot.why.cases')}
       </Button>
@@ -89,4 +106,9 @@ export function CellExplanation({ result, cell }: { readonly result: HotspotResu
       </Button>
     </section>
   );
+}
+
+/** About the neighbourhood that was tested: one and a half sides of a cell, a walk around anything else. */
+function reachOf(kind: UnitKind, sideMetres: number): number {
+  return kind === 'squares' || kind === 'hexagons' ? 1.5 * sideMetres : 300;
 }

@@ -7,6 +7,7 @@ import { attachMap } from '../../state/camera-commands';
 import { DEMO_CAMERA } from '../../state/demo-commands';
 import { pickCell } from '../../state/hotspot-commands';
 import { selectRow } from '../../state/records-commands';
+import { readDensity } from '../../state/study-commands';
 import { useApp, useAppState } from '../../state/use-app';
 import {
   cancelLasso,
@@ -150,7 +151,10 @@ export function MapPane() {
         if (hidden.includes(id) === visible) toggleLayer(app, id);
       }}
       onHeatOpacity={setOpacity}
-      onPlaceClick={(place) => pickCell(app, place)}
+      onPlaceClick={(place) => {
+        const read = readDensity(app, place);
+        return pickCell(app, place) || read;
+      }}
       onZoneClick={(id) => selectZone(app, id)}
       onPointClick={(rowId) => selectRow(app, rowId)}
       onDefaultAddressClick={() => setClause(app, { kind: 'quality', qualities: ['default'] })}

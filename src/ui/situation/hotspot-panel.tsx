@@ -1,10 +1,16 @@
 import { BANDWIDTHS_METRES } from '../../domain/view';
 import { useApp, useAppState } from '../../state/use-app';
 import { setLayers } from '../../state/view-commands';
+import { BackTestSection } from '../hotspot/backtest-study';
+import { BriefPanel } from '../hotspot/brief-panel';
+import { CampaignStudySection } from '../hotspot/campaign-study';
+import { ChangeStudySection } from '../hotspot/change-study';
+import { DensityStudySection } from '../hotspot/density-study';
 import { EmergingHotspots } from '../hotspot/emerging-hotspots';
 import { HotspotTabs } from '../hotspot/hotspot-tabs';
 import { RepeatPlaces } from '../hotspot/repeat-places';
 import { SignificantHotspots } from '../hotspot/significant-hotspots';
+import { TideStudySection } from '../hotspot/tide-study';
 import { Button } from '../kit/button';
 import notes from '../kit/notes.module.css';
 import { useTranslation } from '../kit/translation';
@@ -21,8 +27,26 @@ export function HotspotPanel() {
       {tab === 'significant' ? <SignificantHotspots /> : null}
       {tab === 'emerging' ? <EmergingHotspots /> : null}
       {tab === 'repeat' ? <RepeatPlaces /> : null}
-      {tab === 'density' ? <Heat /> : null}
+      {tab === 'density' ? (
+        <>
+          <DensityStudySection />
+          <Heat />
+        </>
+      ) : null}
+      {tab === 'tide' ? <TideStudySection /> : null}
+      {tab === 'change' ? <ChangeTab /> : null}
+      {tab === 'brief' ? <BriefPanel /> : null}
     </section>
+  );
+}
+
+function ChangeTab() {
+  return (
+    <>
+      <ChangeStudySection />
+      <CampaignStudySection />
+      <BackTestSection />
+    </>
   );
 }
 
