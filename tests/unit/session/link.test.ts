@@ -88,6 +88,46 @@ describe('link', () => {
     );
   });
 
+  it('carries how facts count, and refuses a way that there is none', () => {
+    const linkOf = (counting: unknown) => {
+      const original = {
+        v: 1,
+        data: null,
+        workspace: 'situation',
+        view: { ...INITIAL_VIEW, counting },
+        camera: null,
+      };
+      return decodeLink(encodeLink(original as LinkState)!);
+    };
+    const counting = { asOf: Date.UTC(2025, 5, 30), basis: 'closed_at', convention: 'yuncheng' };
+    expect(linkOf(counting)?.view.counting).toEqual(counting);
+    expect(linkOf(undefined)?.view).toEqual(INITIAL_VIEW);
+    expect(linkOf({ ...counting, asOf: null })).not.toBeNull();
+    for (const bad of [
+      null,
+      {},
+      { ...counting, asOf: 1e300 },
+      { ...counting, asOf: '2025-06-30' },
+      { ...counting, basis: 'status' },
+      { ...counting, convention: 'mine' },
+      { ...counting, extra: 1 },
+    ]) {
+      expect(linkOf(bad)).toBeNull();
+    }
+  });
+
+  it('refuses moments that no calendar has', () => {
+    const time = (from: number) => ({
+      v: 1,
+      data: null,
+      workspace: 'situation',
+      view: { ...INITIAL_VIEW, filter: [{ kind: 'time', field: 'reported_at', from, to: 0 }] },
+      camera: null,
+    });
+    expect(decodeLink(encodeLink(time(-1) as LinkState)!)).not.toBeNull();
+    expect(decodeLink(encodeLink(time(-1e18) as LinkState)!)).toBeNull();
+  });
+
   it('refuses hours beyond a day, unknown sources and recipes without end', () => {
     const linkOf = (clause: unknown) => {
       const original = {
