@@ -3,12 +3,21 @@ import { expose } from 'comlink';
 import { binPoints, densityGrid, pointCodes } from '../../../src/analysis/density';
 import { createSmooth } from '../../../src/analysis/density-smoothing';
 import { placeCases, surveyPoints } from '../../../src/analysis/place-cases';
+import { snapToRoads } from '../../../src/analysis/road-snapping';
 import { createBrushIndex } from '../../../src/crossfilter/brush-index';
 import { scanner } from './scan.mjs';
 import { QUESTIONS, STAYING, timeClause, zoneSet } from './views.mjs';
 
 const smooth = createSmooth();
-const index = createBrushIndex({ surveyPoints, placeCases, densityGrid, pointCodes, binPoints, smooth });
+const index = createBrushIndex({
+  surveyPoints,
+  placeCases,
+  densityGrid,
+  pointCodes,
+  binPoints,
+  smooth,
+  snapToRoads,
+});
 const MISSING = -0x8000_0000;
 let chunks = [];
 let scan = null;

@@ -1,11 +1,12 @@
 import { useMemo } from 'react';
 import { EMERGING_PATTERNS } from '../../domain/emerging';
 import { MORAN_QUADRANTS } from '../../domain/hotspot';
+import type { Translate } from '../../i18n/translate';
 import { shownEmerging } from '../../state/emerging-commands';
 import { shownHotspots } from '../../state/hotspot-commands';
 import { shown } from '../../state/hotspot-ground';
 import { useAppState } from '../../state/use-app';
-import { type Translate, useTranslation } from '../kit/translation';
+import { useTranslation } from '../kit/translation';
 import type { HotspotsInput, RepeatsInput } from './map-view-props';
 
 /** The units of the analysis that is open; the significant ones while another is. */

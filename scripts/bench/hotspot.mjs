@@ -1,0 +1,82 @@
+// What the analyses of hotspots cost at full size, in a worker of the browser, with the renderer's peak memory of each.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'vite';
+import { PROJECT } from '../run-command.mjs';
+import { serve } from '../serve.mjs';
+import { rendererMemory, resetPeak } from './memory.mjs';
+import { megabytes, milliseconds } from './statistics.mjs';
+
+const MILLION = 1_000_000;
+
+/** A page of its own, built with the app's rules, so that no interface runs beside. */
+async function withHotspotPage(run) {
+  const folder = mkdtempSync(join(tmpdir(), 'shirong-hotspot-page-'));
+  try {
+    await build({
+      root: join(PROJECT, 'scripts', 'bench', 'hotspot-page'),
+      configFile: false,
+      base: './',
+      logLevel: 'error',
+      worker: { format: 'es' },
+      build: { outDir: folder, emptyOutDir: true, target: 'chrome109', assetsInlineLimit: 0 },
+    });
+    const server = await serve({ folder, port: 0 });
+    try {
+      return await run(server.address.replace(/\/$/, ''));
+    } finally {
+      await server.close();
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Each in a page and worker of its own: the second run of each is told, as a user's second press is. */
+export async function benchHotspots({ part }) {
+  await withHotspotPage(async (address) => {
+    await part('hotspots', async ({ browser, report }) => {
+      const measured = async (name, ...sizes) => {
+        const context = await browser.newContext();
+        try {
+          const page = await context.newPage();
+          page.setDefaultTimeout(120_000);
+          await page.goto(address);
+          await resetPeak(browser);
+          await page.evaluate(([call, given]) => window.bench[call](...given), [name, sizes]);
+          const result = await page.evaluate(([call, given]) => window.bench[call](...given), [name, sizes]);
+          const { peak } = await rendererMemory(browser);
+          return { ...result, memory: megabytes(peak) };
+        } finally {
+          await context.close();
+        }
+      };
+      const gi = await measured('significance', 500, 500);
+      report.row('Gi*, 250,000 cells, exact p and FDR', milliseconds(gi.exact), '≤ 2 s', `peak ${gi.memory}`);
+      report.row('— normal p and FDR', milliseconds(gi.normal), '≤ 1 s', '');
+      report.row('— local Moran, exact conditional p', milliseconds(gi.moran), '', `${gi.hot} hot cells`);
+      const density = await measured('density', MILLION, 1000);
+      report.row(
+        'density of 1 M cases, 1,000 × 1,000 cells',
+        `${milliseconds(density.gaussian)} / ${milliseconds(density.quartic)}`,
+        '≤ 1 s',
+        `Gaussian / quartic, binning and edges included, peak ${density.memory}`,
+      );
+      const repeats = await measured('repeats', MILLION);
+      report.row(
+        'repeat places of 1 M cases',
+        milliseconds(repeats.taken),
+        '≤ 3 s',
+        `${repeats.places} places, peak ${repeats.memory}`,
+      );
+      const emerging = await measured('emerging', 250, 200, 24);
+      report.row(
+        'emerging, 50,000 cells × 24 slices',
+        milliseconds(emerging.whole),
+        '≤ 3 s',
+        `against each slice ${milliseconds(emerging.slice)}, peak ${emerging.memory}`,
+      );
+    });
+  });
+}
