@@ -29,6 +29,7 @@ import { proposeFile } from '../ingest/propose-file';
 import type { BrushRemote } from './brush-remote';
 import { createWeightDesk } from './case-weights';
 import { createExportDesk } from './export-desk';
+import { withFactColumns } from './fact-columns';
 import { createGivenClauses } from './given-clauses';
 import { type ImportedCases, type ImportProgress, importCases } from './import-cases';
 import { createIndicatorDesk, type IndicatorRequest } from './indicator-desk';
@@ -134,7 +135,10 @@ export function createCasebook(ports: CasebookPorts) {
     ...createQualityDesk({ readyEngine, job }),
     ...createProjectDesk({ job }),
     ...createWeightDesk({ readyEngine, job }),
-    ...createExportDesk({ engineFor, job }),
+    ...createExportDesk({
+      job,
+      engineFor: async (filter, signal) => withFactColumns(await engineFor(filter, signal), indicatorDesk),
+    }),
 
     cancel(id: string): void {
       running.get(id)?.abort();

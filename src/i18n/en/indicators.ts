@@ -210,6 +210,9 @@ export const indicators = {
   'indicators.group.place': 'Place',
   'indicators.group.score': 'Scores',
   'indicators.group.duration': 'Durations',
+  'indicators.export-facts': 'Export the chosen marks (CSV)',
+  'indicators.export-facts-note':
+    'One row a case; what is chosen is written as yes or no (in Chinese, as files have it), by the filter and the way of counting.',
   'indicators.counts': 'Base counts',
   'indicators.counts.none': 'No cases in this selection.',
   'indicator-table.open': 'Table of indicators',

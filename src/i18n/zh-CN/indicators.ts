@@ -204,6 +204,8 @@ export const indicators = {
   'indicators.group.place': '空间',
   'indicators.group.score': '考核分',
   'indicators.group.duration': '用时',
+  'indicators.export-facts': '导出勾选的标记（CSV）',
+  'indicators.export-facts-note': '每件案件一行，勾选的各项写作“是”或“否”，按当前筛选和统计口径。',
   'indicators.counts': '基础计数',
   'indicators.counts.none': '所选范围没有案件。',
   'indicator-table.open': '指标排名表',
