@@ -36,6 +36,8 @@ interface Trial {
   readonly fields: number;
   /** Of the filled records, how many have that many fields. */
   readonly share: number;
+  /** The same before records were mended by the number of fields that the others have. */
+  readonly unaided: number;
   readonly unread: number;
   readonly score: number;
 }
@@ -52,9 +54,11 @@ export function sniffDialect(utf8: Uint8Array, complete: boolean, delimiter?: st
     let best: Trial | null = null;
     for (const candidate of candidates) {
       for (const quote of QUOTES) {
-        for (const escaping of quote === '"' ? escapes : ['']) {
+        const tried = (quote === '"' ? escapes : ['']).map((escaping) => {
           const signs = { delimiter: candidate, quote, ...(escaping === '' ? {} : { escape: escaping }) };
-          const found = trial(utf8, signs, complete);
+          return trial(utf8, signs, complete);
+        });
+        for (const found of withoutMended(tried)) {
           if (quote !== '"' && found.unread > MOST_UNREAD) continue;
           if (found.score > (best?.score ?? 0) + 1e-9 && accepts(found)) best = found;
         }
@@ -79,20 +83,31 @@ export function sniffDialect(utf8: Uint8Array, complete: boolean, delimiter?: st
   return common?.dialect ?? { delimiter: ',', quote: '"' };
 }
 
+/** Where an escape makes regular at once what has to be mended without it, the escape is there. */
+function withoutMended(tried: readonly Trial[]): readonly Trial[] {
+  return tried.filter(
+    (one) => !tried.some((other) => other.share >= one.share && other.unaided > one.unaided + 1e-9),
+  );
+}
+
 function isSpace({ dialect }: Trial): boolean {
   return dialect.delimiter === ' ';
 }
 
 function trial(utf8: Uint8Array, dialect: DialectSigns, complete: boolean): Trial {
-  const records = expectedRecords(utf8, dialect, complete, RECORDS);
-  const filled = records.filter(({ cells }) => cells.some((text) => text !== ''));
+  const first = textRecords(utf8, dialect, complete, RECORDS);
+  const records = mended(first, utf8, dialect, complete, RECORDS);
+  const filled = records.filter(isFilled);
   const fields = usualFieldCount(filled);
-  if (fields < 2) return { dialect, records, fields, share: 0, unread: 0, score: 0 };
-  const share = filled.filter(({ cells }) => cells.length === fields).length / filled.length;
+  if (fields < 2) return { dialect, records, fields, share: 0, unaided: 0, unread: 0, score: 0 };
+  const shareOf = (of: readonly TextRecord[]) =>
+    of.filter(({ cells }) => cells.length === fields).length / of.length;
+  const share = shareOf(filled);
+  const unaided = shareOf(first.filter(isFilled));
   const unread = unreadQuotes(filled);
   // Wide and regular beats narrow and regular: a comma inside descriptions must not outvote the tabs around them.
   const score = share * share * Math.log2(fields + 1) * (1 - unread / 2);
-  return { dialect, records, fields, share, unread, score };
+  return { dialect, records, fields, share, unaided, unread, score };
 }
 
 /** Share of the cells that begin with a quote after reading. */
@@ -108,7 +123,16 @@ export function expectedRecords(
   complete: boolean,
   limit: number,
 ): readonly TextRecord[] {
-  const records = textRecords(utf8, dialect, complete, limit);
+  return mended(textRecords(utf8, dialect, complete, limit), utf8, dialect, complete, limit);
+}
+
+function mended(
+  records: readonly TextRecord[],
+  utf8: Uint8Array,
+  dialect: DialectSigns,
+  complete: boolean,
+  limit: number,
+): readonly TextRecord[] {
   const usual = usualFieldCount(records);
   if (usual < 2 || records.every(({ cells }) => cells.length === usual)) return records;
   return textRecords(utf8, dialect, complete, limit, usual);
@@ -138,6 +162,10 @@ function hasEscapedQuote(utf8: Uint8Array): boolean {
   return false;
 }
 
+function isFilled({ cells }: TextRecord): boolean {
+  return cells.some((text) => text !== '');
+}
+
 /** The most frequent field count above one. */
 export function usualFieldCount(records: readonly TextRecord[]): number {
   const counts = new Map<number, number>();
@@ -155,7 +183,7 @@ export function usualFieldCount(records: readonly TextRecord[]): number {
 
 /** Do at least two in five records agree on their number of fields? Prose with commas does not. */
 export function isRegular(records: readonly TextRecord[]): boolean {
-  const filled = records.filter(({ cells }) => cells.some((text) => text !== ''));
+  const filled = records.filter(isFilled);
   const fields = usualFieldCount(filled);
   const agreeing = filled.filter(({ cells }) => cells.length === fields).length;
   return fields > 1 && agreeing * 5 >= filled.length * 2;

@@ -34,6 +34,11 @@ describe('dialect', () => {
     expect(dialectOf('a,b\n"C:\\data\\",1\n"D:\\x, y\\",2\n').escape).toBeUndefined();
   });
 
+  it('has an escape where only that makes all records regular, though more cells then begin with a quote', () => {
+    const rows = ['1,"\\"null,=1",其他', '2,"\'",', '3,"\\"","Ａ\t"', '4,"\\",",街面', '5,a,b', '6,,c'];
+    expect(dialectOf(`编号,大类,描述\r\n${rows.join('\r\n')}\r\n`).escape).toBe('\\');
+  });
+
   it('has apostrophes for quotes only where they leave no quote unread', () => {
     expect(dialectOf("a,b\n'x, y',1\n'z, w',2\n").quote).toBe("'");
     expect(dialectOf('a,b\n"it\'s, so",1\n"that\'s, why",2\n').quote).toBe('"');
