@@ -141,6 +141,8 @@ export interface ImportReport {
   readonly placeReading?: PlaceReadingReport;
   /** Of one file: columns with dates that could be read two ways and were not read; absent where there is none. */
   readonly times?: readonly TimeFinding[];
+  /** Of one file: fields that no column of it holds, filled by the dictionary from another. */
+  readonly derived?: readonly FieldId[];
 }
 
 /** What is known once the points were looked at; recomputed when the zones change. */

@@ -56,17 +56,27 @@ function sourceColumn(recipe: CaseRecipe, field: FieldId): number | undefined {
   const { mapping } = recipe;
   if (field === 'status') return mapping.status ?? mapping.stage;
   if (field === 'stage') return mapping.stage ?? mapping.status;
+  if (field === 'major' || field === 'minor') return mapping[field] ?? codesAlone(recipe);
   return mapping[field];
 }
 
+/** The column of class codes where no column names the classes. */
+export function codesAlone({ mapping }: CaseRecipe): number | undefined {
+  return mapping.major === undefined && mapping.minor === undefined ? mapping.class_code : undefined;
+}
+
+/** Names of the class that a code stands for; null where it stands for none. */
+export type ClassNamer = (code: string) => { readonly [F in 'major' | 'minor']: string } | null;
+
 /**
  * Bytes of a delimited file → typed rows, rejects and a report; rowsIn = loaded + rejected + skipped. `identity` is shared
- * by the files of one data set.
+ * by the files of one data set; `nameClass` gives the classes of `codesAlone` their names.
  */
 export function createCaseReader(
   recipe: CaseRecipe,
   identity: CaseIdentity = createCaseIdentity(),
   log: ImportLog = createImportLog(),
+  nameClass: ClassNamer = () => null,
 ): CaseReader {
   const transcoder = createTranscoder(scannedEncoding(recipe));
   const scanner = createRecordScanner({
@@ -109,11 +119,18 @@ export function createCaseReader(
       case 'text':
         return createTextColumn(column, FREE_TEXT.has(field));
       case 'category':
-        return createDictionaryColumn(column, field === 'status' ? canonicalStatus : undefined);
+        return createDictionaryColumn(column, canonicalOf(field));
       case 'number':
       case 'flag':
         return createNumberColumn(column, numberRule(recipe, field), onOdd);
     }
+  }
+
+  function canonicalOf(field: FieldId): ((text: string) => string) | undefined {
+    if (field === 'status') return canonicalStatus;
+    if ((field !== 'major' && field !== 'minor') || codesAlone(recipe) === undefined) return undefined;
+    // A code that is none of a known class stands in the place of its name: it is listed as unmatched.
+    return (text) => nameClass(text)?.[field] ?? (field === 'minor' ? text : '');
   }
 
   function isDuplicate(block: RecordBlock, record: number): boolean {
@@ -160,7 +177,8 @@ export function createCaseReader(
       for (const field of fieldsOfColumn.get(column) ?? [])
         log.odd(line, column + 1, field, code, text, 0, text.length);
     });
-    const guarded = ownHeaders && transcoder.markLength() > 0 && judge.headerEndsInCrlf();
+    const marked = transcoder.markLength() > 0 || recipe.encoding === 'gb18030';
+    const guarded = ownHeaders && marked && judge.headerEndsInCrlf();
     for (const [, builder] of builders) builder.append(block, rows, count, guarded);
     for (const [, builder] of extras) builder.append(block, rows, count, guarded);
 
@@ -212,7 +230,14 @@ export function createCaseReader(
       for (const [field, builder] of builders) missing[field] = builder.missing();
       const report = log.report(loaded, missing);
       const times = timeColumns.flatMap(({ finding }) => finding() ?? []);
-      return { batch: takeBatch(), report: times.length === 0 ? report : { ...report, times } };
+      return {
+        batch: takeBatch(),
+        report: {
+          ...report,
+          ...(times.length > 0 && { times }),
+          ...(codesAlone(recipe) !== undefined && { derived: ['major', 'minor'] as const }),
+        },
+      };
     },
     rowOffsets: () => offsets.slice(0, loaded),
     extras: () =>

@@ -7,7 +7,7 @@ import type { CaseRecipe } from '../domain/recipe';
 import { failure, ok, type Result } from '../domain/result';
 import { type CaseIdentity, createCaseIdentity, everyRecordIsNew } from '../ingest/case-identity';
 import { createCaseMarks } from '../ingest/case-marks';
-import { createCaseReader, readerFields } from '../ingest/case-reader';
+import { type ClassNamer, codesAlone, createCaseReader, readerFields } from '../ingest/case-reader';
 import { unitedExtras } from '../ingest/columns/extra-plan';
 import { createFingerprint } from '../ingest/fingerprint';
 import { createImportLog, type LogListener } from '../ingest/import-log';
@@ -99,7 +99,8 @@ export async function readParts(
     const { file } = parts[at]!;
     const placer = await createBatchPlacer(recipe);
     if (placer === null) return { code: 'unsupported_crs' };
-    const reader = createCaseReader(recipe, cases, createImportLog(listener.listenTo?.(at)));
+    const log = createImportLog(listener.listenTo?.(at));
+    const reader = createCaseReader(recipe, cases, log, await classNamer(recipe));
     const fingerprint = createFingerprint();
     const chunks = caseChunks(file, recipe, fingerprint.push, listener.signal);
     for (;;) {
@@ -198,4 +199,11 @@ function listRecipe(recipe: CaseRecipe): CaseRecipe {
 
 function markFields(recipe: CaseRecipe, marks: readonly MarkField[] = []): readonly MarkField[] {
   return MARK_FIELDS.filter((field) => marks.includes(field) || recipe.mapping[field] !== undefined);
+}
+
+/** The dictionary is loaded only where a file has nothing but codes of its classes. */
+async function classNamer(recipe: CaseRecipe): Promise<ClassNamer | undefined> {
+  if (codesAlone(recipe) === undefined) return undefined;
+  const { namesOfCode } = await import('../ingest/classes/code-names');
+  return namesOfCode;
 }

@@ -17,6 +17,7 @@ export const quality = {
   'quality.lacking': 'Missing',
   'quality.distinct': 'Values',
   'quality.about': 'about {n}',
+  'quality.derived': 'from class codes',
   'quality.range': 'Range',
   'quality.odd': 'Not understood',
   'quality.sources': 'Sources',

@@ -17,6 +17,7 @@ export const quality = {
   'quality.lacking': '缺值',
   'quality.distinct': '不同值',
   'quality.about': '约 {n}',
+  'quality.derived': '由类别代码推出',
   'quality.range': '范围',
   'quality.odd': '看不懂的值',
   'quality.sources': '来源构成',

@@ -56,6 +56,19 @@ for (const [key, named] of EXACT) {
   if (!EXACT.has(bare) && !LOOSE.has(bare)) LOOSE.set(bare, named);
 }
 
+const LEGACY_MAJORS = new Map(legacyList.majors.map(({ code, name }) => [code, name]));
+const LEGACY_NAMES = new Map(
+  legacyList.classes.map(({ code, name }) => [
+    code,
+    { minor: name, major: LEGACY_MAJORS.get(code.slice(0, 2)) ?? '' },
+  ]),
+);
+
+/** A class of the list before the standard, by its 4 digits. */
+export function legacyClass(code: string): { readonly minor: string; readonly major: string } | undefined {
+  return LEGACY_NAMES.get(code);
+}
+
 export function classByName(name: string): NamedClass | undefined {
   return EXACT.get(classKey(name));
 }

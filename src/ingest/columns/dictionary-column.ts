@@ -6,7 +6,7 @@ import { isEmptyMark } from '../values/empty-mark';
 import { cellText } from './cell-text';
 import type { ColumnBuilder } from './column-builder';
 
-/** `canonical` turns what the file says into what the field holds, once per distinct value. */
+/** `canonical` turns what the file says into what the field holds, once per distinct value; '' is no value. */
 export function createDictionaryColumn(
   column: number,
   canonical: (text: string) => string = (text) => text,
@@ -24,6 +24,7 @@ export function createDictionaryColumn(
   function codeFor(text: string): number {
     if (isEmptyMark(text)) return 0;
     const value = canonical(text);
+    if (value === '') return 0;
     const code = codeOfText.get(value);
     if (code !== undefined) return code;
     codeOfText.set(value, codeOfText.size + 1);

@@ -71,7 +71,14 @@ function ColumnRow({ column, summary, rowCount }: ColumnRowProps) {
         );
   return (
     <tr data-testid={`quality-column-${field}`} data-missing={missing} data-distinct={distinct}>
-      <td>{t(`field.${field}`)}</td>
+      <td>
+        {t(`field.${field}`)}
+        {summary.parts.some(({ report }) => report.derived?.includes(field)) ? (
+          <span className={styles.share} data-testid={`derived-${field}`}>
+            {t('quality.derived')}
+          </span>
+        ) : null}
+      </td>
       <td>
         <span className={styles.fill} aria-hidden="true">
           <span style={{ width: `${(filled / Math.max(1, rowCount)) * 100}%` }} />
