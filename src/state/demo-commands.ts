@@ -2,7 +2,7 @@ import { FIELDS } from '../domain/field';
 import type { ImportError } from '../domain/import-report';
 import { ok, type Result } from '../domain/result';
 import type { Camera } from '../domain/view';
-import { type Application, notify, setDatasetStatus } from './application';
+import { type Application, notify, refresh, setDatasetStatus } from './application';
 import { fitToData } from './camera-commands';
 import { showDataset } from './dataset-commands';
 import { leftDatasets } from './dataset-list';
@@ -71,6 +71,8 @@ export async function completeDemo(app: Application): Promise<void> {
     const fields = FIELDS.map((field) => field.id).filter((id) => stored.value.includes(id));
     return { dataset: { ...dataset, summary: { ...dataset.summary, fields }, engineReady: true } };
   });
+  // Views of columns that only the database has can be asked from now on.
+  refresh(app, performance.now());
 }
 
 /** The first look and the first stroke of the brush go before the database, unless the table is asked for. */
