@@ -1,4 +1,5 @@
-import type { PlaceReading } from './place-reading';
+import type { PlaceProposal, PlaceReading } from './place-reading';
+import type { TableEntry } from './recipe';
 
 /** What was chosen of a map file where it leaves that open: with the bytes it restores the layer exactly. */
 export interface MapReading {
@@ -6,4 +7,11 @@ export interface MapReading {
   readonly layer?: string | undefined;
   /** How its coordinates are degrees; absent: as the file states, else as they stand. */
   readonly place?: PlaceReading | undefined;
+}
+
+/** Layers of a map file that have places, and the coordinate system of the one looked at; null where nothing has one. */
+export interface MapProposal {
+  readonly layers: readonly TableEntry[];
+  readonly layer: string;
+  readonly place: PlaceProposal | null;
 }

@@ -59,7 +59,7 @@ export interface PlaceReading {
   readonly system: CoordinateSystemId;
   readonly swap: Swap;
   /** For `local-grid` alone: two give a similarity, three and more an affine fit. */
-  readonly controls?: readonly ControlPoint[];
+  readonly controls?: readonly ControlPoint[] | undefined;
 }
 
 export const PLAIN_DEGREES: PlaceReading = { system: 'wgs84', swap: 'none' };

@@ -1,5 +1,7 @@
 import type { FacilitySet } from '../domain/facility-set';
 import type { ImportError } from '../domain/import-report';
+import type { MapProposal, MapReading } from '../domain/map-reading';
+import type { Landmarks } from '../domain/place-reading';
 import type { ImportTarget } from '../domain/recipe';
 import type { ReferenceLayer } from '../domain/reference-layer';
 import { ok, type Result } from '../domain/result';
@@ -15,6 +17,7 @@ import { buildRoadSet, hasLine } from '../ingest/roads/build-road-set';
 import { buildRoster } from '../ingest/roster/build-roster';
 import { buildZoneSet } from '../ingest/zones/build-zone-set';
 import { filesInside, joinShapefiles } from './gather-files';
+import { proposeMap } from './propose-map';
 
 /** A set that plans work with, and the same as a layer of the map. */
 export interface LoadedRoads {
@@ -39,32 +42,47 @@ export function createMapFiles(job: Job) {
 
     joinShapefiles,
 
+    proposeMap: (
+      file: Blob,
+      layer: string | undefined,
+      landmarks: Landmarks,
+    ): Promise<Result<MapProposal, ImportError>> =>
+      job(JOB, (signal) => proposeMap(file, layer, landmarks, signal)),
+
     filesInside: (file: File): Promise<readonly File[] | null> =>
       job(JOB, (signal) => filesInside(file, signal)),
 
-    readZones: (file: Blob, name: string): Promise<Result<ZoneSet, ImportError>> =>
+    readZones: (file: Blob, name: string, reading?: MapReading): Promise<Result<ZoneSet, ImportError>> =>
       job(JOB, async (signal) => {
-        const read = await readFeatureFile(file, name, signal);
+        const read = await readFeatureFile(file, name, signal, reading);
         return read.ok ? buildZoneSet(read.value) : read;
       }),
 
-    readReference: (file: Blob, name: string): Promise<Result<ReferenceLayer, ImportError>> =>
+    readReference: (
+      file: Blob,
+      name: string,
+      reading?: MapReading,
+    ): Promise<Result<ReferenceLayer, ImportError>> =>
       job(JOB, async (signal) => {
-        const read = await readFeatureFile(file, name, signal);
+        const read = await readFeatureFile(file, name, signal, reading);
         return read.ok ? ok(buildReferenceLayer(read.value)) : read;
       }),
 
-    readRoads: (file: Blob, name: string): Promise<Result<LoadedRoads, ImportError>> =>
+    readRoads: (file: Blob, name: string, reading?: MapReading): Promise<Result<LoadedRoads, ImportError>> =>
       job(JOB, async (signal) => {
-        const read = await readFeatureFile(file, name, signal);
+        const read = await readFeatureFile(file, name, signal, reading);
         if (!read.ok) return read;
         const roads = buildRoadSet(read.value);
         return roads.ok ? ok({ roads: roads.value, layer: roadLayer(read.value, roads.value) }) : roads;
       }),
 
-    readFacilities: (file: Blob, name: string): Promise<Result<LoadedFacilities, ImportError>> =>
+    readFacilities: (
+      file: Blob,
+      name: string,
+      reading?: MapReading,
+    ): Promise<Result<LoadedFacilities, ImportError>> =>
       job(JOB, async (signal) => {
-        const facilities = await facilitiesOf(file, name, signal);
+        const facilities = await facilitiesOf(file, name, signal, reading);
         return facilities.ok
           ? ok({ facilities: facilities.value, layer: facilityLayer(facilities.value) })
           : facilities;
@@ -83,8 +101,9 @@ async function facilitiesOf(
   file: Blob,
   name: string,
   signal: AbortSignal,
+  reading: MapReading | undefined,
 ): Promise<Result<FacilitySet, ImportError>> {
-  const read = await readFeatureFile(file, name, signal);
+  const read = await readFeatureFile(file, name, signal, reading);
   if (read.ok) return buildFacilitySet(read.value);
   // Not a map file, or one whose places stand in its columns.
   if (read.error.code !== 'unsupported_format' && read.error.code !== 'not_geojson') return read;

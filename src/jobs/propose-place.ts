@@ -45,6 +45,17 @@ export async function proposePlace(
   const headers = [recipe.headers[lon] ?? '', recipe.headers[lat] ?? ''] as const;
   const { xs, ys } = sample;
   const proposal = detectPlaces(hint === undefined ? { xs, ys, headers } : { xs, ys, headers, hint });
+  return ok(await weighCandidates(proposal, sample, landmarks, signal));
+}
+
+/** The candidates weighed by how the sample, read as each says, agrees with boundaries and roads. */
+export async function weighCandidates(
+  proposal: PlaceProposal,
+  sample: NamedSample,
+  landmarks: Landmarks,
+  signal: AbortSignal,
+): Promise<PlaceProposal> {
+  const { xs, ys } = sample;
   const roads = indexRoads(landmarks.roads);
   const fits: LandmarkFit[] = [];
   for (const { reading } of proposal.candidates) {
@@ -57,7 +68,7 @@ export async function proposePlace(
       roads: medianRoadDistance(roads, lngs, lats),
     });
   }
-  return ok(weighLandmarks(proposal, fits));
+  return weighLandmarks(proposal, fits);
 }
 
 /** The sample of a proposal on the map; null where control points settle nothing. */

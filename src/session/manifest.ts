@@ -1,12 +1,15 @@
 import * as z from 'zod/mini';
 import { type DatasetPart, MARK_FIELDS, PART_MODES } from '../domain/dataset-part';
-import { boundedText, recipeSchema } from './recipe-schema';
+import type { MapReading } from '../domain/map-reading';
+import { boundedText, placeSchema, recipeSchema } from './recipe-schema';
 import { type LinkState, linkSchema } from './view-schema';
 
 /** A file in the store of sources, and what it is called. */
 export interface StoredSource {
   readonly source: string;
   readonly name: string;
+  /** Of map files: what was chosen of them. */
+  readonly reading?: MapReading | undefined;
 }
 
 /** What a stored file of the map or the desk is read as; base maps, the first of them, say nothing. */
@@ -70,7 +73,10 @@ export const EMPTY_MANIFEST: Manifest = {
   undo: null,
 };
 
-const storedSource = z.strictObject({ source: boundedText, name: boundedText });
+const reading = z.optional(
+  z.strictObject({ layer: z.optional(boundedText), place: z.optional(placeSchema) }),
+);
+const storedSource = z.strictObject({ source: boundedText, name: boundedText, reading });
 const parts = z
   .array(
     z.strictObject({
@@ -85,7 +91,12 @@ const parts = z
   .check(z.maxLength(1000));
 const references = z
   .array(
-    z.strictObject({ source: boundedText, name: boundedText, target: z.optional(z.enum(LAYER_TARGETS)) }),
+    z.strictObject({
+      source: boundedText,
+      name: boundedText,
+      reading,
+      target: z.optional(z.enum(LAYER_TARGETS)),
+    }),
   )
   .check(z.maxLength(100));
 

@@ -1,4 +1,5 @@
 import type { ImportError, PlaceReport } from '../domain/import-report';
+import type { MapReading } from '../domain/map-reading';
 import type { ZoneSet } from '../domain/zone-set';
 import { type Application, notify, refresh } from './application';
 import { lookAtData } from './camera-commands';
@@ -10,8 +11,9 @@ export async function importZones(
   file: Blob,
   name: string,
   startedAt: number,
+  reading?: MapReading,
 ): Promise<ImportError | null> {
-  const read = await app.services.casebook.readZones(file, name);
+  const read = await app.services.casebook.readZones(file, name, reading);
   if (!read.ok) return read.error;
   await showZones(app, read.value, read.value.id);
   lookAtData(app);
@@ -20,7 +22,7 @@ export async function importZones(
   notify(app.store, 'good', 'notice.zones-loaded', { n: read.value.zones.length, file: name });
   app.services.dropQuery();
   const { id } = read.value;
-  await keep(app, [{ source: id, bytes: file }], { zones: { source: id, name } });
+  await keep(app, [{ source: id, bytes: file }], { zones: { source: id, name, reading } });
   return null;
 }
 

@@ -68,7 +68,7 @@ export async function readStoredZones(app: Application, zones: StoredSource | nu
   if (source === zones.source) return zoneSet;
   const bytes = await app.services.keeper.source(zones.source);
   if (bytes === undefined) return null;
-  const read = await app.services.casebook.readZones(bytes, zones.name);
+  const read = await app.services.casebook.readZones(bytes, zones.name, zones.reading);
   return read.ok ? read.value : null;
 }
 

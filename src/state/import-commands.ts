@@ -1,5 +1,6 @@
 import type { ImportMode, MarkField } from '../domain/dataset-part';
 import type { ImportError } from '../domain/import-report';
+import type { MapReading } from '../domain/map-reading';
 import type { CaseRecipe, ImportTarget, Proposal, ProposalOverrides } from '../domain/recipe';
 import {
   joinedTimes,
@@ -241,7 +242,12 @@ export function cancelImport(app: Application): void {
   app.services.casebook.cancel(IMPORT_JOB);
 }
 
-export async function confirmImport(app: Application, recipe: CaseRecipe | null): Promise<void> {
+/** `reading`: what was chosen of a map file. */
+export async function confirmImport(
+  app: Application,
+  recipe: CaseRecipe | null,
+  reading?: MapReading,
+): Promise<void> {
   const { importing } = app.store.getState();
   if (importing.phase !== 'confirm') return;
   app.services.casebook.cancel(COMPARE_JOB);
@@ -251,7 +257,7 @@ export async function confirmImport(app: Application, recipe: CaseRecipe | null)
   app.store.setState({
     importing: { phase: 'running', fileName: file.name, target, fraction: 0, rows: 0, startedAt },
   });
-  const error = await importAs(app, importing, files, startedAt);
+  const error = await importAs(app, importing, files, startedAt, reading);
   if (error === null) {
     if (files[0] !== undefined) await rememberMapping(app, importing, files[0].recipe);
     closeImport(app);
@@ -279,11 +285,12 @@ async function importAs(
   { file, target, plan }: Confirm,
   files: readonly SameLayout[],
   startedAt: number,
+  reading: MapReading | undefined,
 ): Promise<ImportError | null> {
-  if (target === 'zones') return importZones(app, file, file.name, startedAt);
-  if (target === 'reference') return importLayer(app, file, file.name, undefined, startedAt);
+  if (target === 'zones') return importZones(app, file, file.name, startedAt, reading);
+  if (target === 'reference') return importLayer(app, file, file.name, undefined, startedAt, reading);
   if (target === 'roads' || target === 'facilities' || target === 'roster') {
-    return importLayer(app, file, file.name, target, startedAt);
+    return importLayer(app, file, file.name, target, startedAt, reading);
   }
   if (isTable(target) && files.length > 0) {
     return importCaseFiles(app, files, plan, target === 'flags', startedAt);

@@ -1,3 +1,4 @@
+import type { MapProposal } from '../domain/map-reading';
 import type { Extent } from '../domain/place';
 import type { Landmarks, PlacePreview, PlaceProposal, PlaceReading } from '../domain/place-reading';
 import type { CaseRecipe } from '../domain/recipe';
@@ -43,6 +44,17 @@ export async function proposePlace(
   landmarks: Landmarks,
 ): Promise<PlaceProposal | null> {
   const proposed = await app.services.casebook.proposePlace(file, recipe, hint, landmarks);
+  return proposed.ok ? proposed.value : null;
+}
+
+/** Layers and coordinate system of a map file; null where it is a table, or cannot be read. */
+export async function proposeMap(
+  app: Application,
+  file: File,
+  layer: string | undefined,
+  landmarks: Landmarks,
+): Promise<MapProposal | null> {
+  const proposed = await app.services.casebook.proposeMap(file, layer, landmarks);
   return proposed.ok ? proposed.value : null;
 }
 

@@ -1,4 +1,5 @@
 import type { ImportError } from '../domain/import-report';
+import type { MapReading } from '../domain/map-reading';
 import { ok, type Result } from '../domain/result';
 import type { Roster } from '../domain/roster';
 import type { LayerTarget, StoredLayer } from '../session/manifest';
@@ -18,17 +19,18 @@ async function openLayer(
   file: Blob,
   name: string,
   target: LayerTarget | undefined,
+  reading: MapReading | undefined,
 ): Promise<Result<Opened, ImportError>> {
   const { casebook } = app.services;
   switch (target) {
     case 'roads': {
-      const read = await casebook.readRoads(file, name);
+      const read = await casebook.readRoads(file, name, reading);
       if (!read.ok) return read;
       const { roads } = read.value;
       return ok({ id: roads.id, n: roads.roads.length, reference: read.value });
     }
     case 'facilities': {
-      const read = await casebook.readFacilities(file, name);
+      const read = await casebook.readFacilities(file, name, reading);
       if (!read.ok) return read;
       const { facilities } = read.value;
       return ok({ id: facilities.id, n: facilities.facilities.length, reference: read.value });
@@ -38,7 +40,7 @@ async function openLayer(
       return read.ok ? ok({ id: read.value.id, n: read.value.rows.length, roster: read.value }) : read;
     }
     case undefined: {
-      const read = await casebook.readReference(file, name);
+      const read = await casebook.readReference(file, name, reading);
       if (!read.ok) return read;
       const layer = read.value;
       return ok({ id: layer.id, n: layer.features.length, reference: { layer } });
@@ -52,8 +54,9 @@ export async function importLayer(
   name: string,
   target: LayerTarget | undefined,
   startedAt: number,
+  reading?: MapReading,
 ): Promise<ImportError | null> {
-  const read = await openLayer(app, file, name, target);
+  const read = await openLayer(app, file, name, target, reading);
   if (!read.ok) return read.error;
   const opened = read.value;
   show(app, opened, opened.id);
@@ -63,7 +66,12 @@ export async function importLayer(
   app.services.measure('shirong:import', startedAt, { features: opened.n });
   notify(app.store, 'good', `notice.${target ?? 'reference'}-loaded`, { n: opened.n, file: name });
   app.services.dropQuery();
-  const stored: StoredLayer = { source: opened.id, name, ...(target === undefined ? {} : { target }) };
+  const stored: StoredLayer = {
+    source: opened.id,
+    name,
+    reading,
+    ...(target === undefined ? {} : { target }),
+  };
   await keep(app, [{ source: opened.id, bytes: file }], {
     references: [...app.manifest.references.filter(({ source }) => source !== opened.id), stored],
   });
@@ -72,7 +80,7 @@ export async function importLayer(
 
 /** A stored layer back on the screen; false where it cannot be read any more. */
 export async function showStoredLayer(app: Application, bytes: Blob, stored: StoredLayer): Promise<boolean> {
-  const read = await openLayer(app, bytes, stored.name, stored.target);
+  const read = await openLayer(app, bytes, stored.name, stored.target, stored.reading);
   if (read.ok) show(app, read.value, stored.source);
   return read.ok;
 }

@@ -35,4 +35,5 @@ export const mapFiles = {
   'odd.shape_fault': 'the geometry is malformed (L: line of the file)',
   'odd.column_unlisted': 'a property that the beginning of the file does not have; it has no column',
   'map-fault.undecodable': 'its text cannot be read in the encoding of the file',
+  'import.layer': 'Layer',
 } as const;

@@ -36,4 +36,5 @@ export const mapFiles = {
   'odd.shape_fault': '图形写法有问题（L 后为文件行号）',
   'odd.column_unlisted': '文件开头没有的属性，未单独成列',
   'map-fault.undecodable': '属性里有按所选编码读不出的文字',
+  'import.layer': '图层',
 } as const;

@@ -2,7 +2,7 @@ import type { ImportError } from '../../domain/import-report';
 import type { MapReading } from '../../domain/map-reading';
 import type { PlaceReading } from '../../domain/place-reading';
 import { failure, ok, type Result } from '../../domain/result';
-import { createFingerprint } from '../fingerprint';
+import { createFingerprint, fingerprintOf } from '../fingerprint';
 import { openPlaces } from '../place/place-reader';
 import { statedSystem } from '../place/system-hint';
 import { type DetectedFormat, detectFormat } from '../sniff-format';
@@ -96,12 +96,19 @@ export async function readFeatureFile(
     return failure(outOfRange > 0 ? { code: 'coordinates_out_of_range' } : notGeojson(seenFaults));
   }
   return ok({
-    id: await fingerprintOfFile(packed, signal),
+    id: readId(await fingerprintOfFile(packed, signal), reading),
     name: nameOf(fileName),
     features,
     skipped: seen - features.length,
     faults: faults.faults(),
   });
+}
+
+/** The same bytes read another way are another set. */
+function readId(fingerprint: string, { layer, place }: MapReading): string {
+  if (layer === undefined && place === undefined) return fingerprint;
+  const said = new TextEncoder().encode(JSON.stringify([layer ?? null, place ?? null]));
+  return `${fingerprint}-${fingerprintOf(said)}`;
 }
 
 /** What the format said, or why nothing can be drawn. */
@@ -134,7 +141,7 @@ export async function fingerprintOfFile(file: Blob, signal: AbortSignal): Promis
   return fingerprint.finish();
 }
 
-function mostLocated(layers: readonly FeatureLayer[]): FeatureLayer | null {
+export function mostLocated(layers: readonly FeatureLayer[]): FeatureLayer | null {
   let best: FeatureLayer | null = null;
   for (const layer of layers) {
     if (layer.located && (best === null || (layer.rows ?? 0) > (best.rows ?? 0))) best = layer;

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { FIELDS, type FieldId } from '../../domain/field';
+import type { MapReading } from '../../domain/map-reading';
 import { AREA_FIELDS } from '../../domain/place';
 import { convertsPlaces, type PlaceReading } from '../../domain/place-reading';
 import { type CaseRecipe, IMPORT_TARGETS, type ImportTarget } from '../../domain/recipe';
@@ -14,6 +15,7 @@ import { ExtraColumns } from './extra-columns';
 import { FieldMapping } from './field-mapping';
 import styles from './import-dialog.module.css';
 import { ImportModeChoice } from './import-mode';
+import { MapReadingSection } from './map-reading-section';
 import { PlaceSection } from './place-section';
 import { ReadingOptions, readingOf } from './reading-options';
 import { ReadingPreview } from './reading-preview';
@@ -29,6 +31,7 @@ export function ImportDialog({ importing }: { importing: Confirm }) {
 
   const [dropped, setDropped] = useState<readonly number[]>(proposal?.recipe.dropped ?? []);
   const [place, setPlace] = useState<PlaceReading | 'looking' | null>('looking');
+  const [mapReading, setMapReading] = useState<MapReading | 'looking' | null>('looking');
   /** Confirmed before the points were looked at: the import begins when they have been. */
   const [wanted, setWanted] = useState(false);
   const [times, setTimes] = useState<readonly TimeRule[]>(proposal?.recipe.times ?? []);
@@ -44,22 +47,24 @@ export function ImportDialog({ importing }: { importing: Confirm }) {
   const named = AREA_FIELDS.some((field) => mapping[field] !== undefined);
   const placed = located ? place !== null : named;
   const complete = target === 'flags' ? mapping.case_id !== undefined : placed;
-  const ready = !isTable || (proposal !== null && complete);
-  const looking = target === 'cases' && located && place === 'looking';
+  const isMap = !isTable && target !== 'roster';
+  const ready = isTable ? proposal !== null && complete : !isMap || mapReading !== null;
+  const looking = isMap ? mapReading === 'looking' : target === 'cases' && located && place === 'looking';
   const reading = place === 'looking' || !located ? null : place;
+  const chosen = isMap && mapReading !== 'looking' && mapReading !== null ? mapReading : undefined;
   const recipe =
     proposal === null ? null : placedRecipe({ ...proposal.recipe, mapping, dropped, times }, reading);
 
   function confirm(): void {
     setWanted(looking);
-    if (!looking) void confirmImport(app, isTable ? recipe : null);
+    if (!looking) void confirmImport(app, isTable ? recipe : null, chosen);
   }
 
   useEffect(() => {
     if (!wanted || looking) return;
     setWanted(false);
-    if (ready) void confirmImport(app, recipe);
-  }, [app, wanted, looking, ready, recipe]);
+    if (ready) void confirmImport(app, isTable ? recipe : null, chosen);
+  }, [app, wanted, looking, ready, isTable, recipe, chosen]);
 
   function setField(field: FieldId, column: number | null): void {
     setMapping((before) => {
@@ -123,6 +128,7 @@ export function ImportDialog({ importing }: { importing: Confirm }) {
       {target === 'cases' || target === 'flags' ? null : (
         <p className={styles.hint}>{t(`import.${target}-hint`)}</p>
       )}
+      {isMap ? <MapReadingSection file={file} onReading={setMapReading} /> : null}
       {isTable && proposal !== null && recipe !== null ? (
         <>
           <ImportModeChoice importing={importing} recipe={recipe} />

@@ -1,9 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import {
-  COORDINATE_SYSTEM_IDS,
   type CoordinateSystemId,
-  GAUSS_KRUEGER_IDS,
-  gaussKruegerEpsg,
   meridianOf,
   PLAIN_DEGREES,
   type PlaceProposal,
@@ -20,6 +17,7 @@ import { PlaceEvidenceList } from './place-evidence';
 import { PlacePreviewCanvas, type PreviewPoints } from './place-preview';
 import styles from './place-section.module.css';
 import { systemName } from './system-name';
+import { SystemOptions } from './system-options';
 
 interface PlaceSectionProps {
   readonly file: File;
@@ -28,11 +26,6 @@ interface PlaceSectionProps {
   /** The reading that is to be imported with; null where it takes the user to settle it. */
   readonly onReading: (reading: PlaceReading | 'looking' | null) => void;
 }
-
-const DEGREES: readonly CoordinateSystemId[] = ['wgs84', 'gcj02', 'bd09'];
-const METRES = COORDINATE_SYSTEM_IDS.filter(
-  (id) => !DEGREES.includes(id) && meridianOf(id) === null && id !== 'local-grid',
-);
 
 /** Which coordinate system the points are in: what is proposed and why, the choice, and where the points then fall. */
 export function PlaceSection({ file, proposal, mapping, onReading }: PlaceSectionProps) {
@@ -93,11 +86,6 @@ export function PlaceSection({ file, proposal, mapping, onReading }: PlaceSectio
     setReading(proposed ?? { system, swap: 'none' });
   }
 
-  const option = (id: CoordinateSystemId) => (
-    <option key={id} value={id}>
-      {optionName(id, t)}
-    </option>
-  );
   const looking = lon !== undefined && lat !== undefined && found === null && reading === null;
 
   return (
@@ -118,10 +106,10 @@ export function PlaceSection({ file, proposal, mapping, onReading }: PlaceSectio
                   {t(looking ? 'place.looking' : 'place.choose')}
                 </option>
               ) : null}
-              <optgroup label={t('place.group.degree')}>{DEGREES.map(option)}</optgroup>
-              <optgroup label={t('place.group.metre')}>{METRES.map(option)}</optgroup>
-              <optgroup label={t('place.group.gauss-krueger')}>{GAUSS_KRUEGER_IDS.map(option)}</optgroup>
-              <optgroup label={t('place.group.local')}>{option('local-grid')}</optgroup>
+              <SystemOptions />
+              <optgroup label={t('place.group.local')}>
+                <option value="local-grid">{systemName('local-grid', t)}</option>
+              </optgroup>
             </select>
           </label>
           <label className={styles.option}>
@@ -184,11 +172,4 @@ function firstReading(
 
 function present<T extends object>(values: T): Partial<T> {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Partial<T>;
-}
-
-function optionName(id: CoordinateSystemId, t: ReturnType<typeof useTranslation>['t']): string {
-  const meridian = meridianOf(id);
-  return meridian === null
-    ? systemName(id, t)
-    : t('place.meridian', { meridian: String(meridian), epsg: String(gaussKruegerEpsg(meridian)) });
 }
