@@ -123,7 +123,7 @@ function eachCounted(
     if ((selected[row >>> 5]! & (1 << (row & 31))) === 0) continue;
     const quality = qualities[row]!;
     if (voidCode >= 0 && statuses?.[row] === voidCode) leftOut.voided++;
-    else if (quality === MISSING || (quality === AREA && !areas)) leftOut.missing++;
+    else if (quality === MISSING || (quality === AREA && (!areas || unitOfRow[row]! < 0))) leftOut.missing++;
     else if (quality === DEFAULT) leftOut.defaultAddress++;
     else if (quality !== EXACT && quality !== AREA) leftOut.outside++;
     else if (unitOfRow[row]! < 0) leftOut.edge++;

@@ -1,12 +1,12 @@
 import { EMERGING_PATTERNS } from '../domain/emerging';
 import { MORAN_QUADRANTS } from '../domain/hotspot';
-import { CATEGORICAL, OTHER_COLOUR, rampColours } from './colour-scales';
+import { OTHER_COLOUR, rampColours } from './colour-scales';
 import type { Theme } from './theme';
 
 /** Which meaning the codes of the units have. */
 export type HotspotScaleName = 'bins' | 'quadrants' | 'emerging';
 
-/** What a code is called: `key` names it in translations, with `percent` where it is a confidence. */
+/** A code of a unit and its colour. */
 export interface ScaleEntry {
   readonly code: number;
   readonly colour: string;
@@ -34,15 +34,18 @@ export function hotspotScale(name: HotspotScaleName, theme: Theme): readonly Sca
   }));
 }
 
-/** Hot patterns from the categories' warm half, cold ones from shades of blue to violet, which are rarely told apart. */
-const WARM = [8, 1, 2, 9, 7, 3, 5, 4] as const;
+/** In the order of the patterns: bright where it begins, deep where it lasts and grows, pale where it fades, brown where it was. */
+const WARM: Readonly<Record<Theme, readonly string[]>> = {
+  light: ['#ffc800', '#f58a1f', '#7f0f1f', '#cf2233', '#f0a9a0', '#f6c98f', '#b3489c', '#8a6d5c'],
+  dark: ['#ffe066', '#ffa94d', '#ff3b4e', '#d9576a', '#8f4a50', '#9c7440', '#d67bd0', '#8c7565'],
+};
 
 function emergingScale(theme: Theme): readonly ScaleEntry[] {
   const cold = rampColours('cold', theme, EMERGING_PATTERNS.length);
   return [
     ...EMERGING_PATTERNS.map((_, index) => ({
       code: index + 1,
-      colour: CATEGORICAL[theme][WARM[index]!]!,
+      colour: WARM[theme][index]!,
     })),
     ...EMERGING_PATTERNS.map((_, index) => ({ code: -(index + 1), colour: cold[index]! })),
   ];

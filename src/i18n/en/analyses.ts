@@ -47,6 +47,8 @@ export const analyses = {
     'Rates are rounded to whole steps and permuted exactly: each is off by at most {half} {unit}.',
   'hotspot.summary-quadrants':
     'High-high {hh}, low-low {ll}, high-low {hl}, low-high {lh} (false-discovery rate 5%).',
+  'hotspot.out-zones':
+    'Left out: {defaultAddress} at a default address, {missing} without a place or a known unit, {outside} outside or suspect, {voided} void, {edge} in no unit.',
   'hotspot.out-roads':
     'Left out: {defaultAddress} at a default address, {missing} without a place, {outside} outside or suspect, {voided} void, {edge} more than 50 m from any street.',
   'hotspot.why.name': '{name}.',

@@ -45,6 +45,8 @@ export const analyses = {
   'hotspot.summary-rate': '平均 {mean} {unit}。',
   'hotspot.rounded': '密度按整步取整后做精确置换，每个单元的误差不超过 {half} {unit}。',
   'hotspot.summary-quadrants': '高-高 {hh}，低-低 {ll}，高-低 {hl}，低-高 {lh}（错误发现率 5%）。',
+  'hotspot.out-zones':
+    '未计入：默认地址 {defaultAddress} 件，既无坐标也不知所在单元 {missing} 件，超出辖区或坐标可疑 {outside} 件，已作废 {voided} 件，不在任何单元 {edge} 件。',
   'hotspot.out-roads':
     '未计入：默认地址 {defaultAddress} 件，无坐标 {missing} 件，超出辖区或坐标可疑 {outside} 件，已作废 {voided} 件，离最近道路超过 50 m、没有归到路段 {edge} 件。',
   'hotspot.why.name': '{name}。',

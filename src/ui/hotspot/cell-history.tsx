@@ -9,6 +9,7 @@ import { Button } from '../kit/button';
 import { useTranslation } from '../kit/translation';
 import styles from './hotspot.module.css';
 import { pRelation } from './probability-text';
+import { Sparkline } from './sparkline';
 
 type Found = NonNullable<EmergingState['found']>['result'];
 
@@ -76,6 +77,9 @@ export function CellHistory({ found, unit }: { readonly found: Found; readonly u
           );
         })}
       </svg>
+      <div className={styles.counts} title={t('emerging.counts')}>
+        <Sparkline values={series.map((one) => one.cases)} />
+      </div>
       <p className={styles.text}>
         {t('emerging.why', {
           slices: series.length,

@@ -8,6 +8,7 @@ import { Button } from '../kit/button';
 import notes from '../kit/notes.module.css';
 import { useTranslation } from '../kit/translation';
 import styles from './hotspot.module.css';
+import { Sparkline } from './sparkline';
 
 type Found = NonNullable<RepeatState['places']>['result'];
 type Site = Found['sites'][number];
@@ -78,30 +79,6 @@ export function RepeatList({ found }: { readonly found: Found }) {
         ))}
       </details>
     </div>
-  );
-}
-
-function Sparkline({ values }: { readonly values: readonly number[] }) {
-  const most = Math.max(1, ...values);
-  return (
-    <svg
-      className={styles.spark}
-      viewBox={`0 0 ${values.length} 10`}
-      preserveAspectRatio="none"
-      aria-hidden="true"
-    >
-      {values.map((value, at) => (
-        <rect
-          // biome-ignore lint/suspicious/noArrayIndexKey: a bin is its place in time
-          key={at}
-          x={at + 0.1}
-          width={0.8}
-          y={10 - (10 * value) / most}
-          height={(10 * value) / most}
-          fill="currentColor"
-        />
-      ))}
-    </svg>
   );
 }
 

@@ -3,6 +3,15 @@ import notes from '../kit/notes.module.css';
 import { useTranslation } from '../kit/translation';
 import styles from './hotspot.module.css';
 
+/** Which words say what an "edge" is. */
+const OUT_TEXT = {
+  squares: 'hotspot.out',
+  hexagons: 'hotspot.out',
+  zones: 'hotspot.out-zones',
+  communities: 'hotspot.out-zones',
+  streets: 'hotspot.out-zones',
+  roads: 'hotspot.out-roads',
+} as const;
 /** Fewer say little about any place. */
 const FEW_CASES = 30;
 
@@ -54,9 +63,7 @@ export function ResultFigures({ result }: { readonly result: HotspotResult }) {
         </p>
       )}
       <p className={styles.text}>{t('hotspot.summary-bins', { ...hot, cold95: called(-2) })}</p>
-      <p className={notes.quiet}>
-        {t(kind === 'roads' ? 'hotspot.out-roads' : 'hotspot.out', { ...counts.leftOut })}
-      </p>
+      <p className={notes.quiet}>{t(OUT_TEXT[kind], { ...counts.leftOut })}</p>
       {counts.cases < FEW_CASES ? (
         <p className={notes.warn}>{t('hotspot.few-cases', { cases: counts.cases })}</p>
       ) : null}

@@ -23,7 +23,7 @@ describe('slices of time', () => {
     const old = timeSlices(at('1960-01-01T00:00'), at('1960-03-01T00:00'), 'week');
     expect(Array.from(old.starts, (start) => new Date(start).getUTCDay())).toEqual(Array(9).fill(1));
     const none = timeSlices(at('2026-06-24T00:00'), at('2026-06-25T00:00'), 'week');
-    expect([sliceCount(none), none.droppedLast]).toEqual([0, true]);
+    expect([sliceCount(none), none.droppedFirst]).toEqual([0, true]);
   });
 
   it('hold a time where a look at each of them says', () => {
