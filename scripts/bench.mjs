@@ -1,12 +1,14 @@
 // npm run bench: prints a markdown table of what the app does on this machine. Absolute figures are this machine's;
-// the ratios travel. `--only=boot,weight,pan,import,brush` runs parts, `--rows=` sets the size of the large import.
+// the ratios travel. `--only=boot,weight,pan,import,brush,hotspot` runs parts, `--rows=` sets the size of the large import.
 import { existsSync, readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { startBrowser } from './bench/app.mjs';
 import { benchBoot } from './bench/boot.mjs';
 import { benchBrush } from './bench/brush-runs.mjs';
+import { benchExportFormats } from './bench/export-formats.mjs';
 import { gbkFile } from './bench/gbk-file.mjs';
+import { benchHotspots } from './bench/hotspot.mjs';
 import { benchImport } from './bench/import.mjs';
 import { incidentFile } from './bench/incident-file.mjs';
 import { benchLarge } from './bench/large.mjs';
@@ -76,6 +78,11 @@ try {
     });
   }
   if (parts.has('brush')) await benchBrush({ part, report });
+  if (parts.has('hotspot')) await benchHotspots({ part });
+  if (parts.has('export')) {
+    const formats = (argumentsGiven.get('formats') ?? 'csv,xlsx,parquet').split(',');
+    await part('exports', (tools) => benchExportFormats(tools, rows, formats));
+  }
   if (parts.has('large')) {
     const largeRows = Number(argumentsGiven.get('rows') ?? 5_000_000);
     const { path } = incidentFile(largeRows);

@@ -74,7 +74,8 @@ function quadOf(at: number): [number, number, number, number] {
 }
 
 /**
- * GB 18030 has a place for every sign of Unicode; what has none is half a pair of UTF-16, which is no sign. `gbk`: one
+ * GB 18030 has a place for every assigned sign of Unicode; what has none is half a pair of UTF-16, which is no sign, and
+ * some twenty private code points, by the decoder's edition of the standard. `gbk`: one
  * and two bytes alone, as old readers of tables know them; other signs become a question mark.
  */
 export function createGb18030({ gbk = false }: { readonly gbk?: boolean } = {}): TextBytes {

@@ -1,6 +1,6 @@
 import exportHeaders from '../../data/export-headers.json';
 import { PLACE_FIELDS } from '../domain/place';
-import type { CaseRecipe } from '../domain/recipe';
+import type { CaseRecipe, Encoding } from '../domain/recipe';
 
 /** What the product works out of the point and the zones stands last among its words. */
 const PLACE_LABELS = PLACE_FIELDS.length;
@@ -12,13 +12,17 @@ const LANGUAGES = Object.values(exportHeaders.headers).map((names) => ({
 }));
 
 /**
- * Could this be a CSV that the product wrote itself? Its byte order mark and line ends decide the rest. Its own words come
+ * Could this be a CSV that the product wrote itself, in UTF-8 or GB 18030? Its byte order mark and line ends decide the rest. Its own words come
  * first, among them the quality of the point, which no other program knows; then the columns the file brought along.
  */
 export function hasOwnHeaders(recipe: CaseRecipe): boolean {
-  if (recipe.encoding !== 'utf-8' || recipe.delimiter !== ',' || recipe.headerLine !== 1) return false;
-  return areOwnHeaders(recipe.headers);
+  if (!OWN_ENCODINGS.has(recipe.encoding) || recipe.delimiter !== ',' || recipe.headerLine !== 1)
+    return false;
+  return areOwnHeaders(recipe.headers, recipe.encoding !== 'utf-8');
 }
+
+/** Of the two, UTF-8 alone has a mark at the front. */
+const OWN_ENCODINGS: ReadonlySet<Encoding> = new Set<Encoding>(['utf-8', 'gb18030']);
 
 const MARK = [0xef, 0xbb, 0xbf];
 const HEADER_BYTES = 1 << 16;
@@ -28,14 +32,18 @@ const HEADER_BYTES = 1 << 16;
  * guards a formula is no quote.
  */
 export function beginsAsOwnExport(head: Uint8Array): boolean {
-  if (!MARK.every((byte, at) => head[at] === byte)) return false;
-  const text = new TextDecoder().decode(head.subarray(MARK.length, HEADER_BYTES));
+  const marked = MARK.every((byte, at) => head[at] === byte);
+  const text = new TextDecoder(marked ? 'utf-8' : 'gb18030').decode(
+    head.subarray(marked ? MARK.length : 0, HEADER_BYTES),
+  );
   const [line = ''] = text.split('\r\n', 1);
-  return line.length < text.length && areOwnHeaders(line.split(','));
+  return line.length < text.length && areOwnHeaders(line.split(','), !marked);
 }
 
-function areOwnHeaders(headers: readonly string[]): boolean {
+/** `surely`: the words of the trade may stand in any bureau's file, so one of the product's own has to be among them. */
+function areOwnHeaders(headers: readonly string[], surely: boolean): boolean {
   return LANGUAGES.some(({ labels, quality }) => {
+    if (surely && !headers.includes(quality)) return false;
     const foreign = headers.findIndex((header) => !labels.has(header));
     return foreign < 0 || headers.slice(0, foreign).includes(quality);
   });

@@ -83,7 +83,7 @@ export const panels: Record<keyof typeof source, string> = {
     'The file holds exactly the rows of the table, in its order. UTF-8 with BOM; opens in Excel. Telephones, names and room numbers are masked.',
   'records.wait': 'Preparing the database; the table is coming…',
   'records.long-ids':
-    'Excel shows ids of more than 15 digits in scientific notation: import by “Data – From Text/CSV” with that column as text.',
+    'Excel loses the last digits of ids beyond 15 when it opens a CSV: export XLSX, where they are text.',
 
   'search.label': 'Search',
   'search.placeholder': 'Case id, class, street, community, zone, “lng,lat”…',

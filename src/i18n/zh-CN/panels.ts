@@ -75,10 +75,11 @@ export const panels = {
   'records.export': '导出 CSV（{n} 件）',
   'records.exporting': '正在导出 {percent}%',
   'records.cancel-export': '取消导出',
-  'records.note': '导出的行和顺序与表格完全一致。UTF-8（含 BOM），Excel 可直接打开；电话、姓名、室号默认脱敏。',
+  'records.note':
+    '导出的行和顺序与表格完全一致。UTF-8（含 BOM），Excel 可直接打开；电话、姓名、室号默认脱敏。',
   'records.wait': '数据库准备中，表格马上就好…',
   'records.long-ids':
-    '案件编号超过 15 位时，Excel 会把它显示成科学计数；请用“数据—自文本/CSV”导入并把该列设为文本。',
+    '案件编号超过 15 位时，Excel 打开 CSV 会丢失末几位；请导出 XLSX，编号是文本，一位不差。',
 
   'search.label': '检索',
   'search.placeholder': '案件编号、类别、街道、社区、区划、“经度,纬度”…',

@@ -16,6 +16,7 @@ import { sharedFile } from './shared-files';
 async function exported(
   fields: readonly ExportField[],
   rows: readonly (readonly Cell[])[],
+  encoding: 'utf-8' | 'gb18030' = 'utf-8',
 ): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
   const source = {
@@ -26,7 +27,7 @@ async function exported(
     },
   };
   const headers = fields.map((field) => (isExtraField(field) ? extraHeader(field) : zh[`field.${field}`]));
-  for await (const part of writeCsv(source, { headers })) parts.push(part);
+  for await (const part of writeCsv(source, { headers, encoding })) parts.push(part);
   return Buffer.concat(parts);
 }
 
@@ -88,6 +89,16 @@ describe('a file that the product exported', () => {
       "'@街道",
       '-5',
     ]);
+  });
+
+  it('gives texts back in GB 18030 too, where its own word for the point stands among the headers', async () => {
+    const texts = ['=1+1', "'@街道", '𠮷野家,"引号"', '两\r\n行', '-5'];
+    const rows = texts.map((text, at) => [`00${at}`, text, 'exact']);
+    const bytes = await exported(['case_id', 'description', 'geo_quality'], rows, 'gb18030');
+    expect(new TextDecoder('gb18030').decode(bytes)).toContain("'=1+1");
+    const { columns } = readCases(bytes);
+    expect(columns.description).toEqual(texts);
+    expect(columns.case_id).toEqual(rows.map(([id]) => id));
   });
 
   it('keeps a row whose only cell is empty', async () => {
