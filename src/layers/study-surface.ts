@@ -153,7 +153,7 @@ export function contourFeatures(
 /** Cells of a change as an image class: 0 none, then one for every colour of `changeClasses`. */
 export function changeClass(study: ChangeStudy, unit: number): number {
   const verdict = study.verdicts[unit]!;
-  if (verdict === FEW) return 5;
+  if (verdict === FEW) return study.before[unit]! + study.after[unit]! > 0 ? 5 : 0;
   if (verdict === 0) return 0;
   const ratio = study.ratios[unit]!;
   const strong = ratio >= 2 || ratio <= 0.5 || Number.isNaN(ratio);

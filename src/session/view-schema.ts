@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { BASES, CONVENTIONS } from '../domain/fact-context';
 import { CATEGORY_FIELDS, NUMBER_FIELDS, TIME_FIELDS } from '../domain/field';
+import type { Filter } from '../domain/filter';
 import { GEO_QUALITIES, PLACE_LEVELS } from '../domain/place';
 import { type RecipeValue, ROW_SET_SOURCES } from '../domain/row-set';
 import { type Camera, type ViewState, WORKSPACES, ZONE_MEASURES } from '../domain/view';
@@ -128,4 +129,14 @@ export function parseLinkState(value: unknown): LinkState | null {
   const parsed = z.safeParse(linkSchema, value);
   if (!parsed.success) return null;
   return parsed.data;
+}
+
+/** A filter that was kept as text; null where it is none. */
+export function parseFilter(text: string): Filter | null {
+  try {
+    const parsed = z.safeParse(z.array(clause).check(z.maxLength(60)), JSON.parse(text));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    return null;
+  }
 }

@@ -98,8 +98,10 @@ export async function filterNeighbourhood(app: Application, unit: number): Promi
 async function filterUnits(app: Application, found: FoundHotspots, chosen: Uint32Array): Promise<void> {
   const { units, recipe } = found.result;
   const rowIds = await app.services.rowsOfUnits(found.filter, counted(units), chosen);
-  const words = { units: recipe.units.kind, method: recipe.method, measure: recipe.measure };
-  await setFromRows(app, 'hotspot', { ...words, places: [...chosen] }, rowIds);
+  const { method, measure } = recipe;
+  const filter = JSON.stringify(found.filter);
+  const made = { unit: { ...recipe.units }, method, measure, filter, places: [...chosen] };
+  await setFromRows(app, 'hotspot', made, rowIds);
 }
 
 /** The result for the rows that are loaded; one of other rows or zones is not shown. */

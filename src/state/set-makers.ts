@@ -1,12 +1,16 @@
 import type { RowSetClause, RowSetRecipe, RowSetSource } from '../domain/row-set';
 import { type Application, notify } from './application';
+import { remakeHotspotSet, remakeRepeatSet } from './remake-places';
 import { setFromRows } from './row-sets';
 
 /** Row ids of the recipe on the open data; null where it cannot be followed there. */
 export type SetMaker = (app: Application, recipe: RowSetRecipe) => Promise<Uint32Array | null>;
 
 /** Who can make a set of this source again. A recipe may come from a link: its maker checks it. */
-const SET_MAKERS: Partial<Record<RowSetSource, SetMaker>> = {};
+const SET_MAKERS: Partial<Record<RowSetSource, SetMaker>> = {
+  hotspot: remakeHotspotSet,
+  repeat: remakeRepeatSet,
+};
 
 export function canRemake(source: RowSetSource): boolean {
   return SET_MAKERS[source] !== undefined;

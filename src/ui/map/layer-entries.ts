@@ -57,7 +57,7 @@ export function layerEntries(
     entries.push({ ...plain, id: 'heat', visible: heat.visible, legend, note });
   }
   if (zones !== null) {
-    const underHeat = heat?.visible === true;
+    const underHeat = heat?.visible === true || surface?.visible === true;
     const filled = zones.counts !== null && !underHeat;
     const legend = filled ? zonesLegend(zones.measure, zoneLimits, theme) : null;
     const note = underHeat ? ({ code: 'zones_under_heat' } as const) : null;

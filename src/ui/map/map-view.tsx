@@ -50,7 +50,8 @@ export function MapView(props: MapViewProps) {
   const live = useMap(container, props.initialView, theme, t('map.title'));
   const { map } = live;
 
-  const faded = hotspots?.visible === true ? HEAT_UNDER_HOTSPOTS : 1;
+  const covered = heat?.visible === true || props.surface?.visible === true;
+  const faded = hotspots?.visible === true || props.surface?.visible === true ? HEAT_UNDER_HOTSPOTS : 1;
   const isHeatDrawn = useHeat(live, heat === null ? null : { ...heat, opacity: heat.opacity * faded }, theme);
   const pickPoint = usePoints(live, points, theme);
   const hovered = usePointer(map, !lasso.drawing, ({ x, y, zoneIndex }) => {
@@ -61,7 +62,7 @@ export function MapView(props: MapViewProps) {
       props.onZoneClick(zoneIndex === null ? null : (zones.zoneSet.zones[zoneIndex]?.id ?? null));
     }
   });
-  const zonesShown = useZones(live, zones, hovered?.zoneIndex ?? null, heat?.visible === true, theme);
+  const zonesShown = useZones(live, zones, hovered?.zoneIndex ?? null, covered, theme);
   useHotspots(live, hotspots, theme);
   useRepeats(live, repeats, theme);
   useSurface(live, props.surface, theme);
