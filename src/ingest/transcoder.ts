@@ -1,4 +1,5 @@
 import type { Encoding } from '../domain/recipe';
+import { createPairDecoder } from './pair-decoder';
 
 export interface Transcoder {
   push(chunk: Uint8Array): Uint8Array;
@@ -44,10 +45,10 @@ function passUtf8(): Transcoder {
   };
 }
 
-function decodeToUtf8(encoding: Encoding): Transcoder {
-  const decoder = new TextDecoder(encoding);
-  const encoder = new TextEncoder();
+function decodeToUtf8(encoding: Exclude<Encoding, 'utf-8'>): Transcoder {
   if (encoding === 'utf-16le' || encoding === 'utf-16be') {
+    const decoder = new TextDecoder(encoding);
+    const encoder = new TextEncoder();
     return {
       push: (chunk) => encoder.encode(decoder.decode(chunk, { stream: true })),
       finish: () => encoder.encode(decoder.decode()),
@@ -55,6 +56,7 @@ function decodeToUtf8(encoding: Encoding): Transcoder {
     };
   }
   // Cut by ourselves: Node's decoder throws where a malformed four-byte sequence lies across two chunks.
+  const decode = createPairDecoder(encoding);
   let held: Uint8Array = NOTHING;
   return {
     push(chunk) {
@@ -66,9 +68,9 @@ function decodeToUtf8(encoding: Encoding): Transcoder {
       const end = cut === 0 ? chunk.length : cut;
       const ready = joined(held, chunk.subarray(0, end));
       held = chunk.slice(end);
-      return encoder.encode(decoder.decode(ready));
+      return decode(ready);
     },
-    finish: () => encoder.encode(decoder.decode(held)),
+    finish: () => decode(held),
     markLength: () => 0,
   };
 }
