@@ -55,7 +55,9 @@ export const analyses = {
   'hotspot.why.rate': 'The rate here is {rate} {unit}, on average {mean} {unit}.',
   'hotspot.why.alone': 'This unit has no neighbours to be compared with.',
   'hotspot.why.rates-around':
-    'Over the {neighbours} units around, the rates add up to {sum} {unit}; if rates were swapped among units at random, {expected} would be expected: {ratio} times that.',
+    'With the {neighbours} units around, the rates add up to {sum} {unit}; if rates were swapped among units at random, {expected} would be expected: {ratio} times that.',
+  'hotspot.why.rates-neighbours':
+    'The rates of the {neighbours} units around add up to {sum} {unit}; if those of the others were swapped at random, {expected} would be expected: {ratio} times that.',
   'hotspot.why.neighbours-alone':
     'The {neighbours} units around have {sum}; if the counts of the others were swapped at random, {expected} would be expected: {ratio} times that.',
   'hotspot.why.moran': 'Local Moran’s I = {i}.',
@@ -120,6 +122,7 @@ export const analyses = {
     'Significant in the last slice, significantly the opposite before, in fewer than 90% of all.',
   'emerging.definition.historical': 'Not significant in the last slice, but in 90% of the slices or more.',
   'emerging.series': 'z of each slice',
+  'emerging.counts': 'Cases of each slice',
   'emerging.slice-of': '{when}: {cases} cases, z = {z}, p {p}',
   'emerging.why':
     'Of {slices} slices {hot} are hot and {cold} cold, {cases} cases in all. Trend of z {trendZ}, p {p} (Mann–Kendall).',

@@ -53,7 +53,9 @@ export const analyses = {
   'hotspot.why.rate': '这里的密度为 {rate} {unit}，平均 {mean} {unit}。',
   'hotspot.why.alone': '这个单元没有邻居，无法与周围比较。',
   'hotspot.why.rates-around':
-    '连同（或只看）周围 {neighbours} 个单元，密度之和为 {sum} {unit}；若密度在各单元间随机互换，期望为 {expected}，是期望的 {ratio} 倍。',
+    '连同周围 {neighbours} 个单元，密度之和为 {sum} {unit}；若密度在各单元间随机互换，期望为 {expected}，是期望的 {ratio} 倍。',
+  'hotspot.why.rates-neighbours':
+    '周围 {neighbours} 个单元的密度之和为 {sum} {unit}；若密度在其他单元间随机互换，期望为 {expected}，是期望的 {ratio} 倍。',
   'hotspot.why.neighbours-alone':
     '周围 {neighbours} 个单元共 {sum} 件；若其他单元的案件数随机互换，期望为 {expected} 件，是期望的 {ratio} 倍。',
   'hotspot.why.moran': '局部莫兰 I = {i}。',
@@ -110,6 +112,7 @@ export const analyses = {
   'emerging.definition.oscillating': '最后一片显著，此前曾反向显著（热转冷或冷转热），不足九成。',
   'emerging.definition.historical': '最后一片不显著，但此前九成以上时间片显著。',
   'emerging.series': '各时间片的 z 值',
+  'emerging.counts': '各时间片的案件数',
   'emerging.slice-of': '{when}：{cases} 件，z = {z}，p {p}',
   'emerging.why':
     '{slices} 个时间片中，{hot} 片为热、{cold} 片为冷，共 {cases} 件。z 值趋势 {trendZ}，p {p}（Mann–Kendall）。',
