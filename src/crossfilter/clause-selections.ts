@@ -37,7 +37,7 @@ export function clauseSelections(
   const ofConjunction = recent<Bits>(KEPT);
   const given = recent<Bits>(KEPT_GIVEN);
   const numbers = recent<number>(KEPT_NUMBERS);
-  const numberOfObject = new WeakMap<Clause, number>();
+  let numberOfObject = new WeakMap<Clause, number>();
   let lastNumber = 0;
 
   /** A ring of a thousand points is written out once a step and not once a view. */
@@ -76,7 +76,13 @@ export function clauseSelections(
       filter.filter((clause) => !isIndexed(clause, held) && given.get(textOf(clause)) === undefined),
 
     resolve(clause, rowIds) {
-      given.set(textOf(clause), bitsOfRows(rows.rowCount, rowIds));
+      const text = textOf(clause);
+      // Other rows than before (a fact by another calendar): answers kept under the old number are not of these.
+      if (given.get(text) !== undefined) {
+        numbers.set(text, ++lastNumber);
+        numberOfObject = new WeakMap();
+      }
+      given.set(text, bitsOfRows(rows.rowCount, rowIds));
       ofConjunction.clear();
     },
 

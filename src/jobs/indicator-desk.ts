@@ -75,11 +75,13 @@ export function createIndicatorDesk(brush: BrushRemote) {
   ): Promise<Measured> {
     const cases = await facts.at(engine, choice, signal, moment);
     const population = await populationOf(engine, filter, choice, period, signal);
+    signal.throwIfAborted();
     if (!complete) return measure(cases, population, null, book);
     const collector = await facts.column(engine, 'collector', signal);
     const columns = { ...cases.data.columns, ...(collector === undefined ? {} : { collector }) };
     const material = { ...cases, data: { ...cases.data, columns } };
     const { counted } = countedRows(material, population);
+    signal.throwIfAborted();
     const sources: DetailSources = { ground, repeats: await repeatsOf(engine, counted, signal) };
     return measure(material, population, sources, book);
   }

@@ -14,6 +14,8 @@ import { type Asker, createAsker } from './asker';
 import { commitView } from './view-commands';
 
 const INDICATOR_JOB = 'indicators';
+/** What follows the first answer; a newer question ends it. */
+const COMPLETE_JOB = 'indicators-complete';
 const TABLE_JOB = 'indicator-table';
 
 interface Asked {
@@ -96,7 +98,11 @@ export function createIndicatorAsker(app: Application): { readonly request: () =
   let newest = 0;
   const asker: Asker<Asked> = createAsker<Asked, IndicatorReport>(
     ({ filter, choice, ground, book, complete }) =>
-      app.services.casebook.indicators(INDICATOR_JOB, filter, choice, { ground, book, complete }),
+      app.services.casebook.indicators(complete ? COMPLETE_JOB : INDICATOR_JOB, filter, choice, {
+        ground,
+        book,
+        complete,
+      }),
     (report, asked) => {
       const { dataset } = app.store.getState();
       if (dataset.version !== asked.version) return;
@@ -111,8 +117,8 @@ export function createIndicatorAsker(app: Application): { readonly request: () =
       if (!report.complete && asked.enteredAt === newest) asker.request({ ...asked, complete: true });
     },
     (reason) => {
-      // An import takes the rows away while they are counted; its own version asks anew.
-      const aborted = reason instanceof DOMException && reason.name === 'AbortError';
+      // An import takes the rows away while they are counted, or a newer question ends it: that one is answered.
+      const aborted = reason instanceof Error && reason.name === 'AbortError';
       if (!aborted) notify(app.store, 'error', 'indicators.failed', { reason: String(reason) });
     },
   );
@@ -121,6 +127,7 @@ export function createIndicatorAsker(app: Application): { readonly request: () =
       const state = app.store.getState();
       if (!state.dataset.engineReady || state.dataset.status !== 'ready' || !hasLifeCycle(state)) return;
       newest = performance.now();
+      app.services.casebook.cancel(COMPLETE_JOB);
       asker.request({
         filter: state.view.filter,
         choice: countingChoice(state),

@@ -5,6 +5,8 @@ import { brushTime, byId, expectValue, importFile, waitForMap } from './app-driv
 import { launch, type Session } from './session';
 
 const tainan = sharedPath('data', 'tainan_1999');
+/** Others may keep the machine busy. */
+const SOON = { timeout: 20_000 };
 let session: Session;
 afterEach(async () => session?.close());
 
@@ -40,22 +42,96 @@ describe('indicators', () => {
     expect(text).toContain('作废');
 
     await byId(page, 'asof-input').fill('2025-07-01');
-    await expect.poll(async () => (await read('closing_rate')).denominator).toBeLessThan(closing.denominator);
+    await expect
+      .poll(async () => (await read('closing_rate')).denominator, SOON)
+      .toBeLessThan(closing.denominator);
     await byId(page, 'asof-input').fill('');
-    await expect.poll(() => read('closing_rate')).toEqual(closing);
+    await expect.poll(() => read('closing_rate'), SOON).toEqual(closing);
 
     await byId(page, 'convention-select').selectOption('yuncheng');
     await expect
-      .poll(async () => (await read('closing_rate')).denominator)
+      .poll(async () => (await read('closing_rate')).denominator, SOON)
       .toBeGreaterThan(closing.denominator);
     expect(await byId(page, 'basis-select').inputValue()).toBe('deadline');
     await byId(page, 'convention-select').selectOption('egova');
-    await expect.poll(() => read('closing_rate')).toEqual(closing);
+    await expect.poll(() => read('closing_rate'), SOON).toEqual(closing);
 
     await brushTime(page, 0.3, 0.5);
     await expect
-      .poll(async () => (await read('closing_rate')).denominator)
+      .poll(async () => (await read('closing_rate')).denominator, SOON)
       .toBeLessThan(closing.denominator / 2);
+    session.expectClean();
+  });
+
+  it('lead to their cases, keep the way of counting in undo and link, and stand in a table with scores of one’s own', async () => {
+    session = await launch('/');
+    const { page } = session;
+    await waitForMap(page);
+    const total = Number(await byId(page, 'total-count').getAttribute('data-value'));
+    await page.locator('[data-testid="indicator-groups"][data-complete="true"]').waitFor({ timeout: 60_000 });
+
+    const late = await read('closing_late_rate');
+    await one('closing_late_rate').getByRole('button').first().click();
+    await byId(page, 'indicator-cases-closing_late_rate').click();
+    await expectValue(page, 'filtered-count', late.numerator);
+    await byId(page, 'undo').click();
+    await expectValue(page, 'filtered-count', total);
+
+    const overdue = await read('overdue_undisposed_count');
+    await byId(page, 'fact-filter-overdue_undisposed').click();
+    await expectValue(page, 'filtered-count', overdue.numerator);
+    await byId(page, 'fact-filter-overdue_undisposed').click();
+    await expectValue(page, 'filtered-count', total);
+
+    const closing = await read('closing_rate');
+    await byId(page, 'convention-select').selectOption('yuncheng');
+    await expect
+      .poll(async () => (await read('closing_rate')).denominator, SOON)
+      .not.toBe(closing.denominator);
+    const yuncheng = await read('closing_rate');
+    await page.reload();
+    await waitForMap(page);
+    await expect.poll(() => read('closing_rate'), { timeout: 40_000 }).toEqual(yuncheng);
+    await byId(page, 'convention-select').selectOption('egova');
+    await expect.poll(() => read('closing_rate'), SOON).toEqual(closing);
+    await byId(page, 'undo').click();
+    await expect.poll(() => read('closing_rate'), SOON).toEqual(yuncheng);
+    expect(await byId(page, 'convention-select').inputValue()).toBe('yuncheng');
+    await byId(page, 'redo').click();
+    await expect.poll(() => read('closing_rate'), SOON).toEqual(closing);
+
+    await byId(page, 'indicator-table-open').click();
+    const table = byId(page, 'indicator-table');
+    await table.waitFor({ timeout: 20_000 });
+    const counts = await table.locator('tbody tr td:nth-child(2)').allTextContents();
+    const sum = counts.reduce((before, text) => before + Number(text.replaceAll(',', '')), 0);
+    expect(sum).toBe(total);
+    await byId(page, 'indicator-table-sort-closing_in_time_rate').click();
+    const rates = await table
+      .locator('tbody tr td:nth-child(4)')
+      .evaluateAll((cells) => cells.map((cell) => Number(cell.getAttribute('data-value'))));
+    expect(rates).toEqual([...rates].sort((a, b) => b - a));
+    await page.keyboard.press('Escape');
+
+    await byId(page, 'scores-open').click();
+    await byId(page, 'score-select').selectOption('nantong_street_score');
+    for (const [part, value] of [
+      ['system', '95.65'],
+      ['site', '93.73'],
+      ['duties', '95.8'],
+    ] as const) {
+      await byId(page, `score-entry-${part}`).fill(value);
+      await page.keyboard.press('Tab');
+    }
+    await expect.poll(() => byId(page, 'score-total').getAttribute('data-value'), SOON).toBe('94.91');
+    await page.keyboard.press('Escape');
+
+    await byId(page, 'work-time-open').click();
+    await byId(page, 'work-time-holidays').fill('2026-02-30');
+    await byId(page, 'work-time-save').click();
+    await byId(page, 'work-time-error').waitFor();
+    await byId(page, 'work-time-reset').click();
+    await expect.poll(() => byId(page, 'work-time-editor').count(), SOON).toBe(0);
     session.expectClean();
   });
 
