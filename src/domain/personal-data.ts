@@ -46,8 +46,10 @@ const SURNAME = `(?:${COMPOUND}|[${SURNAMES}])`;
 const TITLE = '(?:先生|女士|小姐|太太|大爷|大妈|阿姨|师傅|師傅|老板|老闆)';
 const TITLED = new RegExp(`(${SURNAME}\\p{Script=Han}{0,2}?)(?=${TITLE})`, 'gu');
 /** 采集员张三, 举报人：李四. What follows the name is no Chinese character, or the sentence's end. */
+const NAME_WORDS =
+  '姓名|联系人|聯絡人|举报人|舉報人|反映人|投诉人|上报人|采集员|监督员|巡查员|当事人|业主|店主';
 const TOLD_NAME = new RegExp(
-  `(?:姓名|联系人|聯絡人|举报人|舉報人|反映人|投诉人|上报人|采集员|监督员|巡查员|当事人|业主|店主)(?:为|是|名叫)?[:：\\s]?\\s*(${SURNAME}\\p{Script=Han}{1,2})(?![\\p{Script=Han}])`,
+  `(?:${NAME_WORDS})(?:为|是|名叫)?[:：\\s]?\\s*(${SURNAME}\\p{Script=Han}{1,2})(?![\\p{Script=Han}])`,
   'gu',
 );
 
@@ -55,8 +57,12 @@ const TOLD_NAME = new RegExp(
 const DOOR =
   /(?:\d{1,3}|[a-z]|[一二三四五六七八九十]{1,3})(?:号楼|號樓|栋|棟|幢|座)(?:\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})单元)?\s*-?\d{3,4}(?![\d.米号號])(?:室|房|户|戶|号房)?|(?:\d{1,2}|[一二三四五六七八九十]{1,2})单元\s*-?\d{3,4}(?![\d.米])(?:室|房|户)?|(?<![\d.-])\d{3,4}(?:室|房间|号房|號房)(?!外|内|外)/gi;
 
+/** Nothing is found in a text without three digits together, a title or a word for a person; most texts have none. */
+const MAY_GIVE_AWAY = new RegExp(`[\\d０-９]{3}|${TITLE}|${NAME_WORDS}`);
+
 /** Every piece of a text that gives a person away, from left to right and apart. */
 export function findPersonal(text: string): readonly PersonalPiece[] {
+  if (!MAY_GIVE_AWAY.test(text)) return [];
   const folded = halfWidth(text);
   const found: PersonalPiece[] = [];
   const note = (kind: PersonalKind, start: number, end: number): void => {

@@ -39,7 +39,7 @@ export interface RowTreatment {
 
 /** In another order than the file's every page scans the whole table, so a page is large. */
 const ROWS_PER_PAGE = 50_000;
-const SORTED_ROWS_PER_PAGE = 200_000;
+const SORTED_ROWS_PER_PAGE = 100_000;
 
 /** The rows of a query, page by page. Its count is asked apart from its rows, so that the two can be compared. */
 export async function rowsOf(
