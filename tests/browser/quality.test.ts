@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { PROJECT } from '../support/project';
 import { byId, expectValue, goTo, importFile, until } from './app-driver';
 import { launch, type Session } from './session';
 
@@ -76,6 +78,7 @@ describe('the quality of a file', () => {
     await goTo(page, 'situation');
     await byId(page, 'theme-street-trading').first().click();
     await expectValue(page, 'filtered-count', 3);
+    expect(await byId(page, 'filter-chip').first().textContent()).toBe('类别：占道经营');
     await byId(page, 'theme-street-trading').first().click();
     await expectValue(page, 'filtered-count', 4);
     session.expectClean();
@@ -103,6 +106,25 @@ describe('the quality of a file', () => {
     expect(await byId(page, 'time-finding').count()).toBe(0);
     await byId(page, 'import-undo').first().click();
     await until(async () => (await valueOf('quality-odd')) === 601, 20_000, 'the reading is taken back');
+    session.expectClean();
+  });
+
+  it('class codes without names make a class tree and themes, and the column says where they come from', async () => {
+    session = await launch('/?demo=0');
+    const { page } = session;
+    await byId(page, 'file-input').first().waitFor({ state: 'attached', timeout: 20_000 });
+    const { classes } = JSON.parse(readFileSync(join(PROJECT, 'data/classes/gbt-47678-5-2026.json'), 'utf8'));
+    const codes: readonly string[] = classes.map(({ code }: { readonly code: string }) => code);
+    const rows = codes.map((code, i) => `${i},2024-03-05,${code},${114.3 + i / 1e4},30.5`).join('\n');
+    const buffer = Buffer.from(`案件编号,上报时间,小类代码,经度,纬度\n${rows}\n`);
+    expect(await importFile(session, { name: 'codes.csv', mimeType: 'text/csv', buffer })).toEqual({
+      kind: 'loaded',
+    });
+    await byId(page, 'theme-street-trading').first().waitFor({ timeout: 20_000 });
+    expect(await valueOf('theme-street-trading')).toBeGreaterThan(3);
+    await goTo(page, 'data');
+    await byId(page, 'derived-minor').waitFor({ timeout: 30_000 });
+    expect(await valueOf('quality-unmatched-class')).toBe(0);
     session.expectClean();
   });
 });

@@ -2,7 +2,6 @@ import type { importing as source } from '../zh-CN/import';
 
 export const importing: Record<keyof typeof source, string> = {
   'import.title': 'Import “{file}”',
-  'import.reading': 'Looking at “{file}”…',
   'import.target': 'This file holds',
   'import.encoding': 'Encoding',
   'import.delimiter': 'Delimiter',
@@ -11,9 +10,6 @@ export const importing: Record<keyof typeof source, string> = {
   'import.delimiter.semicolon': 'Semicolon',
   'import.delimiter.pipe': 'Pipe',
   'import.delimiter.other': 'Other ({character})',
-  'import.header-line': 'Header line',
-  'import.header-none': 'No header',
-  'import.header-at': 'Line {line}',
   'import.mapping': 'Columns',
   'import.mapping-hint':
     'Fields on the left, columns of the file on the right. {n} {n?was:were} recognised; please check.',
@@ -22,7 +18,6 @@ export const importing: Record<keyof typeof source, string> = {
   'import.likely': 'please check',
   'import.by-hand': 'by hand',
   'import.more-fields': '{n} more {n?field:fields}',
-  'import.preview': 'First {n} rows',
   'import.column': 'Column {n}',
   'import.need-coordinates': 'Choose the longitude and latitude columns first.',
   'import.confirm': 'Import',
@@ -38,23 +33,12 @@ export const importing: Record<keyof typeof source, string> = {
   'import.refused-note': 'The data that was loaded is unchanged.',
   'import.try-again': 'Choose another file',
 
-  'report.title': 'Import report',
   'report.rows-in': 'Rows in',
   'report.loaded': 'Loaded',
   'report.rejected': 'Rejected',
   'report.skipped': 'Skipped',
   'report.odd': 'Values not understood',
-  'report.identity': '{in} in = {loaded} loaded + {rejected} rejected + {skipped} skipped',
   'report.default': 'At a default address',
-  'report.outside': 'In no zone',
-  'report.mismatched': 'District mismatch',
-  'report.mismatched-street': 'Street mismatch',
-  'report.mismatched-community': 'Community mismatch',
-  'report.matched': '{unreported} of them state no district; {n} agree',
-  'report.missing-place': 'No coordinates',
-  'report.out-of-area': 'Outside the area',
-  'report.suspect': 'Doubtful coordinates',
-  'report.distinct-points': 'Distinct points',
   'report.default-evidence':
     '{n} cases ({share}%) lie at {lng}, {lat} under {addresses} different addresses: most likely a geocoder’s default point.',
   'report.default-evidence-plain':
@@ -70,8 +54,6 @@ export const importing: Record<keyof typeof source, string> = {
   'report.capped': 'The first {shown} of {total}',
   'report.none': 'None',
   'report.show': 'Show these cases',
-  'report.missing-values': 'Missing values by field',
-  'report.missing-of': '{n} ({percent}%)',
 
   'data.cases': 'Cases',
   'data.zones': 'Zone boundaries',

@@ -1,4 +1,5 @@
-import { clauseKey } from '../../domain/filter';
+import { isThemeSelected, themeClause } from '../../charts/theme-selection';
+import { type Clause, clauseKey } from '../../domain/filter';
 import { currentFilter } from '../../state/app-state';
 import { isDeadSet } from '../../state/row-sets';
 import { useApp, useAppState } from '../../state/use-app';
@@ -8,6 +9,7 @@ import { useTranslation } from '../kit/translation';
 import { clauseText, isDead } from './clause-text';
 import styles from './filter-chips.module.css';
 import { RemakeButton } from './remake-button';
+import { themeName } from './theme-name';
 
 /** Every clause as a chip that can be taken away; they are what the numbers on screen are filtered by. */
 export function FilterChips() {
@@ -22,12 +24,25 @@ export function FilterChips() {
       .join(' '),
   ).split(' ');
   const waiting = useAppState((state) => state.waiting);
+  const report = useAppState(({ classes, dataset }) =>
+    classes.data === (dataset.summary?.id ?? null) ? classes.report : null,
+  );
+  /** A choice of classes that is a theme goes by the theme's name. */
+  function textOf(clause: Clause): string {
+    const theme =
+      clause.kind !== 'class'
+        ? undefined
+        : report?.themes.find((one) => isThemeSelected(clause, themeClause(one, report.matches)));
+    return theme === undefined
+      ? clauseText(t, clause, zoneSet)
+      : t('chip.class', { what: themeName(t, theme.theme) });
+  }
 
   return (
     <div className={styles.chips}>
       {filter.map((clause) => {
         const key = clauseKey(clause);
-        const text = clauseText(t, clause, zoneSet);
+        const text = textOf(clause);
         return (
           <span key={key} className={styles.chip} data-testid="filter-chip" data-key={key}>
             <span className={styles.text} title={text}>
