@@ -31,7 +31,10 @@ async function run(): Promise<Record<'cells' | 'hot99' | 'hot95' | 'hot90' | 'ca
   };
 }
 
-describe('significant hotspots in the page', () => {
+/** Several analyses in one journey, by the software renderer. */
+const LONG_MS = 240_000;
+
+describe('significant hotspots in the page', { timeout: LONG_MS }, () => {
   it('are found, explained in numbers, and marked as stale when the filter changes', async () => {
     session = await launch('/');
     const { page } = session;

@@ -47,7 +47,11 @@ export function CellExplanation({ result, cell }: { readonly result: HotspotResu
       : []),
     ...(neighbours === 0 ? [t('hotspot.why.alone')] : []),
     t(
-      rate ? 'hotspot.why.rates-around' : star ? 'hotspot.why.neighbourhood' : 'hotspot.why.neighbours-alone',
+      rate
+        ? `hotspot.why.rates-${star ? 'around' : 'neighbours'}`
+        : star
+          ? 'hotspot.why.neighbourhood'
+          : 'hotspot.why.neighbours-alone',
       { neighbours, sum: around, expected, ratio: around / expected, unit },
     ),
     ...(statistics.moranI === null ? [] : [t('hotspot.why.moran', { i: statistics.moranI[cell]! })]),

@@ -8,6 +8,7 @@ import { DefaultAddressMarks } from './default-address-marks';
 import { layerEntries } from './layer-entries';
 import { LayerPanel } from './layer-panel';
 import { MapButtons } from './map-buttons';
+import { MapPictureButton } from './map-picture';
 import { CursorReadout, ScaleBar } from './map-readouts';
 import styles from './map-view.module.css';
 import type { MapMoved, MapViewProps } from './map-view-props';
@@ -51,7 +52,8 @@ export function MapView(props: MapViewProps) {
   const { map } = live;
 
   const covered = heat?.visible === true || props.surface?.visible === true;
-  const faded = hotspots?.visible === true || props.surface?.visible === true ? HEAT_UNDER_HOTSPOTS : 1;
+  const over = [hotspots, repeats, props.surface].some((layer) => layer?.visible === true);
+  const faded = over ? HEAT_UNDER_HOTSPOTS : 1;
   const isHeatDrawn = useHeat(live, heat === null ? null : { ...heat, opacity: heat.opacity * faded }, theme);
   const pickPoint = usePoints(live, points, theme);
   const hovered = usePointer(map, !lasso.drawing, ({ x, y, zoneIndex }) => {
@@ -105,6 +107,12 @@ export function MapView(props: MapViewProps) {
               onHeatOpacity={props.onHeatOpacity}
             />
             <MapButtons map={map} whole={root} />
+            {props.compact === true ? null : (
+              <MapPictureButton
+                map={map}
+                entries={layerEntries(props, zonesShown.limits, (kind) => t(`map.kind.${kind}`))}
+              />
+            )}
           </div>
           <div className={styles.foot}>
             <ScaleBar map={map} />
