@@ -133,7 +133,7 @@ describe('indicators', () => {
     await byId(page, 'work-time-reset').click();
     await expect.poll(() => byId(page, 'work-time-editor').count(), SOON).toBe(0);
     session.expectClean();
-  });
+  }, 180_000);
 
   it.skipIf(tainan === null)('say in one sentence that data without a life cycle has none', async () => {
     session = await launch('/?demo=0');
