@@ -39,6 +39,8 @@ interface Trial {
   /** The same before records were mended by the number of fields that the others have. */
   readonly unaided: number;
   readonly unread: number;
+  /** Cells that begin with a quote and hold an escaped one: read without the escape they are left as they stand. */
+  readonly escaped: number;
   readonly score: number;
 }
 
@@ -83,11 +85,12 @@ export function sniffDialect(utf8: Uint8Array, complete: boolean, delimiter?: st
   return common?.dialect ?? { delimiter: ',', quote: '"' };
 }
 
-/** Where an escape makes regular at once what has to be mended without it, the escape is there. */
+/** Where an escape makes regular at once what has to be mended without it, or leaves fewer signs of itself, it is there. */
 function withoutMended(tried: readonly Trial[]): readonly Trial[] {
-  return tried.filter(
-    (one) => !tried.some((other) => other.share >= one.share && other.unaided > one.unaided + 1e-9),
-  );
+  const isBetter = (other: Trial, one: Trial) =>
+    other.share >= one.share &&
+    (other.unaided > one.unaided + 1e-9 || (other.unaided === one.unaided && other.escaped < one.escaped));
+  return tried.filter((one) => !tried.some((other) => isBetter(other, one)));
 }
 
 function isSpace({ dialect }: Trial): boolean {
@@ -99,7 +102,7 @@ function trial(utf8: Uint8Array, dialect: DialectSigns, complete: boolean): Tria
   const records = mended(first, utf8, dialect, complete, RECORDS);
   const filled = records.filter(isFilled);
   const fields = usualFieldCount(filled);
-  if (fields < 2) return { dialect, records, fields, share: 0, unaided: 0, unread: 0, score: 0 };
+  if (fields < 2) return { dialect, records, fields, share: 0, unaided: 0, unread: 0, escaped: 0, score: 0 };
   const shareOf = (of: readonly TextRecord[]) =>
     of.filter(({ cells }) => cells.length === fields).length / of.length;
   const share = shareOf(filled);
@@ -107,7 +110,10 @@ function trial(utf8: Uint8Array, dialect: DialectSigns, complete: boolean): Tria
   const unread = unreadQuotes(filled);
   // Wide and regular beats narrow and regular: a comma inside descriptions must not outvote the tabs around them.
   const score = share * share * Math.log2(fields + 1) * (1 - unread / 2);
-  return { dialect, records, fields, share, unaided, unread, score };
+  const escaped = filled
+    .flatMap(({ cells }) => cells)
+    .filter((text) => text.startsWith('"') && text.includes('\\"')).length;
+  return { dialect, records, fields, share, unaided, unread, escaped, score };
 }
 
 /** Share of the cells that begin with a quote after reading. */
