@@ -112,6 +112,7 @@ export function MapReadingSection({ file, onReading }: MapReadingSectionProps) {
         </div>
         {found.place === null ? null : (
           <PlaceEvidenceList
+            keepsOriginal={false}
             found={found.place}
             reading={place}
             swappedRows={points?.after.swappedRows ?? 0}

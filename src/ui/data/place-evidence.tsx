@@ -10,6 +10,8 @@ import styles from './place-section.module.css';
 import { systemName } from './system-name';
 
 interface PlaceEvidenceListProps {
+  /** Cases keep the pair of numbers that their file has; shapes of a map file do not. */
+  readonly keepsOriginal: boolean;
   readonly found: PlaceProposal;
   readonly reading: PlaceReading | null;
   /** Of the sample, as the chosen reading puts it right. */
@@ -18,7 +20,13 @@ interface PlaceEvidenceListProps {
 }
 
 /** Why this system is proposed, what else the numbers allow, and what will be changed. */
-export function PlaceEvidenceList({ found, reading, swappedRows, onChoose }: PlaceEvidenceListProps) {
+export function PlaceEvidenceList({
+  keepsOriginal,
+  found,
+  reading,
+  swappedRows,
+  onChoose,
+}: PlaceEvidenceListProps) {
   const { t } = useTranslation();
   const { candidates, verdict, order, unsupported } = found;
   const chosen = candidates.find((candidate) => candidate.reading.system === reading?.system);
@@ -42,7 +50,7 @@ export function PlaceEvidenceList({ found, reading, swappedRows, onChoose }: Pla
           {t('place.will-swap', { n: swappedRows })}
         </p>
       ) : null}
-      {convertsPlaces(reading ?? undefined) ? <p>{t('place.kept')}</p> : null}
+      {keepsOriginal && convertsPlaces(reading ?? undefined) ? <p>{t('place.kept')}</p> : null}
       {others.length === 0 ? null : (
         <details>
           <summary>{t('place.others', { n: others.length })}</summary>

@@ -143,6 +143,7 @@ export function PlaceSection({ file, proposal, mapping, onReading }: PlaceSectio
         ) : null}
         {found === null ? null : (
           <PlaceEvidenceList
+            keepsOriginal={true}
             found={found}
             reading={reading}
             swappedRows={points?.after.swappedRows ?? 0}
