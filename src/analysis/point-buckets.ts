@@ -31,7 +31,7 @@ export function pointBuckets(
   const columns = members.length === 0 ? 1 : column(east) + 3;
   const keyOf = (point: number) => row(ys[point]!) * columns + column(xs[point]!) + 1;
   const keys = Float64Array.from(members, keyOf);
-  const order = Uint32Array.from(members.keys()).sort((a, b) => keys[a]! - keys[b]! || a - b);
+  const order = orderOf(keys);
   const sorted = order.map((i) => members[i]!);
   const starts = new Map<number, number>();
   const ends = new Map<number, number>();
@@ -51,6 +51,17 @@ export function pointBuckets(
       return start === undefined ? NONE : sorted.subarray(start, ends.get(key)!);
     },
   };
+}
+
+/** Positions by key, equal keys by position. Numbers sort several times faster than positions by a comparison. */
+function orderOf(keys: Float64Array): Uint32Array {
+  const n = keys.length;
+  const largest = keys.reduce((most, key) => Math.max(most, key), 0);
+  if ((largest + 1) * n > Number.MAX_SAFE_INTEGER) {
+    return Uint32Array.from(keys.keys()).sort((a, b) => keys[a]! - keys[b]! || a - b);
+  }
+  const both = keys.map((key, i) => key * n + i).sort();
+  return Uint32Array.from(both, (one) => one % n);
 }
 
 /** Calls `found` for every point within `reach` (at most the buckets' side) of (x, y), edge included. */
