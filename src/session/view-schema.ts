@@ -5,6 +5,7 @@ import type { Filter } from '../domain/filter';
 import { GEO_QUALITIES, PLACE_LEVELS } from '../domain/place';
 import { type RecipeValue, ROW_SET_SOURCES } from '../domain/row-set';
 import { type Camera, type ViewState, WORKSPACES, ZONE_MEASURES } from '../domain/view';
+import { type AnalysisSettings, analysisSchema } from './analysis-schema';
 
 /**
  * Links, stored manifests and view files are hostile input: nothing but these shapes gets in, every list and text
@@ -115,6 +116,7 @@ export const linkSchema = z.strictObject({
   workspace: z.enum(WORKSPACES),
   view: viewState,
   camera: z.nullable(camera),
+  analysis: z.optional(analysisSchema),
 });
 
 export interface LinkState {
@@ -123,6 +125,8 @@ export interface LinkState {
   readonly workspace: (typeof WORKSPACES)[number];
   readonly view: ViewState;
   readonly camera: Camera | null;
+  /** Of a link to the hotspot workspace. */
+  readonly analysis?: AnalysisSettings | undefined;
 }
 
 export function parseLinkState(value: unknown): LinkState | null {

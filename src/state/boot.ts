@@ -5,6 +5,7 @@ import { decodeLink } from '../session/link';
 import { EMPTY_MANIFEST, type Manifest, openDataset, parseManifest } from '../session/manifest';
 import { parseMappingMemory } from '../session/mapping-memory';
 import { createViewHistory, type HistoryPort } from '../session/view-history';
+import { applyAnalysis } from './analysis-settings';
 import { type Application, notify, refresh, setDatasetStatus } from './application';
 import { fitToData } from './camera-commands';
 import { readStoredCases, readStoredZones } from './dataset-commands';
@@ -37,6 +38,7 @@ export async function boot(app: Application, ports: BootPorts): Promise<void> {
     workspace: start?.workspace ?? 'situation',
     camera: start?.camera ?? null,
   });
+  applyAnalysis(app, start?.analysis);
   if (start?.camera != null) app.map?.jumpTo(start.camera);
 
   app.history = createViewHistory(

@@ -11,6 +11,7 @@ import type { Order } from '../domain/question';
 import type { Camera, LayerSettings, ViewState, Workspace } from '../domain/view';
 import { decodeLink, encodeLink } from '../session/link';
 import type { LinkState } from '../session/view-schema';
+import { analysisSettings, applyAnalysis } from './analysis-settings';
 import type { AppState } from './app-state';
 import { type Application, notify, refresh } from './application';
 import { remember } from './remember';
@@ -22,6 +23,7 @@ export function linkState(state: AppState): LinkState {
     workspace: state.workspace,
     view: state.view,
     camera: state.camera,
+    ...(state.workspace === 'hotspot' ? { analysis: analysisSettings(state) } : {}),
   };
 }
 
@@ -191,6 +193,7 @@ export function adoptLink(app: Application, link: LinkState): void {
     return;
   }
   app.store.setState({ workspace: link.workspace });
+  applyAnalysis(app, link.analysis);
   commitView(app, link.view, 'undo.view');
 }
 
