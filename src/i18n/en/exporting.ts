@@ -53,6 +53,9 @@ export const exporting: Readonly<Record<keyof typeof source, string>> = {
   'export.personal-none': 'Looked through: no column to mask among these',
   'export.personal-masked': 'Masked: {what}',
 
+  'map.picture': 'Save the map as a picture (PNG)',
+  'map.picture-north': 'N',
+
   'export-format.xlsx': 'Excel workbook (XLSX)',
   'export-format.csv': 'CSV text',
   'export-format.geojson': 'GeoJSON',

@@ -52,6 +52,9 @@ export const exporting = {
   'export.personal-none': '已按规则检查，所选列中没有需要脱敏的列',
   'export.personal-masked': '已脱敏：{what}',
 
+  'map.picture': '把地图存为图片（PNG）',
+  'map.picture-north': '北',
+
   'export-format.xlsx': 'Excel 工作簿（XLSX）',
   'export-format.csv': 'CSV 文本',
   'export-format.geojson': 'GeoJSON',
