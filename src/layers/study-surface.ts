@@ -40,7 +40,7 @@ const DIFFERENCE_SHARES = [0.5, 0.2, 0.05] as const;
 export function differenceLevels(reach: number): readonly number[] {
   return [
     ...DIFFERENCE_SHARES.map((share) => -share * reach),
-    ...DIFFERENCE_SHARES.toReversed().map((share) => share * reach),
+    ...[...DIFFERENCE_SHARES].reverse().map((share) => share * reach),
   ];
 }
 

@@ -78,7 +78,7 @@ function useDensitySurface(wanted: boolean): Drawn | null {
           metres: recipe.bandwidthMetres,
           kernel: t(`density.kernel.${recipe.kernel}`),
         }),
-        entries.toReversed(),
+        [...entries].reverse(),
       ),
     };
   }, [wanted, found, theme, weight, t, locale]);
@@ -156,7 +156,7 @@ function useDifferenceSurface(wanted: boolean): Drawn | null {
       units: null,
       unitColours: NO_COLOURS,
       contours: null,
-      legend: studyLegend('study_difference', t('change.difference-legend'), entries.toReversed()),
+      legend: studyLegend('study_difference', t('change.difference-legend'), [...entries].reverse()),
     };
   }, [wanted, found, theme, t, locale]);
 }
