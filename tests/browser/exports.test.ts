@@ -105,4 +105,21 @@ describe.skipIf(folder === null)('files of what is on screen', () => {
     await page.keyboard.press('Escape');
     session.expectClean();
   });
+
+  it('the map leaves as a picture with a strip of words below it', async () => {
+    const { page } = session;
+    await goTo(page, 'situation');
+    await waitForMap(page);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      byId(page, 'export-map-png').first().click(),
+    ]);
+    expect(download.suggestedFilename()).toMatch(/\.png$/);
+    const bytes = readFileSync((await download.path())!);
+    expect(bytes.subarray(1, 4).toString()).toBe('PNG');
+    const map = (await byId(page, 'map').first().boundingBox())!;
+    expect(bytes.readUInt32BE(16)).toBeGreaterThan(map.width - 4);
+    expect(bytes.readUInt32BE(20)).toBeGreaterThan(map.height + 60);
+    session.expectClean();
+  });
 });
