@@ -1,5 +1,5 @@
-import type { Zone, ZoneGeometry, ZoneSet } from '../domain/zone-set';
 import { interiorPoint } from '../domain/interior-point';
+import type { Zone, ZoneGeometry, ZoneSet } from '../domain/zone-set';
 import { metresPerPixel } from './mercator';
 
 type Position = [lng: number, lat: number];

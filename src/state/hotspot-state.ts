@@ -23,7 +23,15 @@ export interface Made<T> {
 export type FoundHotspots = Made<HotspotResult>;
 
 /** Analyses of the hotspot workspace; the map shows the result of the one that is open. */
-export const HOTSPOT_TABS = ['significant', 'emerging', 'repeat', 'density', 'tide', 'change', 'brief'] as const;
+export const HOTSPOT_TABS = [
+  'significant',
+  'emerging',
+  'repeat',
+  'density',
+  'tide',
+  'change',
+  'brief',
+] as const;
 export type HotspotTab = (typeof HOTSPOT_TABS)[number];
 
 /** Significant hotspots: `recipe` is of the next run. */

@@ -23,7 +23,7 @@ const file = {
   buffer: Buffer.from(`${HEADER}\n${ROWS.join('\n')}\n`),
 };
 
-async function valueOf(id: string): Promise<number> {
+async function lineValue(id: string): Promise<number> {
   return Number(await byId(session.page, id).first().getAttribute('data-value'));
 }
 
@@ -35,7 +35,7 @@ describe('the quality of a file', () => {
     expect(await importFile(session, file)).toEqual({ kind: 'loaded' });
     await goTo(page, 'data');
     await page.locator('[data-testid="quality-page"][data-ready="true"]').waitFor({ timeout: 30_000 });
-    await until(async () => (await valueOf('quality-personal')) > 0, 20_000, 'texts were looked through');
+    await until(async () => (await lineValue('quality-personal')) > 0, 20_000, 'texts were looked through');
 
     const lines = {
       'rows-in': 6,
@@ -50,7 +50,7 @@ describe('the quality of a file', () => {
       personal: 2,
     };
     for (const [line, value] of Object.entries(lines)) {
-      expect([line, await valueOf(`quality-${line}`)]).toEqual([line, value]);
+      expect([line, await lineValue(`quality-${line}`)]).toEqual([line, value]);
     }
 
     await byId(page, 'import-reject-list').locator('summary').first().click();
@@ -60,17 +60,17 @@ describe('the quality of a file', () => {
     ]);
     expect(readFileSync(await download.path(), 'utf8')).toContain('quality.csv,6,');
 
-    expect(await valueOf('theme-street-trading')).toBe(2);
+    expect(await lineValue('theme-street-trading')).toBe(2);
     const row = page.locator('[data-testid="class-match"][data-minor="撑伞"]');
     await row.locator('[data-testid="class-pick"]').fill('09006 占道经营');
     await until(
-      async () => (await valueOf('theme-street-trading')) === 3,
+      async () => (await lineValue('theme-street-trading')) === 3,
       10_000,
       'the theme took the class in',
     );
     await page.reload();
     await until(
-      async () => (await valueOf('theme-street-trading')) === 3,
+      async () => (await lineValue('theme-street-trading')) === 3,
       30_000,
       'the class is known after a reload',
     );
@@ -95,17 +95,17 @@ describe('the quality of a file', () => {
       kind: 'loaded',
     });
     await goTo(page, 'data');
-    await until(async () => (await valueOf('quality-odd')) === 601, 20_000, 'no date is guessed');
-    expect(await valueOf('time-finding')).toBe(601);
+    await until(async () => (await lineValue('quality-odd')) === 601, 20_000, 'no date is guessed');
+    expect(await lineValue('time-finding')).toBe(601);
     expect(await byId(page, 'time-finding').textContent()).toContain('13/05/2024');
     expect(await byId(page, 'reread-month-first').count()).toBe(0);
 
     await byId(page, 'reread-day-first').click();
-    await until(async () => (await valueOf('quality-odd')) === 0, 20_000, 'every date is read');
+    await until(async () => (await lineValue('quality-odd')) === 0, 20_000, 'every date is read');
     await expectValue(page, 'total-count', 601);
     expect(await byId(page, 'time-finding').count()).toBe(0);
     await byId(page, 'import-undo').first().click();
-    await until(async () => (await valueOf('quality-odd')) === 601, 20_000, 'the reading is taken back');
+    await until(async () => (await lineValue('quality-odd')) === 601, 20_000, 'the reading is taken back');
     session.expectClean();
   });
 
@@ -121,10 +121,10 @@ describe('the quality of a file', () => {
       kind: 'loaded',
     });
     await byId(page, 'theme-street-trading').first().waitFor({ timeout: 20_000 });
-    expect(await valueOf('theme-street-trading')).toBeGreaterThan(3);
+    expect(await lineValue('theme-street-trading')).toBeGreaterThan(3);
     await goTo(page, 'data');
     await byId(page, 'derived-minor').waitFor({ timeout: 30_000 });
-    expect(await valueOf('quality-unmatched-class')).toBe(0);
+    expect(await lineValue('quality-unmatched-class')).toBe(0);
     session.expectClean();
   });
 });

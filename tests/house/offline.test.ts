@@ -5,8 +5,7 @@ import { PROJECT } from '../support/project';
 import { lineOf, listFiles, type SourceFile, withoutComments } from '../support/source-tree';
 
 // XML and SVG namespaces are names in the form of an address; nothing is ever fetched from them.
-const NAMESPACE =
-  /^https?:\/\/(?:www\.w3\.org|schemas\.openxmlformats\.org|www\.opengis\.net\/kml)\//;
+const NAMESPACE = /^https?:\/\/(?:www\.w3\.org|schemas\.openxmlformats\.org|www\.opengis\.net\/kml)\//;
 const ADDRESS = /(?:https?|wss?|ftp):\/\/[^\s'"`<>)]+|(?<=["'`(=])\/\/[a-z0-9-]+\.[a-z]{2,}[^\s'"`<>)]*/gi;
 
 // A comment may name its source; the code may not.

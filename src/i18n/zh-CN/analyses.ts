@@ -124,8 +124,7 @@ export const analyses = {
   'repeat.running': '正在计算…',
   'repeat.intro':
     '同一小类在半径之内反复发生：以周围案件最多的一件为圆心取圆，取走后再找下一处，不把一条街连成一处。按当前筛选计算。',
-  'repeat.summary':
-    '{places} 处（半径 {radius} m，至少 {fewest} 件），涉及 {cases} 件（共 {of} 件）。',
+  'repeat.summary': '{places} 处（半径 {radius} m，至少 {fewest} 件），涉及 {cases} 件（共 {of} 件）。',
   'repeat.summary-grades': '高频 {high} 处，中频 {middle} 处，一般 {low} 处。',
   'repeat.out':
     '未计入：默认地址 {defaultAddress} 件，无坐标 {missing} 件，超出辖区或坐标可疑 {outside} 件，已作废 {voided} 件。',

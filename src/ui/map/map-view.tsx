@@ -9,7 +9,6 @@ import { layerEntries } from './layer-entries';
 import { LayerPanel } from './layer-panel';
 import { MapButtons } from './map-buttons';
 import { MapPictureButton } from './map-picture';
-import { MapPictureButton } from './map-picture';
 import { CursorReadout, ScaleBar } from './map-readouts';
 import styles from './map-view.module.css';
 import type { MapMoved, MapViewProps } from './map-view-props';
@@ -108,12 +107,6 @@ export function MapView(props: MapViewProps) {
               onHeatOpacity={props.onHeatOpacity}
             />
             <MapButtons map={map} whole={root} />
-            {props.compact === true ? null : (
-              <MapPictureButton
-                map={map}
-                entries={layerEntries(props, zonesShown.limits, (kind) => t(`map.kind.${kind}`))}
-              />
-            )}
             {props.compact === true ? null : (
               <MapPictureButton
                 map={map}

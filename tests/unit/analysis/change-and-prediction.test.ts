@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { binomialUpper, campaignEffect, countChange } from '../../../src/analysis/change';
 import { nearRepeats } from '../../../src/analysis/near-repeats';
 import { scorePrediction } from '../../../src/analysis/prediction';
-import { seededRandom } from '../../../src/domain/seeded-random';
 import { chiSquareP, dutyShare, tideSummary } from '../../../src/analysis/tide';
+import { seededRandom } from '../../../src/domain/seeded-random';
 
 describe('change of a count', () => {
   it('has the binomial’s own tails', () => {

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { emergingHotspots } from '../../../src/analysis/emerging-hotspots';
 import { emergingCode } from '../../../src/analysis/emerging-pattern';
 import { adjustedForDiscovery } from '../../../src/analysis/false-discovery';
-import { seededRandom } from '../../../src/domain/seeded-random';
 import { EMERGING_PATTERNS } from '../../../src/domain/emerging';
+import { seededRandom } from '../../../src/domain/seeded-random';
 import { lattice } from './slow-statistics';
 
 const patternOf = (bins: readonly number[], trend: -1 | 0 | 1 = 0): string => {

@@ -45,9 +45,7 @@ const parquet = parquetWriteBuffer({
 });
 const csv = `案件编号,上报时间,大类,经度,纬度\n${rows.map((row) => Object.values(row).join(',')).join('\n')}\n`;
 
-async function loaded(
-  file: Blob,
-): Promise<{
+async function loaded(file: Blob): Promise<{
   readonly report: ImportReport;
   readonly lines: readonly number[];
   readonly lons: readonly number[];
