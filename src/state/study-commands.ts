@@ -30,8 +30,13 @@ export function setStudies(app: Application, change: Partial<StudiesState>): voi
 }
 
 export function chooseStudy(app: Application, change: Partial<StudyChoices>): void {
-  const { choices } = app.store.getState().studies;
+  const { choices, density } = app.store.getState().studies;
   setStudies(app, { choices: { ...choices, ...change } });
+  // A density does not carry what it weighs: one of another weight would stand under the wrong unit.
+  if (change.weight !== undefined) {
+    cancelStudy(app, 'density');
+    setStudies(app, { density: { ...density, running: false, found: null }, reading: null });
+  }
   if (change.duty !== undefined) void rememberDuty(app, change.duty);
 }
 
@@ -83,7 +88,8 @@ async function run<K extends RunKind>(
     refuse('no_times');
     return;
   }
-  const { version } = app.store.getState().dataset;
+  const { dataset, view } = app.store.getState();
+  const { version } = dataset;
   set({ running: true, refusal: null });
   const began = performance.now();
   try {
@@ -103,7 +109,7 @@ async function run<K extends RunKind>(
     }
     const found: FoundStudy<StudyOf<K>> = {
       study: result.value,
-      filter: app.store.getState().view.filter,
+      filter: view.filter,
       span,
       leftOut,
       version,
