@@ -20,10 +20,11 @@ function loaded(cases: readonly PlainCase[]) {
   return { index, summary };
 }
 
+/** Finite, as in every filter: it is plain data, which has no infinity. */
 const bound = fc.oneof(
   fc.integer({ min: -3, max: 90 }).map((hour) => hour * 900_000),
   fc.integer({ min: -1e9, max: 8e10 }),
-  fc.constantFrom(-Infinity, Infinity, Number.NaN),
+  fc.constantFrom(-8e15, 8e15),
 );
 /** One clause of a range with the spans it moves through, some of them the wrong way round. */
 const drag: fc.Arbitrary<readonly Clause[]> = fc.oneof(

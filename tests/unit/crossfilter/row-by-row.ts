@@ -35,8 +35,7 @@ function passes({ cases, places, zoneSet }: Reference, clause: Clause, row: numb
     case 'mismatch': {
       if (clause.level === 'community' || clause.level === 'cell') return false;
       if (GEO_QUALITIES[places.qualities[row]!] === 'area') return false;
-      const plain = (name: string) => name.replaceAll(' ', '').replaceAll('東', '东');
-      const [said, there] = [plain(one[clause.level]), plain(zone?.[clause.level] ?? '')];
+      const [said, there] = [one[clause.level], zone?.[clause.level] ?? ''];
       return said !== '' && there !== '' && said !== there;
     }
     case 'extent': {
