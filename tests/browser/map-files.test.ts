@@ -107,7 +107,7 @@ describe('files of the map', () => {
     await expectValue(page, 'total-count', count);
     await goTo(page, 'situation');
     if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/shapefile.png` });
-    expect(await page.getByText('北山街道').count()).toBeGreaterThan(0);
+    await expect.poll(() => page.getByText('北山街道').count(), { timeout: 10_000 }).toBeGreaterThan(0);
     session.expectClean();
   });
 });

@@ -1,12 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
-// One browser at a time: these tests share two cores with the software renderer they look at.
+// Two browsers at a time: each waits about as long as it works. More would starve the software renderer of two cores.
 export default defineConfig({
   test: {
     include: ['tests/browser/**/*.test.ts'],
-    fileParallelism: false,
-    maxWorkers: 1,
-    testTimeout: 90_000,
-    hookTimeout: 90_000,
+    maxWorkers: 2,
+    testTimeout: 180_000,
+    hookTimeout: 120_000,
   },
 });

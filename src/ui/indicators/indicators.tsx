@@ -21,7 +21,7 @@ export const Indicators = memo(function Indicators() {
   const told = useAppState(hasLifeCycle);
   const report = useIndicators();
   return (
-    <section className={styles.indicators} aria-label={t('indicators.title')} data-testid="indicators">
+    <div className={styles.indicators} data-testid="indicators">
       {told ? (
         <>
           <CountingControls report={report} />
@@ -37,7 +37,7 @@ export const Indicators = memo(function Indicators() {
           {t('indicators.none')}
         </p>
       )}
-    </section>
+    </div>
   );
 });
 
