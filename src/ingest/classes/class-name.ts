@@ -12,9 +12,9 @@ export function classKey(name: string): string {
   const folded = name.normalize('NFKC').toLowerCase();
   let key = '';
   for (const character of folded) key += SIMPLIFIED.get(character) ?? character;
-  return key
-    .replace(/[\s[\]【】〔〕《》「」"'“”‘’.,，。、;；:：/\\·_-]|[和与及與]/g, '')
-    .replace(/[()]/g, '');
+  key = key.replace(/[\s[\]【】〔〕《》「」"'“”‘’.,，。、;；:：/\\·_-]|[和与及與]/g, '').replace(/[()]/g, '');
+  // What stood apart may now combine: a letter and the accent that a hyphen had kept from it.
+  return key === name ? key : classKey(key);
 }
 
 /** A code written before the name: "06010 暴露垃圾", "[0102]暴露垃圾". */
