@@ -7,7 +7,7 @@ import {
 } from '../domain/emerging';
 import { failure, ok, type Result } from '../domain/result';
 import { emergingCode } from './emerging-pattern';
-import { adjustedForDiscovery } from './false-discovery';
+import { adjustedForDiscovery, confidence } from './false-discovery';
 import { mannKendall } from './mann-kendall';
 import type { Neighbours } from './neighbours';
 import { permutedSums, type SumTails } from './permuted-sums';
@@ -121,10 +121,4 @@ function nullOf(counts: Uint32Array, most: number): Null | null {
       return deviation > 0 ? (sum - mean * size) / deviation : 0;
     },
   };
-}
-
-function confidence(rate: number): number {
-  if (rate <= 0.01) return 3;
-  if (rate <= 0.05) return 2;
-  return rate <= 0.1 ? 1 : 0;
 }

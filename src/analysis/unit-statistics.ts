@@ -1,5 +1,5 @@
 import type { CellStatistics, HotspotMethod } from '../domain/hotspot';
-import { adjustedForDiscovery } from './false-discovery';
+import { adjustedForDiscovery, confidence } from './false-discovery';
 import { getisOrd } from './getis-ord';
 import { localMoran, quadrantOf } from './local-moran';
 import type { Neighbours } from './neighbours';
@@ -132,11 +132,4 @@ function asMoran(values: Uint32Array, { neighbours, sums }: Around, bins: Int8Ar
 
 function mostOf(sizes: Uint16Array): number {
   return sizes.reduce((most, size) => Math.max(most, size), 0);
-}
-
-/** NaN, which is no test, is neither. */
-function confidence(rate: number): number {
-  if (rate <= 0.01) return 3;
-  if (rate <= 0.05) return 2;
-  return rate <= 0.1 ? 1 : 0;
 }

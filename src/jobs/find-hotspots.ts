@@ -9,6 +9,7 @@ import type { CaseClusters, ClusterRequest } from './find-clusters';
 import type { NearRepeatOutcome } from './find-near-repeats';
 import type { FoundRepeats, RepeatRequest } from './find-repeats';
 import type { UnitGround } from './hotspot-units';
+import { inRoom } from './in-room';
 
 /** Where the mathematics runs; closed at the end of a run, and in the middle of it by cancelling. */
 export interface HotspotRoom {
@@ -69,19 +70,10 @@ export function counted({ key, shape, count }: HotspotUnits): CountedUnits {
 }
 
 /** A room of its own for `work`, closed afterwards; null where `signal` ended it. */
-export async function inHotspotRoom<T>(
+export function inHotspotRoom<T>(
   ports: Pick<HotspotPorts, 'openHotspotRoom'>,
   signal: AbortSignal,
   work: (room: HotspotRoom) => Promise<T | null>,
 ): Promise<T | null> {
-  const room = ports.openHotspotRoom();
-  // A closed worker answers nothing any more: the signal ends the wait.
-  const cancelled = new Promise<null>((done) => {
-    signal.addEventListener('abort', () => done(null), { once: true });
-  });
-  try {
-    return await Promise.race([work(room), cancelled]);
-  } finally {
-    room.close();
-  }
+  return inRoom(ports.openHotspotRoom(), work, signal);
 }

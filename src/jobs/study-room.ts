@@ -12,6 +12,7 @@ import type {
   PlaceExplanation,
   StudyRefusal,
 } from '../domain/study';
+import { inRoom } from './in-room';
 
 /** Where studies of places are computed; closed at the end of a run, and in the middle of it by cancelling. */
 export interface StudyRoom {
@@ -29,19 +30,10 @@ export interface StudyPorts {
 }
 
 /** One study in a room of its own; null where `signal` ended it. */
-export async function inStudyRoom<T>(
+export function inStudyRoom<T>(
   ports: StudyPorts,
   work: (room: StudyRoom) => Promise<T>,
   signal: AbortSignal,
 ): Promise<T | null> {
-  const room = ports.openStudyRoom();
-  // A closed worker answers nothing any more: the signal ends the wait.
-  const cancelled = new Promise<null>((done) => {
-    signal.addEventListener('abort', () => done(null), { once: true });
-  });
-  try {
-    return await Promise.race([work(room), cancelled]);
-  } finally {
-    room.close();
-  }
+  return inRoom(ports.openStudyRoom(), work, signal);
 }
