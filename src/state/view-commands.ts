@@ -115,6 +115,19 @@ export function previewClause(
   refresh(app, enteredAt, true);
 }
 
+/** A brush's clause: what is under the pointer while it moves, what is chosen once it ends; null takes it away. */
+export function steerClause(
+  app: Application,
+  key: ClauseKey,
+  clause: Clause | null,
+  phase: 'move' | 'end',
+): void {
+  const enteredAt = performance.now();
+  if (phase === 'move') previewClause(app, key, clause, enteredAt);
+  else if (clause === null) removeClause(app, key, enteredAt);
+  else setClause(app, clause, enteredAt);
+}
+
 export function cancelGesture(app: Application): void {
   if (app.store.getState().liveFilter === null) return;
   app.store.setState({ liveFilter: null });

@@ -102,16 +102,7 @@ function ReportedDrill({ choice }: { readonly choice: ReactNode }) {
       <p className={plot.hidden}>{words}</p>
     </>
   );
-  return (
-    <SituationSection
-      id="drill"
-      title={title}
-      note={t('charts.drill.of', { n: namedPlaces(rows), level: levelName })}
-      menu={{ sheet, large: () => <div className={plot.large}>{body()}</div> }}
-    >
-      {body()}
-    </SituationSection>
-  );
+  return <DrillSection rows={rows} level={levelName} sheet={sheet} body={body} />;
 }
 
 const NO_LEVELS: readonly LocatedLevel[] = [];
@@ -172,11 +163,23 @@ function LocatedDrill({ choice }: { readonly choice: ReactNode }) {
       <p className={plot.hidden}>{words}</p>
     </>
   );
+  return <DrillSection rows={rows} level={levelName} sheet={sheet} body={body} />;
+}
+
+interface DrillSectionProps {
+  readonly rows: Parameters<typeof namedPlaces>[0];
+  readonly level: string;
+  readonly sheet: ReturnType<typeof usePlaceSheet>;
+  readonly body: () => ReactNode;
+}
+
+function DrillSection({ rows, level, sheet, body }: DrillSectionProps) {
+  const { t } = useTranslation();
   return (
     <SituationSection
       id="drill"
-      title={title}
-      note={t('charts.drill.of', { n: namedPlaces(rows), level: levelName })}
+      title={t('charts.drill.title')}
+      note={t('charts.drill.of', { n: namedPlaces(rows), level })}
       menu={{ sheet, large: () => <div className={plot.large}>{body()}</div> }}
     >
       {body()}

@@ -6,12 +6,13 @@ import { histogramQuantile, RESPONSE_BIN_EDGES, responseDensities } from '../../
 import { currentFilter } from '../../state/app-state';
 import { prepareGesture } from '../../state/application';
 import { useApp, useAppState } from '../../state/use-app';
-import { previewClause, removeClause, setClause } from '../../state/view-commands';
+import { steerClause } from '../../state/view-commands';
 import { useHoursText } from '../charts/hours-text';
 import plot from '../charts/plot.module.css';
 import { type HourSpan, ResponsePlot } from '../charts/response-plot';
 import type { BrushPhase } from '../charts/time-brush';
 import { useTranslation } from '../kit/translation';
+import { ClearSelection } from './clear-selection';
 import { SituationSection } from './situation-section';
 import { useHeld } from './use-held';
 
@@ -76,13 +77,8 @@ export function ResponseView() {
   if (!told) return null;
   const title = t('charts.response.title');
 
-  const select = (span: HourSpan | null, phase: BrushPhase) => {
-    const enteredAt = performance.now();
-    const next = span === null ? null : ({ kind: 'number', measure: RESPONSE_HOURS, ...span } as const);
-    if (phase === 'move') previewClause(app, KEY, next, enteredAt);
-    else if (next === null) removeClause(app, KEY, enteredAt);
-    else setClause(app, next, enteredAt);
-  };
+  const select = (span: HourSpan | null, phase: BrushPhase) =>
+    steerClause(app, KEY, span === null ? null : { kind: 'number', measure: RESPONSE_HOURS, ...span }, phase);
   const sheet = (): ChartSheet => ({
     title,
     drawing: drawResponse({ histogram, ticks, marks, selection, peak }, 560, 230),
@@ -132,20 +128,7 @@ export function ResponseView() {
     <SituationSection
       id="response"
       title={title}
-      note={
-        selection === null ? null : (
-          <button
-            type="button"
-            className={plot.link}
-            onClick={(event) => {
-              event.preventDefault();
-              select(null, 'end');
-            }}
-          >
-            {t('charts.clear')}
-          </button>
-        )
-      }
+      note={selection === null ? null : <ClearSelection onClear={() => select(null, 'end')} />}
       menu={{ sheet, large: () => <div className={plot.large}>{body()}</div> }}
     >
       {body()}

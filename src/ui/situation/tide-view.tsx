@@ -8,12 +8,13 @@ import { rampColours } from '../../layers/colour-scales';
 import { currentFilter } from '../../state/app-state';
 import { setSituation } from '../../state/settings-commands';
 import { useApp, useAppState } from '../../state/use-app';
-import { previewClause, removeClause, setClause } from '../../state/view-commands';
+import { steerClause } from '../../state/view-commands';
 import plot from '../charts/plot.module.css';
 import { TideMatrix } from '../charts/tide-matrix';
 import type { BrushPhase } from '../charts/time-brush';
 import { useWeekdays } from '../charts/use-weekdays';
 import { useTranslation } from '../kit/translation';
+import { ClearSelection } from './clear-selection';
 import { SituationSection } from './situation-section';
 import { useHeld } from './use-held';
 
@@ -44,13 +45,8 @@ export function TideView() {
   const title = t('charts.tide.title');
   const numbers = new Intl.NumberFormat(locale);
 
-  const select = (hours: WeekHours | null, phase: BrushPhase) => {
-    const enteredAt = performance.now();
-    const next = hours === null ? null : ({ kind: 'hours', field, hours } as const);
-    if (phase === 'move') previewClause(app, `hours:${field}`, next, enteredAt);
-    else if (next === null) removeClause(app, `hours:${field}`, enteredAt);
-    else setClause(app, next, enteredAt);
-  };
+  const select = (hours: WeekHours | null, phase: BrushPhase) =>
+    steerClause(app, `hours:${field}`, hours === null ? null : { kind: 'hours', field, hours }, phase);
   const placeText = (at: number) =>
     t('charts.tide.at', {
       day: t('charts.tide.day', { day: days[Math.floor(at / 24)] ?? '' }),
@@ -125,20 +121,7 @@ export function TideView() {
     <SituationSection
       id="tide"
       title={title}
-      note={
-        selected === null ? null : (
-          <button
-            type="button"
-            className={plot.link}
-            onClick={(event) => {
-              event.preventDefault();
-              select(null, 'end');
-            }}
-          >
-            {t('charts.clear')}
-          </button>
-        )
-      }
+      note={selected === null ? null : <ClearSelection onClear={() => select(null, 'end')} />}
       menu={{ sheet, large: () => <div className={plot.large}>{body()}</div> }}
     >
       {body()}

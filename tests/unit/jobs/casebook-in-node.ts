@@ -8,7 +8,7 @@ import { startDuckDbInNode } from '../../support/duckdb-node';
 import { spatial } from '../crossfilter/spatial';
 
 /** The index behind a remote's face: every call a promise, as across a worker's port. */
-function remote(index: BrushIndex): BrushRemote {
+export function remote(index: BrushIndex): BrushRemote {
   return {
     begin: async () => index.begin(),
     append: async (batch) => index.append(structuredClone(batch)),
@@ -35,5 +35,5 @@ export async function openCasebookInNode() {
     const [answer] = index.answer([], [{ kind: 'count' }]);
     return answer?.kind === 'count' ? answer.count : -1;
   }
-  return { casebook, count, stop: () => database.terminate() };
+  return { casebook, index, count, stop: () => database.terminate() };
 }

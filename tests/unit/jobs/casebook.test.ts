@@ -1,35 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createBrushIndex } from '../../../src/crossfilter/brush-index';
 import type { BrushIndex } from '../../../src/crossfilter/port';
 import type { FieldId } from '../../../src/domain/field';
 import type { Filter } from '../../../src/domain/filter';
 import type { Extent } from '../../../src/domain/place';
 import type { CaseRecipe } from '../../../src/domain/recipe';
-import { ok } from '../../../src/domain/result';
-import { createDuckDbEngine } from '../../../src/engine/duckdb-wasm';
-import type { BrushRemote } from '../../../src/jobs/brush-remote';
-import { type Casebook, createCasebook } from '../../../src/jobs/casebook';
-import { startDuckDbInNode } from '../../support/duckdb-node';
+import type { Casebook } from '../../../src/jobs/casebook';
 import { sharedPath } from '../../support/shared-data';
-import { spatial } from '../crossfilter/spatial';
-
-/** The index behind a remote's face: every call a promise, as across a worker's port. */
-function remote(index: BrushIndex): BrushRemote {
-  return {
-    begin: async () => index.begin(),
-    append: async (batch) => index.append(structuredClone(batch)),
-    commit: async () => index.commit(),
-    discard: async () => index.discard(),
-    bring: async (field, values) => index.bring(field, values),
-    locate: async (zoneSet, bounds) => index.locate(zoneSet, bounds),
-    unresolved: async (filter) => index.unresolved(filter),
-    resolve: async (clause, rowIds) => index.resolve(clause, rowIds),
-    rowIds: async (filter) => index.rowIds(filter),
-    answer: async (filter, questions) => index.answer(filter, questions),
-  };
-}
+import { openCasebookInNode } from './casebook-in-node';
 
 const tainan = sharedPath('data', 'tainan_1999');
 const silent = () => undefined;
@@ -48,13 +27,8 @@ describe('casebook', () => {
   let stop: () => Promise<unknown>;
 
   beforeAll(async () => {
-    index = createBrushIndex(spatial);
-    const database = await startDuckDbInNode();
-    stop = () => database.terminate();
-    casebook = createCasebook({
-      brush: remote(index),
-      startEngine: async () => ok(createDuckDbEngine(database)),
-    });
+    const opened = await openCasebookInNode();
+    ({ casebook, index, stop } = opened);
   });
   afterAll(() => stop());
 
