@@ -5,8 +5,7 @@ import type { RowsQuery } from '../domain/question';
 import { failure, ok, type Result } from '../domain/result';
 import type { Engine } from '../engine/port';
 import type { ExportNoteCode, ExportOptions, TextEncoding } from '../export/export-format';
-import { exportFormat } from '../export/registry';
-import { type ExportError, exportRows } from './export-rows';
+import type { ExportError } from './export-rows';
 import { createBlobSink, createFileSink } from './export-sink';
 
 export interface ExportRequest {
@@ -46,7 +45,7 @@ interface ExportDeskPorts {
   readonly job: <T>(id: string, work: (signal: AbortSignal) => Promise<T>) => Promise<T>;
 }
 
-/** Rows into files. */
+/** Rows into files; the writers come with the first export. */
 export function createExportDesk({ engineFor, job }: ExportDeskPorts) {
   return {
     /** Exactly the rows of the query in its order, as a finished file; a refused or cancelled one leaves nothing. */
@@ -56,6 +55,10 @@ export function createExportDesk({ engineFor, job }: ExportDeskPorts) {
       onProgress: (written: number, total: number) => void,
     ): Promise<Result<ExportedFile, ExportError>> =>
       job(id, async (signal) => {
+        const [{ exportFormat }, { exportRows }] = await Promise.all([
+          import('../export/registry'),
+          import('./export-rows'),
+        ]);
         const format = exportFormat(request.format);
         if (format === undefined) throw new Error(`There is no export format ${request.format}.`);
         const { query, fields, headers, words, encoding, system, title, cover, target } = request;

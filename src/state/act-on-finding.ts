@@ -1,7 +1,6 @@
 import type { Application } from './application';
 import { fitTo, fitToData, flyTo } from './camera-commands';
 import { switchToDemo } from './demo-commands';
-import { exportCsv } from './export-commands';
 import { selectRow } from './records-commands';
 import type { CommandId, Finding } from './search';
 import { toggleLocale, toggleTheme } from './settings-commands';
@@ -55,7 +54,8 @@ function run(app: Application, command: CommandId): void {
       toggleLocale(app);
       return;
     case 'export':
-      void exportCsv(app);
+      // Writers of files come when one is asked for.
+      void import('./export-commands').then(({ exportCsv }) => exportCsv(app));
       return;
     case 'link':
       void copyLink(app, `${location.origin}${location.pathname}`);

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Clause, Filter } from '../domain/filter';
+import type { LngLat } from '../domain/place';
 import type { Question } from '../domain/question';
 import type { Casebook } from '../jobs/casebook';
 import type { HotspotPorts } from '../jobs/find-hotspots';
@@ -71,6 +72,8 @@ export interface Application {
   exportColumns: (outline: ExportOutline) => ExportColumns;
   /** Ends the run of hotspots under way. */
   cancelHotspots: (() => void) | null;
+  /** What a click on the map picks in the workspace that is open, set by it; false where it is nobody's. */
+  pickPlace: ((place: LngLat) => boolean) | null;
   /** The map, once it is there. */
   map: MapPort | null;
   /** Until what was open is back, nothing is written over it. */
@@ -95,6 +98,7 @@ export function createApplication(services: Services, manifest: Manifest): Appli
     history: null,
     booted: false,
     cancelHotspots: null,
+    pickPlace: null,
     map: null,
     exportColumns: () => ({ headers: [], words: {} }),
     manifest,

@@ -1,11 +1,11 @@
 import type { UnitRecipe } from '../domain/hotspot-units';
-import { type EmergingRecipe, type FoundEmerging, runEmerging } from '../jobs/find-emerging';
+import { type EmergingRecipe, runEmerging } from '../jobs/find-emerging';
 import { counted } from '../jobs/find-hotspots';
 import type { AppState } from './app-state';
 import { type Application, notify } from './application';
 import { suiting } from './hotspot-commands';
-import { analysedFilter, groundFor, isOtherFilter, shown } from './hotspot-ground';
-import type { EmergingState, Made } from './hotspot-state';
+import { analysedFilter, groundFor, isOtherFilter, shownEmerging } from './hotspot-ground';
+import type { EmergingState } from './hotspot-state';
 import { setFromRows } from './row-sets';
 
 function setEmerging(app: Application, change: Partial<EmergingState>): void {
@@ -69,10 +69,6 @@ export async function filterPattern(app: Application, code: number): Promise<voi
   const rowIds = await app.services.rowsOfUnits(found.filter, counted(units), chosen);
   const { slice, reference } = recipe;
   await setFromRows(app, 'emerging', { units: { ...recipe.units }, slice, reference, code }, rowIds);
-}
-
-export function shownEmerging(state: AppState): Made<FoundEmerging> | null {
-  return shown(state.emerging.found, state);
 }
 
 export function isEmergingStale(state: AppState): boolean {

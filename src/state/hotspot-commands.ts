@@ -1,11 +1,9 @@
 import type { HotspotRecipe } from '../domain/hotspot';
 import type { UnitRecipe } from '../domain/hotspot-units';
-import type { LngLat } from '../domain/place';
 import { counted, runHotspots as findHotspots } from '../jobs/find-hotspots';
-import { unitAtPoint } from '../jobs/unit-at-point';
 import type { AppState } from './app-state';
 import { type Application, notify } from './application';
-import { analysedFilter, groundFor, isOtherFilter, shown } from './hotspot-ground';
+import { analysedFilter, groundFor, isOtherFilter, shownHotspots } from './hotspot-ground';
 import type { FoundHotspots, HotspotState, HotspotTab } from './hotspot-state';
 import { setFromRows } from './row-sets';
 
@@ -104,11 +102,6 @@ async function filterUnits(app: Application, found: FoundHotspots, chosen: Uint3
   await setFromRows(app, 'hotspot', made, rowIds);
 }
 
-/** The result for the rows that are loaded; one of other rows or zones is not shown. */
-export function shownHotspots(state: AppState): FoundHotspots | null {
-  return shown(state.hotspot.found, state);
-}
-
 /** Whether the screen shows other cases, or other settings are chosen, than the result was made of. */
 export function isStale(state: AppState): boolean {
   const found = shownHotspots(state);
@@ -117,24 +110,4 @@ export function isStale(state: AppState): boolean {
     JSON.stringify(found.result.recipe) !== JSON.stringify(state.hotspot.recipe) ||
     isOtherFilter(found, state, 'hotspot')
   );
-}
-
-/** A click on the map picks the unit there, in the workspace of hotspots; false where it is nobody's. */
-export function pickCell(app: Application, place: LngLat): boolean {
-  const state = app.store.getState();
-  if (state.workspace !== 'hotspot' || state.view.layers.hidden.includes('hotspots')) return false;
-  if (state.hotspotTab === 'emerging') {
-    const found = shown(state.emerging.found, state);
-    if (found === null) return false;
-    const cell = unitAtPoint(found.result.units, place);
-    app.store.setState(({ emerging }) => ({
-      emerging: { ...emerging, selectedCell: cell < 0 ? null : cell },
-    }));
-    return cell >= 0;
-  }
-  const found = shownHotspots(state);
-  if (found === null || state.hotspotTab !== 'significant') return false;
-  const cell = unitAtPoint(found.result.units, place);
-  selectCell(app, cell < 0 ? null : cell);
-  return cell >= 0;
 }

@@ -2,10 +2,11 @@ import type { Filter } from '../domain/filter';
 import type { UnitRecipe } from '../domain/hotspot-units';
 import type { RoadSet } from '../domain/road-set';
 import type { RowSetSource } from '../domain/row-set';
+import type { FoundEmerging } from '../jobs/find-emerging';
 import type { UnitGround } from '../jobs/hotspot-units';
 import { type AppState, currentFilter } from './app-state';
 import type { Application } from './application';
-import type { Made } from './hotspot-state';
+import type { FoundHotspots, Made } from './hotspot-state';
 
 /** Roads of the demo city, once they were asked for. */
 let demoRoads: Promise<RoadSet | null> | null = null;
@@ -40,6 +41,14 @@ export function analysedFilter(state: AppState, source: RowSetSource): Filter {
 /** A result of other rows or zones is not shown. */
 export function shown<T>(found: Made<T> | null, { dataset }: AppState): Made<T> | null {
   return found?.version === dataset.version ? found : null;
+}
+
+export function shownHotspots(state: AppState): FoundHotspots | null {
+  return shown(state.hotspot.found, state);
+}
+
+export function shownEmerging(state: AppState): Made<FoundEmerging> | null {
+  return shown(state.emerging.found, state);
 }
 
 export function isOtherFilter(made: Made<unknown>, state: AppState, source: RowSetSource): boolean {

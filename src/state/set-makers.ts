@@ -1,6 +1,5 @@
 import type { RowSetClause, RowSetRecipe, RowSetSource } from '../domain/row-set';
 import { type Application, notify } from './application';
-import { remakeHotspotSet, remakeRepeatSet } from './remake-places';
 import { setFromRows } from './row-sets';
 
 /** Row ids of the recipe on the open data; null where it cannot be followed there. */
@@ -8,8 +7,8 @@ export type SetMaker = (app: Application, recipe: RowSetRecipe) => Promise<Uint3
 
 /** Who can make a set of this source again. A recipe may come from a link: its maker checks it. */
 const SET_MAKERS: Partial<Record<RowSetSource, SetMaker>> = {
-  hotspot: remakeHotspotSet,
-  repeat: remakeRepeatSet,
+  hotspot: async (app, recipe) => (await import('./remake-places')).remakeHotspotSet(app, recipe),
+  repeat: async (app, recipe) => (await import('./remake-places')).remakeRepeatSet(app, recipe),
 };
 
 export function canRemake(source: RowSetSource): boolean {

@@ -12,25 +12,26 @@ import type { FeatureFormat, FeatureLayer, SourceFault, SourceFeature } from './
 import { isObject, readGeometry } from './geojson-geometry';
 import { geojsonLayers } from './geojson-layers';
 import { notGeojson } from './geojson-outline';
-import { kmlLayers } from './kml-layers';
-import { parquetLayers } from './parquet-layers';
-import { shapefileLayers } from './shapefile-layers';
 import { unwrapFile } from './unwrap-file';
 
 const HEAD_BYTES = 1 << 20;
 const CHUNK_BYTES = 4 << 20;
 
-const FORMATS: { readonly [D in DetectedFormat]?: FeatureFormat } = {
-  json: geojsonLayers,
-  kml: kmlLayers,
-  parquet: parquetLayers,
-  zip: shapefileLayers,
-  shapes: shapefileLayers,
+const shapefile = async () => (await import('./shapefile-layers')).shapefileLayers;
+
+/** GeoJSON is what boundaries mostly come as; the code of the others comes with the first file of their kind. */
+const FORMATS: { readonly [D in DetectedFormat]?: () => Promise<FeatureFormat> } = {
+  json: async () => geojsonLayers,
+  kml: async () => (await import('./kml-layers')).kmlLayers,
+  parquet: async () => (await import('./parquet-layers')).parquetLayers,
+  zip: shapefile,
+  shapes: shapefile,
 };
 
 /** The format whose features a file holds by its content, or null. */
 export async function featureFormatOf(file: Blob): Promise<FeatureFormat | null> {
-  return FORMATS[detectFormat(new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer()))] ?? null;
+  const load = FORMATS[detectFormat(new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer()))];
+  return load === undefined ? null : load();
 }
 
 /**

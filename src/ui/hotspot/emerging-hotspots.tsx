@@ -5,8 +5,8 @@ import {
   chooseEmergingUnits,
   findEmerging,
   isEmergingStale,
-  shownEmerging,
 } from '../../state/emerging-commands';
+import { shownEmerging } from '../../state/hotspot-ground';
 import { useApp, useAppState } from '../../state/use-app';
 import notes from '../kit/notes.module.css';
 import { useTranslation } from '../kit/translation';

@@ -1,5 +1,6 @@
 import { HOTSPOT_METHODS, type HotspotMethod } from '../../domain/hotspot';
-import { chooseRecipe, chooseUnits, isStale, runHotspots, shownHotspots } from '../../state/hotspot-commands';
+import { chooseRecipe, chooseUnits, isStale, runHotspots } from '../../state/hotspot-commands';
+import { shownHotspots } from '../../state/hotspot-ground';
 import { useApp, useAppState } from '../../state/use-app';
 import notes from '../kit/notes.module.css';
 import { useTranslation } from '../kit/translation';

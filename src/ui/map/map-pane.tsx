@@ -5,9 +5,7 @@ import { densityDomain } from '../../layers/legend';
 import { currentFilter } from '../../state/app-state';
 import { attachMap } from '../../state/camera-commands';
 import { DEMO_CAMERA } from '../../state/demo-commands';
-import { pickCell } from '../../state/hotspot-commands';
 import { selectRow } from '../../state/records-commands';
-import { readDensity } from '../../state/study-commands';
 import { useApp, useAppState } from '../../state/use-app';
 import {
   cancelLasso,
@@ -151,10 +149,7 @@ export function MapPane() {
         if (hidden.includes(id) === visible) toggleLayer(app, id);
       }}
       onHeatOpacity={setOpacity}
-      onPlaceClick={(place) => {
-        const read = readDensity(app, place);
-        return pickCell(app, place) || read;
-      }}
+      onPlaceClick={(place) => app.pickPlace?.(place) ?? false}
       onZoneClick={(id) => selectZone(app, id)}
       onPointClick={(rowId) => selectRow(app, rowId)}
       onDefaultAddressClick={() => setClause(app, { kind: 'quality', qualities: ['default'] })}

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import type { Workspace } from '../../domain/view';
 import type { Messages } from '../../i18n/translate';
 import { createTranslate } from '../../i18n/translate';
 import { messages as chinese } from '../../i18n/zh-CN/messages';
@@ -25,6 +26,8 @@ const ImportWindows = lazy(async () => ({ default: (await import('../data/import
 const ProjectWindows = lazy(async () => ({
   default: (await import('../data/project-windows')).ProjectWindows,
 }));
+/** Workspaces in which a page takes the map's place. */
+const PAGES: readonly Workspace[] = ['records', 'data'];
 const Help = lazy(async () => ({ default: (await import('./help')).Help }));
 
 export function App() {
@@ -89,7 +92,11 @@ function Frame() {
       </div>
       <main className={styles.centre}>
         <div className={styles.page}>
-          <Suspense>{afterMap ? <MainPage workspace={workspace} onChoose={choose} /> : null}</Suspense>
+          <Suspense>
+            {afterMap && PAGES.includes(workspace) ? (
+              <MainPage workspace={workspace} onChoose={choose} />
+            ) : null}
+          </Suspense>
         </div>
         <div className={styles.map}>
           {webgl ? <MapPane /> : null}

@@ -1,17 +1,27 @@
+import { lazy, Suspense } from 'react';
 import type { Workspace } from '../../domain/view';
 import { useAppState } from '../../state/use-app';
-import { RecordsPanel } from '../records/records-panel';
 import { SelectedCase } from '../records/selected-case';
 import { GridPanel } from '../situation/grid-panel';
-import { HotspotPanel } from '../situation/hotspot-panel';
 import { SituationPanel } from '../situation/situation-panel';
 import styles from './side-panel.module.css';
+
+const RecordsPanel = lazy(async () => ({ default: (await import('../records/records-panel')).RecordsPanel }));
+const HotspotPanel = lazy(async () => ({
+  default: (await import('../situation/hotspot-panel')).HotspotPanel,
+}));
 
 /** The panel of the workspace; a case picked on the map lies over it until it is closed. */
 export function SidePanel({ workspace }: { workspace: Workspace }) {
   const empty = useAppState((state) => state.dataset.status !== 'ready');
   if (empty) return null;
-  if (workspace === 'records') return <RecordsPanel />;
+  if (workspace === 'records') {
+    return (
+      <Suspense fallback={null}>
+        <RecordsPanel />
+      </Suspense>
+    );
+  }
   return (
     <div className={styles.panel}>
       <div className={styles.case}>
@@ -19,7 +29,11 @@ export function SidePanel({ workspace }: { workspace: Workspace }) {
       </div>
       <div className={styles.rest}>
         {workspace === 'situation' ? <SituationPanel /> : null}
-        {workspace === 'hotspot' ? <HotspotPanel /> : null}
+        {workspace === 'hotspot' ? (
+          <Suspense fallback={null}>
+            <HotspotPanel />
+          </Suspense>
+        ) : null}
         {workspace === 'grid' ? <GridPanel /> : null}
       </div>
     </div>

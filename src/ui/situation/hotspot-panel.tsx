@@ -1,4 +1,6 @@
+import { useEffect } from 'react';
 import { BANDWIDTHS_METRES } from '../../domain/view';
+import { pickPlace } from '../../state/pick-place';
 import { useApp, useAppState } from '../../state/use-app';
 import { setLayers } from '../../state/view-commands';
 import { BackTestSection } from '../hotspot/backtest-study';
@@ -20,7 +22,14 @@ import styles from './panel.module.css';
 
 export function HotspotPanel() {
   const { t } = useTranslation();
+  const app = useApp();
   const tab = useAppState((state) => state.hotspotTab);
+  useEffect(() => {
+    app.pickPlace = (place) => pickPlace(app, place);
+    return () => {
+      app.pickPlace = null;
+    };
+  }, [app]);
   return (
     <section className={styles.panel} aria-label={t('hotspot.title')}>
       <HotspotTabs />
