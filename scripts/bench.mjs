@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { startBrowser } from './bench/app.mjs';
+import { benchBombs } from './bench/bombs.mjs';
 import { benchBoot } from './bench/boot.mjs';
 import { benchBrush } from './bench/brush-runs.mjs';
 import { benchExportFormats } from './bench/export-formats.mjs';
@@ -82,6 +83,9 @@ try {
   if (parts.has('export')) {
     const formats = (argumentsGiven.get('formats') ?? 'csv,xlsx,parquet').split(',');
     await part('exports', (tools) => benchExportFormats(tools, rows, formats));
+  }
+  if (parts.has('bombs')) {
+    await part('bombs', (tools) => benchBombs(tools, join(PROJECT, '..', 'shared')));
   }
   if (parts.has('large')) {
     const largeRows = Number(argumentsGiven.get('rows') ?? 5_000_000);

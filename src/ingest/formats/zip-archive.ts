@@ -143,6 +143,10 @@ async function* readMember(
 ): AsyncGenerator<Uint8Array, ImportError | null> {
   signal.throwIfAborted();
   if (entry.encrypted) return { code: 'encrypted_file', detail: { member: name } };
+  const isBomb = (bytes: number) =>
+    bytes > MOST_BYTES || (bytes > HARMLESS_BYTES && bytes > entry.compressedSize * HIGHEST_RATIO);
+  // What the directory owns up to is not even unpacked; a lie shows while it is read.
+  if (isBomb(entry.uncompressedSize)) return { code: 'zip_bomb', detail: { member: name } };
   const stop = new AbortController();
   const stopToo = (): void => stop.abort(signal.reason);
   signal.addEventListener('abort', stopToo);
@@ -169,10 +173,7 @@ async function* readMember(
       ]);
       if (next === null || next.done) break;
       length += next.value.length;
-      const outOfProportion = length > HARMLESS_BYTES && length > entry.compressedSize * HIGHEST_RATIO;
-      if (length > MOST_BYTES || outOfProportion) {
-        return { code: 'zip_bomb', detail: { member: name } };
-      }
+      if (isBomb(length)) return { code: 'zip_bomb', detail: { member: name } };
       yield next.value;
     }
     const thrown = await unpacking;

@@ -4,6 +4,7 @@ import type { ImportError } from '../../../../src/domain/import-report';
 import { oldWorkbook } from '../../../../src/ingest/formats/old-workbook';
 import { openDocument } from '../../../../src/ingest/formats/open-document';
 import { workbook } from '../../../../src/ingest/formats/workbook';
+import { readXml } from '../../../../src/ingest/formats/workbook-xml';
 import { readTabulated, type TabulatedTable } from './read-tabulated';
 import { type WrittenWorkbook, writeWorkbook, writeZip } from './write-workbook';
 
@@ -153,6 +154,21 @@ describe('hostile workbooks', () => {
     expect(await refusal({ sheet: `${blanks}</sheetData>` })).toMatchObject({
       code: expect.stringMatching(/zip_bomb|too_large/),
     });
+  });
+
+  it('whose archive owns up to it are refused before a byte is unpacked', async () => {
+    const member = {
+      name: 'xl/worksheets/sheet1.xml',
+      packedBytes: 1 << 20,
+      statedBytes: 400 << 20,
+      // biome-ignore lint/correctness/useYield: it must not even be asked
+      async *read(): AsyncGenerator<Uint8Array, ImportError | null> {
+        throw new Error('read');
+      },
+    };
+    const silent = () => undefined;
+    const reading = readXml(member, { open: silent, close: silent }, new AbortController().signal);
+    expect(await reading.next()).toMatchObject({ done: true, value: { code: 'zip_bomb' } });
   });
 
   it('with more shared texts than their size in the file can hold are refused', async () => {
