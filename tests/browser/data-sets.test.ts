@@ -122,7 +122,11 @@ describe('data sets of several files', () => {
     await importAs([JANUARY, FEBRUARY, cases('三月.csv', [row('A5'), row('A6')])], 'new');
     await expectValue(page, 'total-count', 6);
     await goTo(page, 'data');
-    expect(await byId(page, 'dataset-part').count()).toBe(3);
+    await until(
+      async () => (await byId(page, 'dataset-part').count()) === 3,
+      10_000,
+      'three files are listed',
+    );
 
     const list = { ...JANUARY, name: '返工清单.csv', buffer: Buffer.from('案件编号\nA1\nA4\nB9\n') };
     await byId(page, 'file-input').first().setInputFiles(list);
