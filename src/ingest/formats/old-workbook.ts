@@ -2,6 +2,7 @@ import type { CellObject, WorkBook, WorkSheet } from '@e965/xlsx';
 import type { ImportError } from '../../domain/import-report';
 import type { TableEntry } from '../../domain/recipe';
 import { failure, ok, type Result } from '../../domain/result';
+import { recordFault } from './biff-records';
 import { type CanonicalWriter, createCanonicalWriter } from './canonical-writer';
 import { hasEndlessChain } from './compound-file';
 import { shapeOfFormat } from './spreadsheet-format';
@@ -131,9 +132,14 @@ async function parse(
   }
   const library = await loadLibrary();
   try {
+    const workbook = bytes[0] === 0xd0 && bytes[1] === 0xcf ? workbookStream(library, bytes) : bytes;
+    if (workbook === null) return failure({ code: 'password_protected' });
+    const fault = recordFault(workbook);
+    if (fault !== null) return failure({ code: 'damaged_file', detail: { reason: fault } });
     return ok(
-      library.read(bytes, {
-        type: 'array',
+      library.read(workbook, {
+        // 'array' copies a bare stream into a list of numbers; the XML format knows nothing else.
+        type: workbook === bytes ? 'array' : 'buffer',
         dense: true,
         cellFormula: false,
         cellHTML: false,
@@ -152,6 +158,19 @@ async function parse(
         : { code: 'damaged_file', detail: { reason } },
     );
   }
+}
+
+/**
+ * Of a compound file the library gets the workbook alone: in damaged descriptions beside it (title, author) it loops
+ * without end. null: a storage says that the document is encrypted.
+ */
+function workbookStream({ CFB }: Library, bytes: Uint8Array): Uint8Array | null {
+  const container: unknown = CFB.read(bytes, { type: 'array' });
+  if (CFB.find(container, '/encryption') !== null) return null;
+  const entry: { readonly content: ArrayLike<number> } | null =
+    CFB.find(container, '/Workbook') ?? CFB.find(container, '/Book');
+  // Without one the library says what is wrong.
+  return entry === null ? bytes : Uint8Array.from(entry.content);
 }
 
 /** The library unpacks and repeats what it is told to: what is in a package is measured before, by unpacking and letting go. */
