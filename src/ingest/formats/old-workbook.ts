@@ -136,7 +136,7 @@ async function parse(
     if (workbook === null) return failure({ code: 'password_protected' });
     const fault = recordFault(workbook);
     if (fault !== null) return failure({ code: 'damaged_file', detail: { reason: fault } });
-    return ok(
+    const read = withoutComplaints(() =>
       library.read(workbook, {
         // 'array' copies a bare stream into a list of numbers; the XML format knows nothing else.
         type: workbook === bytes ? 'array' : 'buffer',
@@ -150,6 +150,7 @@ async function parse(
         ...what,
       }),
     );
+    return ok(read);
   } catch (thrown) {
     const reason = thrown instanceof Error ? thrown.message : String(thrown);
     return failure(
@@ -157,6 +158,17 @@ async function parse(
         ? { code: 'password_protected' }
         : { code: 'damaged_file', detail: { reason } },
     );
+  }
+}
+
+/** The library tells the console of every record that it does not know, and such records are no fault of the file. */
+function withoutComplaints<T>(work: () => T): T {
+  const { error } = console;
+  console.error = () => undefined;
+  try {
+    return work();
+  } finally {
+    console.error = error;
   }
 }
 
