@@ -1,16 +1,7 @@
-import {
-  NO_PLAN_ZONE,
-  type PlanEdit,
-  type PlanUnits,
-  type PlanZone,
-  type ResponsibilityPlan,
-} from '../domain/responsibility-plan';
+import type { PlanState } from '../domain/plan-history';
+import { NO_PLAN_ZONE, type PlanEdit, type PlanUnits, type PlanZone } from '../domain/responsibility-plan';
 
-/** A plan being worked on: the description is replaced, the arrays are changed in place. */
-export interface PlanState {
-  plan: ResponsibilityPlan;
-  readonly units: PlanUnits;
-}
+export type { PlanState };
 
 /** Who wants to know which units changed hands: totals, borders, the map. */
 export type UnitListener = (unit: number, from: number, to: number) => void;
