@@ -1,5 +1,5 @@
 // npm run campaign: the full size of the campaigns of which npm test runs a sample. `--seed=N` repeats a failure,
-// a name picks one: `npm run campaign -- import-fuzz`, `corpora` or `kill`.
+// a name picks one: `npm run campaign -- import-fuzz`, `corpora`, `kill` or `odd-files`.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROJECT, runCommand, runNpm } from './run-command.mjs';
@@ -24,13 +24,17 @@ function run(config, filters) {
   });
 }
 
-const wantsKills = names.length === 0 || names.some((name) => name.startsWith('kill'));
-const others = names.filter((name) => !name.startsWith('kill'));
+// Those that need the built page in a browser.
+const IN_BROWSER = ['kill-campaign', 'odd-files'];
+
+const wanted = (campaign) => names.length === 0 || names.some((name) => campaign.startsWith(name));
+const inBrowser = IN_BROWSER.filter(wanted);
+const others = names.filter((name) => !IN_BROWSER.some((campaign) => campaign.startsWith(name)));
 const codes = [];
 if (names.length === 0 || others.length > 0) codes.push(await run('tests/campaign/vitest.config.ts', others));
-if (wantsKills) {
+if (inBrowser.length > 0) {
   if (!existsSync(join(PROJECT, 'dist', 'index.html')))
     codes.push(await runNpm(['run', 'build', '--silent']));
-  codes.push(await run('tests/browser/vitest.config.ts', ['kill-campaign']));
+  codes.push(await run('tests/browser/vitest.config.ts', inBrowser));
 }
 process.exit(codes.find((code) => code !== 0) ?? 0);
