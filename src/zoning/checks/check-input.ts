@@ -1,5 +1,5 @@
 import type { PlanFinding } from '../../domain/plan-check';
-import type { PlanUnits, ResponsibilityPlan } from '../../domain/responsibility-plan';
+import type { ChiefLevel, PlanUnits, ResponsibilityPlan } from '../../domain/responsibility-plan';
 import type { UnitGraph } from '../../domain/unit-graph';
 
 /** All that checks look at. */
@@ -13,8 +13,8 @@ export interface CheckInput {
   readonly rim: Uint8Array;
   /** The unit's code; '' where the units have none. */
   readonly codes: readonly string[];
-  /** Units one chief of a level can look after; 0 for no limit. */
-  readonly span: number;
+  /** Units one chief of each level can look after (管理幅度); 0, or none said, for no limit. */
+  readonly spans: { readonly [L in ChiefLevel]?: number };
   /** YYYY-MM-DD. */
   readonly today: string;
 }

@@ -1,9 +1,9 @@
 import type { PlanFinding } from '../../domain/plan-check';
 import type { CheckInput, PlanCheck } from './check-input';
 import { badCode, duplicateCode } from './unit-code';
-import { chiefTwice, datesLapsed, datesReversed, noChief } from './zone-chief';
+import { chiefTwice, datesLapsed, datesReversed, nameTwice, noChief } from './zone-chief';
 import { crossesStreet, emptyZone, overSpan, unassignedUnits } from './zone-reach';
-import { loneUnit, zoneInPieces, zoneWithHole } from './zone-shape';
+import { loneUnit, unitIsland, zoneInPieces, zoneWithHole } from './zone-shape';
 
 /** In the order in which a planner mends them. */
 export const PLAN_CHECKS: readonly PlanCheck[] = [
@@ -16,10 +16,12 @@ export const PLAN_CHECKS: readonly PlanCheck[] = [
   overSpan,
   noChief,
   chiefTwice,
+  nameTwice,
   datesLapsed,
   datesReversed,
   badCode,
   duplicateCode,
+  unitIsland,
 ];
 
 export function checkPlan(input: CheckInput): readonly PlanFinding[] {

@@ -11,22 +11,36 @@ export const noChief: PlanCheck = ({ plan }) =>
  * One person as the chief of several zones of one level whose dates overlap. Two of the same name with other phones are
  * two people.
  */
-export const chiefTwice: PlanCheck = ({ plan }) => {
-  const byPerson = new Map<string, PlanZone[]>();
-  for (const zone of plan.zones) {
-    const name = zone.chief.name.trim();
-    if (name === '') continue;
-    const key = JSON.stringify([zone.level, name, zone.chief.phone.replace(/\D/g, '')]);
-    const list = byPerson.get(key);
+export const chiefTwice: PlanCheck = ({ plan }) =>
+  twice(plan.zones, 'chief_twice', ({ level, chief }) =>
+    chief.name.trim() === '' ? null : [level, chief.name.trim(), chief.phone.replace(/\D/g, '')],
+  );
+
+/** Zones of one name and level whose dates overlap: a roster or a case's text cannot tell them apart. */
+export const nameTwice: PlanCheck = ({ plan }) =>
+  twice(plan.zones, 'name_twice', ({ level, name }) => (name.trim() === '' ? null : [level, name.trim()]));
+
+/** Zones of like key whose dates overlap; those whose key is null are not compared. */
+function twice(
+  zones: readonly PlanZone[],
+  code: PlanFinding['code'],
+  keyOf: (zone: PlanZone) => readonly string[] | null,
+): readonly PlanFinding[] {
+  const byKey = new Map<string, PlanZone[]>();
+  for (const zone of zones) {
+    const parts = keyOf(zone);
+    if (parts === null) continue;
+    const key = JSON.stringify(parts);
+    const list = byKey.get(key);
     if (list) list.push(zone);
-    else byPerson.set(key, [zone]);
+    else byKey.set(key, [zone]);
   }
-  return [...byPerson.values()].flatMap((list): PlanFinding[] => {
+  return [...byKey.values()].flatMap((list): PlanFinding[] => {
     const clashing = list.filter((zone) => list.some((other) => other !== zone && overlap(zone, other)));
     if (clashing.length === 0) return [];
-    return [{ code: 'chief_twice', zones: clashing.map(({ id }) => id), units: [], amount: clashing.length }];
+    return [{ code, zones: clashing.map(({ id }) => id), units: [], amount: clashing.length }];
   });
-};
+}
 
 /** Open ends are before and after everything. */
 function overlap(a: PlanZone, b: PlanZone): boolean {

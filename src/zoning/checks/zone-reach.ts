@@ -36,18 +36,19 @@ export const emptyZone: PlanCheck = ({ plan, units }) => {
     .map(({ id }) => ({ code: 'empty_zone', zones: [id], units: [], amount: 0 }) as const);
 };
 
-/** More units than one chief can look after. */
-export const overSpan: PlanCheck = ({ plan, units, span }) => {
-  if (span <= 0) return [];
+/** More units than one chief of that level can look after. */
+export const overSpan: PlanCheck = ({ plan, units, spans }) => {
+  if (Object.values(spans).every((span) => !(span > 0))) return [];
   const members = new Map<number, number[]>();
   units.zone.forEach((zone, unit) => {
     const list = members.get(zone);
     if (list) list.push(unit);
     else members.set(zone, [unit]);
   });
-  return plan.zones.flatMap(({ id }): PlanFinding[] => {
+  return plan.zones.flatMap(({ id, level }): PlanFinding[] => {
     const own = members.get(id) ?? [];
-    return own.length > span
+    const span = spans[level] ?? 0;
+    return span > 0 && own.length > span
       ? [{ code: 'over_span', zones: [id], units: own, amount: own.length - span }]
       : [];
   });

@@ -61,3 +61,20 @@ export const loneUnit: PlanCheck = ({ graph, units }) => {
   });
   return found;
 };
+
+/**
+ * Units that cannot be walked to from the main part of the ground, whoever has them: no zone of theirs and of others can be
+ * in one piece. One finding for each part but the largest.
+ */
+export const unitIsland: PlanCheck = ({ graph }) => {
+  const { part, count } = components(graph, () => true);
+  if (count < 2) return [];
+  const members: number[][] = Array.from({ length: count }, () => []);
+  part.forEach((own, unit) => {
+    members[own]!.push(unit);
+  });
+  const largest = members.reduce((best, list) => (list.length > best.length ? list : best));
+  return members
+    .filter((list) => list !== largest)
+    .map((list) => ({ code: 'unit_island', zones: [], units: list, amount: list.length }));
+};

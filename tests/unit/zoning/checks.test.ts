@@ -32,7 +32,7 @@ function plan(picture: string, zones: readonly PlanZone[], change: Partial<Check
       column === 0 || row === 0 || column === columns - 1 || row === rows.length - 1 ? 1 : 0,
     ),
     codes: Array.from({ length: cells.length }, (_, unit) => `42120200100${1000 + unit}`),
-    span: 0,
+    spans: {},
     today: '2026-11-22',
     ...change,
   };
@@ -73,7 +73,7 @@ describe('checks of a plan', () => {
 
   it('see zones without units, without a chief, over the span', () => {
     const chief = { name: ' ', unit: '', phone: '', shift: '' };
-    expect(found(plan('111 111', [zone(1, { chief }), zone(2)], { span: 5 }))).toEqual([
+    expect(found(plan('111 111', [zone(1, { chief }), zone(2)], { spans: { second: 5 } }))).toEqual([
       ['empty_zone', [2], [], 0],
       ['over_span', [1], [0, 1, 2, 3, 4, 5], 1],
       ['no_chief', [1], [], 0],
@@ -109,5 +109,29 @@ describe('checks of a plan', () => {
       ['duplicate_code', [], [0, 2], 2],
     ]);
     expect(found(plan('111', [zone(1)], { codes: ['', '', ''] }))).toEqual([]);
+  });
+});
+
+describe('names and islands', () => {
+  it('know one name in two zones at a time', () => {
+    const same = [zone(1, { name: '甲' }), zone(2, { name: ' 甲' })];
+    expect(found(plan('12', same))).toEqual([['name_twice', [1, 2], [], 2]]);
+    const after = [zone(1, { name: '甲', to: '2026-12-31' }), zone(2, { name: '甲', from: '2027-01-01' })];
+    expect(found(plan('12', after))).toEqual([]);
+  });
+
+  it('take the span of each level, and none for those without one', () => {
+    const zones = [zone(1, { level: 'micro' }), zone(2)];
+    expect(found(plan('111222', zones, { spans: { micro: 2 } }))).toEqual([['over_span', [1], [0, 1, 2], 1]]);
+  });
+
+  it('find ground that touches no other, whoever has it', () => {
+    const graph = latticeGraph(5, 1, (column) => column !== 3);
+    const input = { ...plan('1111', [zone(1)]), graph };
+    expect(found(input)).toEqual([
+      ['zone_in_pieces', [1], [3], 2],
+      ['lone_unit', [1], [3], 1],
+      ['unit_island', [], [3], 1],
+    ]);
   });
 });
