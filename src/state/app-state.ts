@@ -29,6 +29,7 @@ import {
   type RepeatState,
 } from './hotspot-state';
 import { INITIAL_INDICATORS, type IndicatorsState } from './indicator-state';
+import { INITIAL_PLANS, type PlansState } from './plan-state';
 import { INITIAL_STUDIES, type StudiesState } from './studies';
 
 /** Everything the screen is a function of. Plain data: services (workers, stores) live beside it, not in it. */
@@ -80,6 +81,7 @@ export interface AppState {
   readonly hotspotTab: HotspotTab;
   readonly rowSets: RowSetsState;
   readonly studies: StudiesState;
+  readonly plans: PlansState;
   readonly indicators: IndicatorsState;
   readonly quality: QualityState;
   readonly classes: ClassesState;
@@ -271,6 +273,7 @@ export const INITIAL_STATE: AppState = {
   repeat: INITIAL_REPEAT,
   hotspotTab: 'significant',
   studies: INITIAL_STUDIES,
+  plans: INITIAL_PLANS,
   rowSets: { data: null, known: new Set(), remaking: null },
   indicators: INITIAL_INDICATORS,
   quality: { data: null, table: null, scanned: null, listing: null, listed: 0 },

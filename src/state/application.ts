@@ -4,9 +4,12 @@ import type { LngLat } from '../domain/place';
 import type { Question } from '../domain/question';
 import type { Casebook } from '../jobs/casebook';
 import type { HotspotPorts } from '../jobs/find-hotspots';
+import type { PlanDesk } from '../jobs/plan-desk';
+import type { PlanPorts } from '../jobs/plan-room';
 import type { StudyPorts } from '../jobs/study-room';
 import type { Manifest } from '../session/manifest';
 import type { MappingMemory } from '../session/mapping-memory';
+import type { PlanJournal } from '../session/plan-journal';
 import type { ViewHistory } from '../session/view-history';
 import { type Answers, type AppState, currentFilter, INITIAL_STATE, type Notice } from './app-state';
 import { type Asker, createAsker } from './asker';
@@ -29,7 +32,7 @@ export interface Keeper {
 }
 
 /** What the commands need from outside; the composition root supplies it. */
-export interface Services extends HotspotPorts, StudyPorts {
+export interface Services extends HotspotPorts, StudyPorts, PlanPorts {
   readonly casebook: Casebook;
   /** Answers of the brush index, by view. */
   readonly ask: (filter: Filter, questions: Readonly<Record<string, Question>>) => Promise<Answers>;
@@ -74,6 +77,10 @@ export interface Application {
   cancelHotspots: (() => void) | null;
   /** What a click on the map picks in the workspace that is open, set by it; false where it is nobody's. */
   pickPlace: ((place: LngLat) => boolean) | null;
+  /** The arrays of the plan that is open; see state/plan-state. */
+  planDesk: PlanDesk | null;
+  /** Where plans are kept, once the planning workspace has asked for it. */
+  planJournal: PlanJournal | null;
   /** The map, once it is there. */
   map: MapPort | null;
   /** Until what was open is back, nothing is written over it. */
@@ -99,6 +106,8 @@ export function createApplication(services: Services, manifest: Manifest): Appli
     booted: false,
     cancelHotspots: null,
     pickPlace: null,
+    planDesk: null,
+    planJournal: null,
     map: null,
     exportColumns: () => ({ headers: [], words: {} }),
     manifest,
