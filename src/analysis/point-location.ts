@@ -1,12 +1,12 @@
-import { NO_ZONE, type ZoneSet } from '../domain/zone-set';
-import { rasterColumn, rasterRow, type ZoneEdges, zoneRaster } from './zone-raster';
+import { NO_ZONE } from '../domain/zone-set';
+import { type LocatedZones, rasterColumn, rasterRow, type ZoneEdges, zoneRaster } from './zone-raster';
 
 /**
  * Index of the zone that holds each point, NO_ZONE where none does or the point is missing (NaN). Even-odd over all
  * rings of a zone: an edge is crossed if (y1 > lat) ≠ (y2 > lat) and lng < (x2 − x1)(lat − y1)/(y2 − y1) + x1. Where
  * zones overlap, the first in file order has the point.
  */
-export function locatePoints(zoneSet: ZoneSet, lngs: Float64Array, lats: Float64Array): Uint32Array {
+export function locatePoints(zoneSet: LocatedZones, lngs: Float64Array, lats: Float64Array): Uint32Array {
   const raster = zoneRaster(zoneSet);
   const { extent, columns, rows, starts, candidates, edgesOf } = raster;
   const zones = new Uint32Array(lngs.length).fill(NO_ZONE);

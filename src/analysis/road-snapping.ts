@@ -7,7 +7,7 @@ import { longitudeShrink, METRES_PER_DEGREE } from './ground';
  * points with the same coordinates as the one before cost nothing.
  */
 export function snapToRoads(
-  { coordinates, starts }: RoadPieces,
+  { coordinates, starts }: Pick<RoadPieces, 'coordinates' | 'starts'>,
   reachMetres: number,
   lngs: Float64Array,
   lats: Float64Array,

@@ -22,6 +22,9 @@ export interface ZoneEdges {
   readonly ends: Float64Array;
 }
 
+/** What a point's zone is told from: any polygons. */
+export type LocatedZones = Pick<ZoneSet, 'extent' | 'geometry'>;
+
 const CELLS_PER_ZONE = 512;
 const FEWEST_CELLS = 1 << 17;
 const MOST_CELLS = 1 << 20;
@@ -29,9 +32,10 @@ const MOST_CELLS = 1 << 20;
 const EDGE = 1;
 const WHOLE = 2;
 
-export function zoneRaster(zoneSet: ZoneSet): ZoneRaster {
-  const { extent, zones } = zoneSet;
-  const cells = Math.min(MOST_CELLS, Math.max(FEWEST_CELLS, zones.length * CELLS_PER_ZONE));
+export function zoneRaster(zoneSet: LocatedZones): ZoneRaster {
+  const { extent, geometry } = zoneSet;
+  const zoneCount = geometry.zoneStarts.length - 1;
+  const cells = Math.min(MOST_CELLS, Math.max(FEWEST_CELLS, zoneCount * CELLS_PER_ZONE));
   const width = Math.max(extent.east - extent.west, Number.MIN_VALUE);
   const height = Math.max(extent.north - extent.south, Number.MIN_VALUE);
   const columns = Math.min(4096, Math.max(1, Math.round(Math.sqrt((cells * width) / height))));
@@ -42,7 +46,7 @@ export function zoneRaster(zoneSet: ZoneSet): ZoneRaster {
   const pairCells: number[] = [];
   const pairCodes: number[] = [];
   const edgesOf: ZoneEdges[] = [];
-  for (let zone = 0; zone < zones.length; zone++) {
+  for (let zone = 0; zone < zoneCount; zone++) {
     const edges = zoneEdges(zoneSet, zone, frame);
     edgesOf.push(edges);
     const touched = markZone(frame, edges, marks);
@@ -74,7 +78,7 @@ export function rasterColumn(extent: Extent, columns: number, lng: number): numb
   return column < 0 ? 0 : column >= columns ? columns - 1 : column;
 }
 
-function zoneEdges(zoneSet: ZoneSet, zone: number, frame: Frame): ZoneEdges {
+function zoneEdges(zoneSet: LocatedZones, zone: number, frame: Frame): ZoneEdges {
   const { coordinates, ringStarts, zoneStarts } = zoneSet.geometry;
   const rowOf = (lat: number) => rasterRow(frame.extent, frame.rows, lat);
   const flat: number[] = [];

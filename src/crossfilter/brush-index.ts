@@ -41,6 +41,10 @@ export function createBrushIndex(spatial: Spatial): BrushIndex {
     countByUnit: (filter, units) => data.countByUnit(filter, units),
     countBySlice: (filter, units, slices) => data.countBySlice(filter, units, slices),
     rowsOfUnits: (filter, units, chosen) => data.rowsOfUnits(filter, units, chosen),
+    holdsUnits: (unitSet) => data.planUnits.holds(unitSet),
+    holdUnits: (units) => data.planUnits.hold(units),
+    unitCases: (unitSet, filter, span, weights) => data.unitCases(unitSet, filter, span, weights),
+    rowsOnUnits: (unitSet, wanted, off) => data.planUnits.rows(unitSet, wanted, off),
     placedCases: (filter) => data.placedCases(filter),
   };
 }

@@ -9,6 +9,7 @@ import type { PlacedCases } from '../domain/placed-cases';
 import type { Answer, Question } from '../domain/question';
 import { filterOf } from '../domain/same-period';
 import type { TimeSlices } from '../domain/time-slices';
+import type { CaseClassWeights, CaseSpan, UnitCases } from '../domain/unit-set';
 import type { ZoneSet } from '../domain/zone-set';
 import { andBits, type Bits, rowsOfBits } from './bitset';
 import { type ClauseSelections, clauseSelections } from './clause-selections';
@@ -21,12 +22,14 @@ import { countByCell } from './hotspot-cells';
 import { type LocatedRows, locateRows } from './located-rows';
 import { weekHourCodes } from './number-bins';
 import { placedCases } from './placed-cases';
+import { type PlanUnitRows, planUnitRows } from './plan-unit-rows';
 import { pointsAnswer } from './points-answer';
 import type { IndexSummary, Located } from './port';
 import { recent } from './recent';
 import { type SelectionChange, selectionChanges } from './selection';
 import type { Spatial } from './spatial';
 import { type Tally, tally } from './tally';
+import { unitCases } from './unit-cases';
 import { countBySlice, countByUnit, rowsOfUnits, unitsOfRows } from './unit-counts';
 
 /** One committed data set with all that was derived from it. */
@@ -44,6 +47,8 @@ export interface IndexedData {
   countBySlice(filter: Filter, units: CountedUnits, slices: TimeSlices): SlicedCounts;
   rowsOfUnits(filter: Filter, units: CountedUnits, chosen: Uint32Array): Uint32Array;
   placedCases(filter: Filter): PlacedCases;
+  readonly planUnits: PlanUnitRows;
+  unitCases(unitSet: string, filter: Filter, span: CaseSpan, weights: CaseClassWeights): UnitCases;
 }
 
 /** What depends on the zones. */
@@ -64,6 +69,7 @@ export function indexData(
   const views = codedViews(rows, held, weekHours);
   const tallies = recent<Tally>(64);
   const rowUnits = recent<Int32Array>(3);
+  const planUnits = planUnitRows(spatial, rows);
   const gesture = createGesture(spatial, held, selections, andBits);
   const density = densities(spatial, rows, gesture);
 
@@ -186,6 +192,16 @@ export function indexData(
 export type Round = (before: Bits | null, bits: Bits) => SelectionChange;
 
 /** Columns beside the categories that a question reads. */
+    planUnits,
+    unitCases: (unitSet, filter, span, weights) =>
+      unitCases(
+        planUnits.of(unitSet),
+        rows,
+        placement.rows.qualities,
+        selections.select(filter),
+        span,
+        weights,
+      ),
 function fieldsOf(question: Question): readonly FieldId[] {
   if (question.kind === 'timeline' || question.kind === 'tide') return [question.field];
   return question.kind === 'histogram' ? measureFields(question.measure) : [];

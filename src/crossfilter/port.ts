@@ -8,6 +8,7 @@ import type { Extent, PlaceColumns } from '../domain/place';
 import type { PlacedCases } from '../domain/placed-cases';
 import type { Answer, Question } from '../domain/question';
 import type { TimeSlices } from '../domain/time-slices';
+import type { CaseClassWeights, CaseSpan, UnitCases, UnitPlaces } from '../domain/unit-set';
 import type { ZoneSet } from '../domain/zone-set';
 
 /** What the index learned while it was filled. */
@@ -67,6 +68,14 @@ export interface BrushIndex {
   countBySlice(filter: Filter, units: CountedUnits, slices: TimeSlices): SlicedCounts;
   /** Rows of the filter that units count, in the given ones of them. */
   rowsOfUnits(filter: Filter, units: CountedUnits, chosen: Uint32Array): Uint32Array;
+  /** Are the units of the rows known by the set's id? The last sets are. */
+  holdsUnits(unitSet: string): boolean;
+  /** Places every row on a unit of a set that plans divide. */
+  holdUnits(units: UnitPlaces): void;
+  /** The filter's cases of a span by unit of a set that is held; throws on another. Resolved clauses only. */
+  unitCases(unitSet: string, filter: Filter, span: CaseSpan, weights: CaseClassWeights): UnitCases;
+  /** Rows whose unit is `wanted`, or that lie on none where `off`; of a set that is held. Ascending. */
+  rowsOnUnits(unitSet: string, wanted: Uint8Array, off: boolean): Uint32Array;
   /** The filter's cases that have a place, one by one; resolved clauses only. */
   placedCases(filter: Filter): PlacedCases;
 }

@@ -31,5 +31,16 @@ export interface Spatial {
   ): void;
   smooth(grid: DensityGrid, weights: Int32Array): DensitySurface;
   /** The nearest piece of each point within reach, -1 for none. */
-  snapToRoads(pieces: RoadPieces, reachMetres: number, lngs: Float64Array, lats: Float64Array): Int32Array;
+  snapToRoads(
+    pieces: Pick<RoadPieces, 'coordinates' | 'starts'>,
+    reachMetres: number,
+    lngs: Float64Array,
+    lats: Float64Array,
+  ): Int32Array;
+  /** The polygon that holds each point, NO_ZONE for none; the first where they overlap. */
+  locatePoints(
+    polygons: Pick<ZoneSet, 'extent' | 'geometry'>,
+    lngs: Float64Array,
+    lats: Float64Array,
+  ): Uint32Array;
 }

@@ -2,6 +2,7 @@ import { expose, transfer } from 'comlink';
 import { binPoints, densityGrid, pointCodes } from '../analysis/density';
 import { createSmooth } from '../analysis/density-smoothing';
 import { placeCases, surveyPoints } from '../analysis/place-cases';
+import { locatePoints } from '../analysis/point-location';
 import { snapToRoads } from '../analysis/road-snapping';
 import { createBrushIndex } from '../crossfilter/brush-index';
 import type { FieldId } from '../domain/field';
@@ -17,6 +18,7 @@ const index = createBrushIndex({
   binPoints,
   smooth: createSmooth(),
   snapToRoads,
+  locatePoints,
 });
 
 /** `answers` null: the rows of `unresolved` are wanted first. `lacking`: columns that the questions would read. */

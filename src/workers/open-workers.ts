@@ -2,15 +2,18 @@ import { proxy, type Remote, transfer, wrap } from 'comlink';
 import type { Filter } from '../domain/filter';
 import type { CellCounts, CellGrid } from '../domain/hotspot';
 import type { PlacedCases } from '../domain/placed-cases';
+import type { UnitPlaces } from '../domain/unit-set';
 import type { Casebook } from '../jobs/casebook';
 import type { HotspotPorts, HotspotRoom } from '../jobs/find-hotspots';
 import type { StudyRoom } from '../jobs/study-room';
+import type { PlanPorts, PlanRoom } from '../jobs/plan-room';
 import { type BrushAsker, createBrushAsker } from './ask-brush';
 import type { BrushRoom } from './brush.worker';
 import type { HotspotWorker } from './hotspot.worker';
 import type { StudyWorker } from './study.worker';
+import type { PlanWorker } from './plan.worker';
 
-export interface Rooms extends HotspotPorts {
+export interface Rooms extends HotspotPorts, PlanPorts {
   readonly casebook: Casebook;
   readonly ask: BrushAsker['ask'];
   readonly prepare: BrushAsker['prepare'];
@@ -84,9 +87,33 @@ export function openWorkers(onColumns: () => void): Rooms {
       return brush.placed(filter);
     },
     openHotspotRoom,
+    async unitCases(units, filter, span, weights) {
+      await holdUnits(units);
+      await asker.resolve(filter);
+      return brush.unitCases(units.id, filter, span, weights);
+    },
+    async rowsOnUnits(units, wanted, off) {
+      await holdUnits(units);
+      return brush.rowsOnUnits(units.id, wanted, off);
+    },
+    resolveClause: (clause, rowIds) => brush.resolve(clause, rowIds),
     openStudyRoom,
   };
+    openPlanRoom,
 }
+
+  /** A hundred thousand outlines cross to the worker once for each set, not once for each question. */
+  async function holdUnits({ id, kind, codes, geometry, lines, reachMetres }: UnitPlaces): Promise<void> {
+    if (await brush.holdsUnits(id)) return;
+    await brush.holdUnits({
+      id,
+      kind,
+      codes,
+      geometry,
+      lines,
+      ...(reachMetres !== undefined && { reachMetres }),
+    });
+  }
 
 /** A comlink remote answers any property by a call; spreading it would find none, so the calls are named. */
 function callable(
@@ -157,6 +184,18 @@ function openStudyRoom(): StudyRoom {
     change: (request) => remote.change(request),
     backTest: (request) => remote.backTest(request),
     explain: (request) => remote.explain(request),
+    close: () => worker.terminate(),
+  };
+}
+
+/** Likewise for units, drafts and checks of plans. */
+function openPlanRoom(): PlanRoom {
+  const worker = new Worker(new URL('./plan.worker.ts', import.meta.url), { type: 'module', name: 'plan' });
+  const remote: Remote<PlanWorker> = wrap(worker);
+  return {
+    makeUnits: (request) => remote.makeUnits(request),
+    draft: (request, onProgress) => remote.draft(request, proxy(onProgress)),
+    check: (input) => remote.check(input),
     close: () => worker.terminate(),
   };
 }

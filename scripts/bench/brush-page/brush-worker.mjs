@@ -3,6 +3,7 @@ import { expose } from 'comlink';
 import { binPoints, densityGrid, pointCodes } from '../../../src/analysis/density';
 import { createSmooth } from '../../../src/analysis/density-smoothing';
 import { placeCases, surveyPoints } from '../../../src/analysis/place-cases';
+import { locatePoints } from '../../../src/analysis/point-location';
 import { snapToRoads } from '../../../src/analysis/road-snapping';
 import { createBrushIndex } from '../../../src/crossfilter/brush-index';
 import { scanner } from './scan.mjs';
@@ -17,6 +18,7 @@ const index = createBrushIndex({
   binPoints,
   smooth,
   snapToRoads,
+  locatePoints,
 });
 const MISSING = -0x8000_0000;
 let chunks = [];

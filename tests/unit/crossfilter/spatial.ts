@@ -1,6 +1,7 @@
 import { binPoints, densityGrid, pointCodes } from '../../../src/analysis/density';
 import { createSmooth } from '../../../src/analysis/density-smoothing';
 import { placeCases, surveyPoints } from '../../../src/analysis/place-cases';
+import { locatePoints } from '../../../src/analysis/point-location';
 import { snapToRoads } from '../../../src/analysis/road-snapping';
 import type { Spatial } from '../../../src/crossfilter/spatial';
 
@@ -13,4 +14,5 @@ export const spatial: Spatial = {
   binPoints,
   smooth: createSmooth(),
   snapToRoads,
+  locatePoints,
 };

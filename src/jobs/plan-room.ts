@@ -1,0 +1,44 @@
+import type { Draft, DraftRefusal, DraftRequest } from '../domain/draft';
+import type { Clause, Filter } from '../domain/filter';
+import type { PlanFinding } from '../domain/plan-check';
+import type { Result } from '../domain/result';
+import type { CaseClassWeights, CaseSpan, UnitCases, UnitRefusal, UnitSet } from '../domain/unit-set';
+import type { CheckInput } from '../zoning/checks/check-input';
+import type { DraftProgress } from '../zoning/draft/draft-zones';
+import { inRoom } from './in-room';
+import type { UnitsRequest } from './make-units';
+
+/** Where plans are computed; closed at the end of a run, and in the middle of it by cancelling. */
+export interface PlanRoom {
+  readonly makeUnits: (request: UnitsRequest) => Promise<Result<UnitSet, UnitRefusal>>;
+  readonly draft: (
+    request: DraftRequest,
+    onProgress: (progress: DraftProgress) => void,
+  ) => Promise<Result<Draft, DraftRefusal>>;
+  readonly check: (input: CheckInput) => Promise<readonly PlanFinding[]>;
+  readonly close: () => void;
+}
+
+export interface PlanPorts {
+  readonly openPlanRoom: () => PlanRoom;
+  /** The filter's cases of a span by unit, from the brush index; the units of its rows are kept there by the set's id. */
+  readonly unitCases: (
+    units: UnitSet,
+    filter: Filter,
+    span: CaseSpan,
+    weights: CaseClassWeights,
+  ) => Promise<UnitCases>;
+  /** Rows whose unit is wanted (1), or that lie on none where `off`, whatever the filter. */
+  readonly rowsOnUnits: (units: UnitSet, wanted: Uint8Array, off: boolean) => Promise<Uint32Array>;
+  /** Tells the brush index the rows of a clause anew. */
+  readonly resolveClause: (clause: Clause, rowIds: Uint32Array) => Promise<void>;
+}
+
+/** One piece of work in a room of its own; null where `signal` ended it. */
+export function inPlanRoom<T>(
+  ports: Pick<PlanPorts, 'openPlanRoom'>,
+  work: (room: PlanRoom) => Promise<T>,
+  signal: AbortSignal,
+): Promise<T | null> {
+  return inRoom(ports.openPlanRoom(), work, signal);
+}
