@@ -1,6 +1,8 @@
+import { checksum } from './checksum';
+
 /** One entry of a journal: its place in the order, and what was done. */
 export interface JournalRecord<T> {
-  /** 1 for the first, then without a gap. */
+  /** Without a gap. */
   readonly seq: number;
   readonly value: T;
 }
@@ -32,17 +34,18 @@ export function journalBytes(seq: number, value: unknown): Uint8Array<ArrayBuffe
   view.setUint32(4, payload.length, true);
   view.setUint32(8, seq, true);
   bytes.set(payload, HEAD_BYTES);
-  view.setUint32(12, checksum(bytes), true);
+  view.setUint32(12, recordChecksum(bytes), true);
   return bytes;
 }
 
 /**
- * Reads records until one is not whole or out of order. Whatever stands before is given: a damaged journal loses its end,
+ * Reads records, the first of which has the number `first`, until one is not whole or out of order. Whatever stands before is given: a damaged journal loses its end,
  * never its beginning.
  */
 export function readJournal<T>(
   bytes: Uint8Array,
   isValid: (value: unknown) => value is T,
+  first = 1,
 ): JournalReading<T> {
   const records: JournalRecord<T>[] = [];
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -57,9 +60,9 @@ export function readJournal<T>(
     if (end > bytes.length) return ended('torn');
     const seq = view.getUint32(at + 8, true);
     const whole = bytes.subarray(at, end);
-    if (checksum(whole) !== view.getUint32(at + 12, true))
+    if (recordChecksum(whole) !== view.getUint32(at + 12, true))
       return ended(end === bytes.length ? 'torn' : 'damaged');
-    if (seq !== records.length + 1) return ended('damaged');
+    if (seq !== first + records.length) return ended('damaged');
     const value = parsed(whole.subarray(HEAD_BYTES));
     if (!isValid(value)) return ended('damaged');
     records.push({ seq, value });
@@ -76,23 +79,7 @@ function parsed(payload: Uint8Array): unknown {
   }
 }
 
-let table: Uint32Array | null = null;
-
-/** CRC-32 (ISO 3309) over the record but its own four bytes. */
-function checksum(record: Uint8Array): number {
-  table ??= crcTable();
-  let crc = 0xffff_ffff;
-  for (let at = 0; at < record.length; at++) {
-    if (at >= 12 && at < HEAD_BYTES) continue;
-    crc = table[(crc ^ record[at]!) & 0xff]! ^ (crc >>> 8);
-  }
-  return (crc ^ 0xffff_ffff) >>> 0;
-}
-
-function crcTable(): Uint32Array {
-  return Uint32Array.from({ length: 256 }, (_, byte) => {
-    let crc = byte;
-    for (let bit = 0; bit < 8; bit++) crc = (crc & 1) === 1 ? (crc >>> 1) ^ 0xedb8_8320 : crc >>> 1;
-    return crc >>> 0;
-  });
+/** Of the record without the four bytes that say it. */
+function recordChecksum(record: Uint8Array): number {
+  return checksum(record.subarray(HEAD_BYTES), checksum(record.subarray(0, 12)));
 }
