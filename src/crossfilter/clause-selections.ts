@@ -111,12 +111,13 @@ export function clauseSelections(
 }
 
 /**
- * Texts are in the database only, facts and sets come from whoever makes them, and times other than reported_at are
+ * Texts and the table's own columns are in the database only, facts and sets come from whoever makes them, and times other than reported_at are
  * here if they were loaded or brought. Every category of the data is here: one that is absent is missing in every row.
  */
 function isIndexed(clause: Clause, held: HeldColumns): clause is IndexedClause {
   switch (clause.kind) {
     case 'text':
+    case 'column':
     case 'fact':
     case 'set':
       return false;

@@ -1,5 +1,5 @@
-import type { FieldId } from './field';
-import type { PlaceField } from './place';
+import { type FieldId, isFieldId } from './field';
+import { isPlaceField, type PlaceField } from './place';
 
 /**
  * A column of the file that no canonical field takes, kept under its own header. The id is `extra:<n>:<header>`, n
@@ -22,6 +22,10 @@ export function extraField(header: string, occurrence: number): ExtraField {
 
 export function isExtraField(text: string): text is ExtraField {
   return text.startsWith(PREFIX);
+}
+
+export function isRowField(text: string): text is RowField {
+  return isFieldId(text) || isPlaceField(text) || isExtraField(text);
 }
 
 /** The file's own header of the column; '' where it has none. */

@@ -1,3 +1,4 @@
+import type { ColumnClause } from './column-clause';
 import type { CategoryField, TimeField } from './field';
 import { type Measure, measureKey } from './measure';
 import type { Extent, GeoQuality, LngLat, PlaceLevel } from './place';
@@ -20,6 +21,7 @@ export type Clause =
   | QualityClause
   | MismatchClause
   | TextClause
+  | ColumnClause
   | HoursClause
   | NumberClause
   | FactClause
@@ -77,7 +79,7 @@ export interface MismatchClause {
   readonly level: PlaceLevel;
 }
 
-/** Part of the id, description or address, case-insensitive. */
+/** Part of the id, description or address, as `foldText` reads both. */
 export interface TextClause {
   readonly kind: 'text';
   readonly text: string;
@@ -106,6 +108,7 @@ export function clauseKey(clause: Clause): ClauseKey {
     case 'time':
     case 'values':
     case 'hours':
+    case 'column':
       return `${clause.kind}:${clause.field}`;
     case 'number':
       return `number:${measureKey(clause.measure)}`;

@@ -118,6 +118,8 @@ export interface PointsAnswer {
 export interface Order {
   readonly field: RowField;
   readonly descending: boolean;
+  /** Texts by the sound of their characters (GB 2312 readings of the browser's collation) instead of by their codes. */
+  readonly by?: 'pinyin';
 }
 
 /** Which rows, in which order: what a table shows and an export writes. Ties are broken by row id. */

@@ -127,6 +127,15 @@ export function encodeRowIds(rowIds: Uint32Array): Uint8Array {
   return streamOf(rowIds.length, [{ name: 'row_id', data: int32Data(Int32Array.from(rowIds)) }]);
 }
 
+/** Columns `word` and `rank`, the place of the word in the list. */
+export function encodeRanks(words: readonly string[]): Uint8Array {
+  const { length } = words;
+  return streamOf(length, [
+    { name: 'word', data: textData(textColumnOf(words), length) },
+    { name: 'rank', data: int32Data(Int32Array.from({ length }, (_, index) => index)) },
+  ]);
+}
+
 interface NamedData {
   readonly name: string;
   readonly data: Data;

@@ -1,4 +1,3 @@
-import type { ExtraField, RowField } from '../domain/extra-field';
 import {
   type ClassClause,
   type Clause,
@@ -17,27 +16,9 @@ import {
 import { columnUnits, type Measure } from '../domain/measure';
 import { GEO_QUALITIES, MISMATCH_BITS } from '../domain/place';
 import { HOURS_PER_WEEK, weekHoursOf } from '../domain/week-hours';
-import type { Bindings } from './bindings';
+import { type Compilation, column, valuesCondition } from './compilation';
+import { columnCondition, containsCondition } from './compile-texts';
 import { type GivenClause, keptRowsTable } from './kept-rows';
-import { expressionOf, fromClause, type Source } from './schema';
-
-/** A query in the making: its values, the tables it touches, and what it is asked against. */
-export interface Compilation {
-  readonly bindings: Bindings;
-  readonly sources: Set<Source>;
-  /** Id of the loaded zone set; null where none is loaded. */
-  readonly zoneSet: string | null;
-  /** The file's own columns that the data has. */
-  readonly extras: readonly ExtraField[];
-}
-
-export function startCompilation(
-  bindings: Bindings,
-  zoneSet: string | null,
-  extras: readonly ExtraField[] = [],
-): Compilation {
-  return { bindings, sources: new Set<Source>(), zoneSet, extras };
-}
 
 /** The conjunction of the clauses whose key is not in `except`, as a boolean SQL expression. */
 export function compileFilter(
@@ -49,13 +30,6 @@ export function compileFilter(
     .filter((clause) => !except.includes(clauseKey(clause)))
     .map((clause) => `(${compileClause(clause, compilation)})`);
   return conditions.length === 0 ? 'TRUE' : conditions.join(' AND ');
-}
-
-/** The SQL of a column, noting the table it comes from. */
-export function column(field: RowField, compilation: Compilation): string {
-  const { sql, source } = expressionOf(field, compilation.extras);
-  compilation.sources.add(source);
-  return sql;
 }
 
 function compileClause(clause: Clause, compilation: Compilation): string {
@@ -80,6 +54,8 @@ function compileClause(clause: Clause, compilation: Compilation): string {
       return mismatchCondition(clause, compilation);
     case 'text':
       return textCondition(clause, compilation);
+    case 'column':
+      return columnCondition(clause, compilation);
     case 'hours':
       return hoursCondition(clause, compilation);
     case 'number':
@@ -95,22 +71,6 @@ function timeCondition({ field, from, to }: TimeClause, compilation: Compilation
   const time = column(field, compilation);
   const { bindings } = compilation;
   return `${time} >= ${bindings.time(from)} AND ${time} < ${bindings.time(to)}`;
-}
-
-/** Longer lists are unnested into a hash join; each reference to a bound list copies it. */
-const INLINE_VALUES = 8;
-
-/** '' among the values is the missing value. No values, no rows. */
-function valuesCondition(sql: string, values: readonly string[], bindings: Bindings): string {
-  const known = values.filter((value) => value !== '');
-  const conditions: string[] = [];
-  if (known.length > INLINE_VALUES) {
-    conditions.push(`${sql} IN (SELECT unnest(${bindings.texts(known)}))`);
-  } else if (known.length > 0) {
-    conditions.push(`${sql} IN (${known.map((value) => bindings.text(value)).join(', ')})`);
-  }
-  if (known.length < values.length) conditions.push(`${sql} IS NULL`);
-  return conditions.length === 0 ? 'FALSE' : conditions.join(' OR ');
 }
 
 function classCondition({ majors, minors }: ClassClause, compilation: Compilation): string {
@@ -263,16 +223,7 @@ function keptRowsCondition(clause: GivenClause, compilation: Compilation): strin
 const SEARCHED = ['case_id', 'description', 'address'] as const;
 
 function textCondition({ text }: TextClause, compilation: Compilation): string {
-  const { bindings } = compilation;
-  // Lower-casing a million descriptions takes six times as long as searching them, and Chinese has no case.
-  const hasCase = text.toLowerCase() !== text.toUpperCase();
-  const needle = hasCase ? `lower(${bindings.text(text)})` : bindings.text(text);
-  return SEARCHED.map((field) => {
-    const haystack = column(field, compilation);
-    return `coalesce(contains(${hasCase ? `lower(${haystack})` : haystack}, ${needle}), FALSE)`;
-  }).join(' OR ');
-}
-
-export function fromOf(compilation: Compilation): string {
-  return fromClause(compilation.sources);
+  return SEARCHED.map((field) =>
+    containsCondition(column(field, compilation), text, compilation.bindings),
+  ).join(' OR ');
 }

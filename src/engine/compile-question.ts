@@ -1,18 +1,12 @@
+import type { ExtraField } from '../domain/extra-field';
 import type { TimeField } from '../domain/field';
 import type { Filter } from '../domain/filter';
 import { columnUnits } from '../domain/measure';
 import type { HistogramQuestion, Question } from '../domain/question';
 import { filterOf } from '../domain/same-period';
 import { createBindings, type Statement } from './bindings';
-import {
-  type Compilation,
-  column,
-  compileFilter,
-  fromOf,
-  measureSql,
-  startCompilation,
-  weekHourSql,
-} from './compile-filter';
+import { type Compilation, column, fromOf, startCompilation } from './compilation';
+import { compileFilter, measureSql, weekHourSql } from './compile-filter';
 import { columnOf } from './schema';
 
 /** Questions that SQL answers; density and points are the brush index's. */
@@ -22,8 +16,13 @@ export type TableQuestion = Exclude<Question, { kind: 'density' | 'points' }>;
  * Columns of the answer: the key (none for a count; two for classes), then `cases`, a DOUBLE. Keys: text, epoch
  * milliseconds as DOUBLE, or index as DOUBLE; NULL is missing.
  */
-export function compileQuestion(question: TableQuestion, filter: Filter, zoneSet: string | null): Statement {
-  const compilation = startCompilation(createBindings(), zoneSet);
+export function compileQuestion(
+  question: TableQuestion,
+  filter: Filter,
+  zoneSet: string | null,
+  extras: readonly ExtraField[] = [],
+): Statement {
+  const compilation = startCompilation(createBindings(), zoneSet, extras);
   const where = compileFilter(filterOf(question, filter), compilation);
   const keys = keysOf(question, compilation);
   const list = keys.map((key, index) => `${key} AS key_${index}, `).join('');

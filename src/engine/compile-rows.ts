@@ -3,27 +3,37 @@ import { fieldKind } from '../domain/field';
 import { isPlaceField } from '../domain/place';
 import type { Order, RowsQuery } from '../domain/question';
 import { createBindings, type Statement } from './bindings';
-import { type Compilation, column, compileFilter, fromOf, startCompilation } from './compile-filter';
+import { type Compilation, column, fromOf, startCompilation } from './compilation';
+import { compileFilter } from './compile-filter';
+import type { RankedField } from './sound-ranks';
 
-/** One column, `row_id`: every row of the query, in its order. */
+/**
+ * One column, `row_id`: every row of the query, in its order. `ranks` has the table of each column that is ordered by
+ * sound; a column without one is ordered by its codes.
+ */
 export function compileRowIds(
   query: RowsQuery,
   zoneSet: string | null,
   extras: readonly ExtraField[],
+  ranks: ReadonlyMap<RowField, RankedField> = new Map(),
 ): Statement {
   const compilation = startCompilation(createBindings(), zoneSet, extras);
   const where = compileFilter(query.filter, compilation);
-  const order = compileOrder(query.order, compilation);
-  const sql = `SELECT c.row_id AS row_id ${fromOf(compilation)} WHERE ${where} ORDER BY ${order}`;
+  const joins: string[] = [];
+  const keys = query.order.map((order, at) => {
+    const texts = column(order.field, compilation);
+    const ranked = order.by === 'pinyin' ? ranks.get(order.field) : undefined;
+    if (ranked !== undefined) joins.push(` LEFT JOIN ${ranked.table} AS r${at} ON r${at}.word = ${texts}`);
+    return orderKey(ranked === undefined ? texts : `r${at}.rank`, order);
+  });
+  const order = [...keys, 'c.row_id'].join(', ');
+  const sql = `SELECT c.row_id AS row_id ${fromOf(compilation)}${joins.join('')} WHERE ${where} ORDER BY ${order}`;
   return { sql, values: compilation.bindings.values };
 }
 
 /** Empty cells last in either direction, text by its bytes, ties in file order: the same order every time. */
-function compileOrder(order: readonly Order[], compilation: Compilation): string {
-  const keys = order.map(
-    ({ field, descending }) => `${column(field, compilation)} ${descending ? 'DESC' : 'ASC'} NULLS LAST`,
-  );
-  return [...keys, 'c.row_id'].join(', ');
+function orderKey(sql: string, { descending }: Order): string {
+  return `${sql} ${descending ? 'DESC' : 'ASC'} NULLS LAST`;
 }
 
 /** Which rows a page has: a run of ids, a few ids by value, or the ids in a table of that name. */
@@ -49,7 +59,7 @@ export function compilePage(
   return { sql, values: compilation.bindings.values };
 }
 
-function pageCondition(rows: PageRows, { bindings }: Compilation): string {
+export function pageCondition(rows: PageRows, { bindings }: Compilation): string {
   switch (rows.kind) {
     case 'run':
       return `c.row_id BETWEEN ${bindings.integer(rows.first)} AND ${bindings.integer(rows.last)}`;

@@ -1,24 +1,22 @@
-import { isExtraField, type LoadedField, type RowField } from '../domain/extra-field';
-import { type FieldId, isFieldId, type TimeField } from '../domain/field';
+import type { RowField } from '../domain/extra-field';
+import type { FieldId, TimeField } from '../domain/field';
 import { GEO_QUALITIES } from '../domain/place';
 import type { RowsQuery } from '../domain/question';
 import { answerOf, type Committed } from './answers';
-import {
-  type BatchEncoder,
-  createBatchEncoder,
-  encodePlaces,
-  encodeRowIds,
-  encodeWords,
-  encodeZones,
-} from './arrow-batch';
+import { encodePlaces, encodeRowIds, encodeWords, encodeZones } from './arrow-batch';
 import { columnsOfResult, columnsStatement } from './case-columns';
+import { wordsOf } from './column-words';
+import { compileFind } from './compile-find';
+import { compileGroups } from './compile-groups';
 import { CLASS_CODE_COUNTS, compileQuality, SOURCE_COUNTS } from './compile-quality';
 import { CLASS_PAIRS, compileQuestion, compileTimeRange } from './compile-question';
 import { compilePage, compileRowIds, type PageRows } from './compile-rows';
 import type { Database } from './database';
 import { EngineError } from './engine-error';
-import { createExtraStore, type ExtraStore } from './extra-store';
+import { createFoundPlaces } from './found-places';
+import { groupsAnswer } from './groups-answer';
 import { keptRowsTable } from './kept-rows';
+import { type LoadedData, newData, storedExtras } from './loaded-data';
 import { pageOf } from './page-of';
 import { createPermutationMemo } from './permutation-memo';
 import type { Engine } from './port';
@@ -31,10 +29,10 @@ import {
   NO_EXTRAS,
   REPLACE_PLACES_SQL,
   STAGED_ROWS,
-  type StoredExtras,
   spellExtraSql,
 } from './schema';
 import { createSessions, type Transaction } from './sessions';
+import { createSoundRanks } from './sound-ranks';
 
 export interface DuckDbEngineOptions {
   /** Default 60 s. */
@@ -50,14 +48,6 @@ export interface DuckDbEngineOptions {
 /** Where a page's ids are this many, they travel as a table rather than as bound values. */
 const LISTED_IDS = 400;
 
-interface Data {
-  readonly fields: readonly FieldId[];
-  readonly encoder: BatchEncoder;
-  readonly extras: ExtraStore;
-  zoneSet: string | null;
-  zoneCount: number;
-}
-
 /**
  * The engine on a started DuckDB-WASM, which may live in a worker of a page or in a thread of Node. Calls reject
  * with an EngineError when the database fails, with the signal's reason when aborted. An engine that was lost stays
@@ -70,11 +60,21 @@ export function createDuckDbEngine(database: Database, options: DuckDbEngineOpti
     lost: options.lost,
   });
   const memo = createPermutationMemo(options.maximumKeptRowIds ?? 8_000_000);
-  let data: Data = newData([]);
+  let data: LoadedData = newData([]);
   let committed = describe(data);
-  let staged: { readonly data: Data; readonly transaction: Transaction } | null = null;
+  let staged: { readonly data: LoadedData; readonly transaction: Transaction } | null = null;
   let pageTables = 0;
+  let whole: Uint32Array = new Uint32Array(0);
   const keptTables = new Set<string>();
+  const foundPlaces = createFoundPlaces();
+  const soundRanks = createSoundRanks({
+    run: (statement) => sessions.run(statement),
+    make: (table, stream) =>
+      inTransaction(async ({ execute, insert }) => {
+        await execute(`CREATE TABLE ${table} (word VARCHAR, rank INTEGER)`);
+        await insert(table, stream);
+      }),
+  });
   /** Loading steps run one after the other, in the order they were asked for. */
   let loading: Promise<unknown> = Promise.resolve();
   let empty: Promise<void> | null = null;
@@ -109,7 +109,7 @@ export function createDuckDbEngine(database: Database, options: DuckDbEngineOpti
     await before?.transaction.rollback();
   }
 
-  function describe(of: Data): Committed {
+  function describe(of: LoadedData): Committed {
     const codes = new Map<FieldId, ReadonlyMap<string, number>>();
     let pairs: Promise<readonly (readonly [number, number])[]> | null = null;
     const ranges = new Map<TimeField, Promise<readonly [number, number] | null>>();
@@ -152,8 +152,28 @@ export function createDuckDbEngine(database: Database, options: DuckDbEngineOpti
 
   function orderedRowIds(query: RowsQuery, signal?: AbortSignal): Promise<Uint32Array> {
     const key = JSON.stringify([query.filter, query.order]);
-    const statement = compileRowIds(query, data.zoneSet, data.extras.fields);
-    return memo.get(key, async (stop) => idsOf(await sessions.run(statement, stop), 0), signal);
+    const { zoneSet, extras } = data;
+    return memo.get(
+      key,
+      async (stop) => {
+        const ranks = await soundRanks.of(query, extras.fields);
+        return idsOf(await sessions.run(compileRowIds(query, zoneSet, extras.fields, ranks), stop), 0);
+      },
+      signal,
+    );
+  }
+
+  /** The rows of the query in its order, all of them; whoever gets them must not change them. */
+  async function listed(query: RowsQuery, signal?: AbortSignal): Promise<Uint32Array> {
+    const { rowCount } = data.encoder;
+    if (!isWhole(query)) return orderedRowIds(query, signal);
+    if (whole.length !== rowCount) whole = wholeRun(0, rowCount, rowCount);
+    return whole;
+  }
+
+  async function dropRanks(): Promise<void> {
+    const tables = soundRanks.forget();
+    if (tables.length > 0) await sessions.transact(tables.map((name) => `DROP TABLE IF EXISTS ${name}`));
   }
 
   async function fetchRows(rowIds: Uint32Array, fields: readonly RowField[], signal?: AbortSignal) {
@@ -216,6 +236,7 @@ export function createDuckDbEngine(database: Database, options: DuckDbEngineOpti
         });
         await sessions.transact([...keptTables].map((name) => `DROP TABLE IF EXISTS ${name}`));
         keptTables.clear();
+        await dropRanks();
         data = staged.data;
         committed = describe(data);
         staged = null;
@@ -241,6 +262,7 @@ export function createDuckDbEngine(database: Database, options: DuckDbEngineOpti
         });
         data.zoneSet = zoneSet;
         data.zoneCount = zones.length;
+        await dropRanks();
         memo.clear();
       }),
 
@@ -263,7 +285,10 @@ export function createDuckDbEngine(database: Database, options: DuckDbEngineOpti
       await ready();
       const asked = committed;
       const categories = question.kind === 'categories' ? data.encoder.dictionary(question.field).length : 0;
-      const batches = await sessions.run(compileQuestion(question, filter, data.zoneSet), signal);
+      const batches = await sessions.run(
+        compileQuestion(question, filter, data.zoneSet, data.extras.fields),
+        signal,
+      );
       return answerOf(question, batches, asked, categories);
     },
 
@@ -283,6 +308,36 @@ export function createDuckDbEngine(database: Database, options: DuckDbEngineOpti
       signal?.throwIfAborted();
       if (isWhole(query)) return wholeRun(0, data.encoder.rowCount, data.encoder.rowCount);
       return (await orderedRowIds(query, signal)).slice();
+    },
+
+    async find(query, wanted, span, signal) {
+      await ready();
+      const { extras, zoneSet, encoder } = data;
+      const foundIn = { zoneSet, extras: extras.fields, words: extras.words };
+      const list = span === null && isWhole(query) ? null : await listed(query, signal);
+      const within = span === null ? null : list!.slice(span.from, span.from + span.n);
+      if (within?.length === 0) return within;
+      const rows: PageRows | null = within === null ? null : { kind: 'list', rowIds: Array.from(within) };
+      const hits = idsOf(await sessions.run(compileFind(query.filter, wanted, rows, foundIn), signal), 0);
+      return list === null ? hits.sort() : foundPlaces.of(list, hits, encoder.rowCount);
+    },
+
+    async placesOf(query, rowIds, signal) {
+      await ready();
+      const { rowCount } = data.encoder;
+      return foundPlaces.of(await listed(query, signal), rowIds, rowCount);
+    },
+
+    async words(field, signal) {
+      await ready();
+      return wordsOf(field, data, (statement) => sessions.run(statement, signal));
+    },
+
+    async groups(filter, keys, limit, signal) {
+      await ready();
+      const { extras, zoneSet } = data;
+      const statement = compileGroups(filter, keys, limit + 1, zoneSet, extras.fields);
+      return groupsAnswer(await sessions.run(statement, signal), keys, limit, extras);
     },
 
     async columns(fields, signal) {
@@ -305,24 +360,6 @@ export function createDuckDbEngine(database: Database, options: DuckDbEngineOpti
 
     close: () => sessions.close(),
   };
-}
-
-function newData(loaded: readonly LoadedField[]): Data {
-  const fields = loaded.filter(isFieldId);
-  const extras = loaded.filter(isExtraField);
-  if (fields.length + extras.length < loaded.length) throw new Error(`no such field among ${loaded.join()}`);
-  return {
-    fields,
-    encoder: createBatchEncoder(fields),
-    extras: createExtraStore(extras),
-    zoneSet: null,
-    zoneCount: 0,
-  };
-}
-
-function storedExtras(extras: ExtraStore): StoredExtras {
-  const empty = extras.fields.flatMap((_, index) => (extras.isFilled(index) ? [] : [index]));
-  return { count: extras.fields.length, spelled: extras.spelled, empty };
 }
 
 function isRun(rowIds: Uint32Array): boolean {

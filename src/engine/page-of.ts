@@ -30,13 +30,13 @@ export function pageOf(
   return { rowIds, fields: [...fields], cells };
 }
 
-function spelled(codes: Cells, texts: Cells, field: RowField, extras: ExtraStore): Cells {
+export function spelled(codes: Cells, texts: Cells, field: RowField, extras: ExtraStore): Cells {
   const index = isExtraField(field) ? extras.fields.indexOf(field) : -1;
   if (index < 0) return texts;
   const words = extras.words(index);
   return codes.map((code, row) => (code === null ? texts[row]! : words[Number(code)]!));
 }
 
-function qualityOf(cell: string | number | null): string | null {
+export function qualityOf(cell: string | number | null): string | null {
   return cell === null ? null : (GEO_QUALITIES[Number(cell)] ?? null);
 }

@@ -3,6 +3,7 @@ import type { LoadedField, RowField } from '../domain/extra-field';
 import type { CaseColumns } from '../domain/fact';
 import type { FieldId } from '../domain/field';
 import type { Filter } from '../domain/filter';
+import type { GroupKey, RowSpan, ValueGroups, Wanted } from '../domain/find-records';
 import type { PlaceColumns } from '../domain/place';
 import type { Answer, Page, Question, RowsQuery } from '../domain/question';
 import type { TableQuality } from '../domain/table-quality';
@@ -60,6 +61,23 @@ export interface Engine {
 
   /** Ids of all rows of the query in its order. */
   rowIds(query: RowsQuery, signal?: AbortSignal): Promise<Uint32Array>;
+
+  /** Places, in the query's order and ascending, of the rows that hold what is wanted; only within `span` where given. */
+  find(query: RowsQuery, wanted: Wanted, span: RowSpan | null, signal?: AbortSignal): Promise<Uint32Array>;
+
+  /** Places of rows in the query's order, ascending; rows that the filter does not let through have none. */
+  placesOf(query: RowsQuery, rowIds: Uint32Array, signal?: AbortSignal): Promise<Uint32Array>;
+
+  /** The distinct texts of a column that has few of them; null for every other column. '' may be among them. */
+  words(field: RowField, signal?: AbortSignal): Promise<readonly string[] | null>;
+
+  /** How many rows of the filter have each combination of values; at most `limit` groups. */
+  groups(
+    filter: Filter,
+    keys: readonly GroupKey[],
+    limit: number,
+    signal?: AbortSignal,
+  ): Promise<ValueGroups>;
 
   /** Whole columns of the committed rows in file order; a field that the data does not have is left out. */
   columns(fields: readonly FieldId[], signal?: AbortSignal): Promise<CaseColumns>;

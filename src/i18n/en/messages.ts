@@ -18,6 +18,7 @@ import { project } from './project';
 import { quality } from './quality';
 import { reading } from './reading';
 import { records } from './records';
+import { recordsTable } from './records-table';
 import { shell } from './shell';
 import { studies } from './studies';
 
@@ -30,6 +31,7 @@ export const messages: Messages = {
   ...charts,
   ...clauses,
   ...records,
+  ...recordsTable,
   ...importing,
   ...layers,
   ...map,

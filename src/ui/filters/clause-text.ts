@@ -1,8 +1,10 @@
+import type { ColumnClause } from '../../domain/column-clause';
 import type { Clause, NumberClause } from '../../domain/filter';
 import { STATUSES, type Status } from '../../domain/status';
 import { weekHoursOf } from '../../domain/week-hours';
 import type { ZoneSet } from '../../domain/zone-set';
 import type { MessageKey, Translate } from '../../i18n/translate';
+import { fieldName } from '../records/field-name';
 
 const DAY_MS = 86_400_000;
 
@@ -75,6 +77,8 @@ export function clauseText(t: Translate, clause: Clause, zoneSet: ZoneSet | null
       return t(`chip.mismatch.${clause.level}`);
     case 'text':
       return t('chip.text', { text: clause.text });
+    case 'column':
+      return columnText(t, clause);
     case 'hours':
       return t('chip.hours', { field: t(`field.${clause.field}`), n: weekHoursOf(clause.hours).length });
     case 'number':
@@ -85,6 +89,24 @@ export function clauseText(t: Translate, clause: Clause, zoneSet: ZoneSet | null
     }
     case 'set':
       return t(`chip.set.${clause.source}`, { when: momentText(clause.frozenAt) });
+  }
+}
+
+function columnText(t: Translate, { field, test }: ColumnClause): string {
+  const name = fieldName(field, t);
+  switch (test.op) {
+    case 'contains':
+      return t('chip.column.contains', { field: name, text: test.text });
+    case 'among':
+      return t('chip.values', {
+        field: name,
+        what: listed(
+          t,
+          test.values.map((value) => valueText(t, field, value)),
+        ),
+      });
+    default:
+      return t(`chip.column.${test.op}`, { field: name });
   }
 }
 

@@ -31,7 +31,17 @@ const START = Date.UTC(2023, 11, 28);
 
 /** Small pools, so that clauses hit; odd ones, so that quoting, splitting and NULL are tried. */
 const NAMES = ['', '甲', '乙街道', "o'brien", 'a"b', 'x,y', '\u001f\u001e', '\u0000', '𠮷', 'null'] as const;
-const TEXTS = ['', '店外经营 ABC', 'abc%_', "';--", 'Ünï', '占道\u0000摊', 'aBc\\', '??'] as const;
+const TEXTS = [
+  '',
+  '店外经营 ABC',
+  'abc%_',
+  "';--",
+  'Ünï',
+  '占道\u0000摊',
+  'aBc\\',
+  '??',
+  'ＡｂＣ　１号',
+] as const;
 const name = fc.constantFrom(...NAMES);
 const text = fc.constantFrom(...TEXTS);
 /** Coarse, so that points fall on edges and corners. */
@@ -115,6 +125,38 @@ export const clause: fc.Arbitrary<Clause> = fc.oneof(
   fc
     .constantFrom('abc', 'ABC', 'ü', '摊', '', '%', '_', "'", '\\', '\u0000', '店外', 'Ü')
     .map((needle) => ({ kind: 'text' as const, text: needle })),
+  fc.record({
+    kind: fc.constant('column' as const),
+    field: fc.constantFrom(
+      ...(['address', 'street', 'quantity', 'closed_at', 'unit', 'located_street', 'zone'] as const),
+    ),
+    test: fc.oneof(
+      fc
+        .constantFrom(
+          'abc',
+          'Ａ',
+          'c 1',
+          '',
+          '[',
+          ']',
+          '^',
+          '-',
+          '\\',
+          '甲',
+          '街',
+          'x,',
+          '\u0000',
+          'ü',
+          '𠮷',
+          '第',
+        )
+        .map((needle) => ({ op: 'contains' as const, text: needle })),
+      fc
+        .array(fc.constantFrom(...NAMES, ...TEXTS, '第1'), { maxLength: 10 })
+        .map((values) => ({ op: 'among' as const, values })),
+      fc.constantFrom({ op: 'empty' as const }, { op: 'filled' as const }),
+    ),
+  }),
 );
 
 export const filter: fc.Arbitrary<Filter> = fc.array(clause, { maxLength: 3 });

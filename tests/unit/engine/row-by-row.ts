@@ -1,3 +1,4 @@
+import type { ColumnTest } from '../../../src/domain/column-clause';
 import type { Clause, Filter } from '../../../src/domain/filter';
 import { clauseKey } from '../../../src/domain/filter';
 import type { Measure } from '../../../src/domain/measure';
@@ -64,9 +65,11 @@ function passes(world: World, row: number, clause: Clause): boolean {
       return (world.places.mismatches[row]! & MISMATCH_BITS[clause.level]) !== 0;
     case 'text':
       return ['case_id', 'description', 'address'].some((field) => {
-        const haystack = String(cell(world, row, field)).toLowerCase();
-        return haystack !== '' && haystack.includes(clause.text.toLowerCase());
+        const haystack = String(cell(world, row, field));
+        return haystack !== '' && plainly(haystack).includes(plainly(clause.text));
       });
+    case 'column':
+      return columnPasses(pageCell(world, row, clause.field), clause.test);
     case 'hours': {
       const time = cell(world, row, clause.field);
       if (typeof time === 'string' || Number.isNaN(time)) return false;
@@ -80,6 +83,26 @@ function passes(world: World, row: number, clause: Clause): boolean {
     case 'fact':
     case 'set':
       throw new Error('These rows are handed in; see the tests of the crossfilter.');
+  }
+}
+
+/** Width by the standard's compatibility forms, case by the language's: another way to what the product does. */
+function plainly(text: string): string {
+  return Array.from(text, (one) => (/[\u3000\uff01-\uff5e]/.test(one) ? one.normalize('NFKC') : one))
+    .join('')
+    .toLowerCase();
+}
+
+function columnPasses(value: string | number | null, test: ColumnTest): boolean {
+  switch (test.op) {
+    case 'empty':
+      return value === null;
+    case 'filled':
+      return value !== null;
+    case 'contains':
+      return typeof value === 'string' && plainly(value).includes(plainly(test.text));
+    case 'among':
+      return typeof value === 'number' ? false : test.values.includes(value ?? '');
   }
 }
 
