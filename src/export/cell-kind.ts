@@ -1,7 +1,7 @@
 import { isExtraField } from '../domain/extra-field';
 import { fieldKind } from '../domain/field';
 import { isPlaceField } from '../domain/place';
-import type { ExportField } from './row-source';
+import type { ExportField, RowSource } from './row-source';
 import { timeText } from './time-text';
 
 export type Cell = string | number | null;
@@ -17,6 +17,11 @@ export function cellKind(field: ExportField): CellKind {
   if (isExtraField(field)) return 'text';
   const kind = fieldKind(field);
   return kind === 'category' ? 'coded' : kind;
+}
+
+/** One a field of the source. */
+export function cellKinds({ fields, kinds }: Pick<RowSource, 'fields' | 'kinds'>): readonly CellKind[] {
+  return kinds ?? fields.map(cellKind);
 }
 
 /** A cell of the kind as plain text: times by the wall clock, numbers in their shortest form that reads back the same. */

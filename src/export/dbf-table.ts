@@ -1,4 +1,4 @@
-import { type Cell, type CellKind, cellKind, cellText } from './cell-kind';
+import { type Cell, type CellKind, cellText } from './cell-kind';
 import type { ExportOptions, TextEncoding } from './export-format';
 import type { ExportField, RowChunk } from './row-source';
 import { createTextBytes } from './text-bytes';
@@ -31,11 +31,11 @@ export interface DbfTable {
 /** The table of a shapefile: texts and times as C, numbers as N in their shortest form, a missing cell blank. */
 export function createDbfTable(
   fields: readonly ExportField[],
+  kinds: readonly CellKind[],
   headers: readonly string[],
   words: NonNullable<ExportOptions['words']>,
   encoding: TextEncoding,
 ): DbfTable {
-  const kinds = fields.map(cellKind);
   const names = dbfNames(headers, encoding);
   const texts = createTextBytes(encoding);
   const columns = kinds.map(

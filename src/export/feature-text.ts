@@ -1,4 +1,5 @@
-import { type Cell, type CellKind, cellKind, cellText } from './cell-kind';
+import type { MultiPolygonShape, PolygonRing } from '../domain/polygon-shape';
+import { type Cell, type CellKind, cellKinds, cellText } from './cell-kind';
 import type { ExportOptions } from './export-format';
 import type { RowChunk, RowSource } from './row-source';
 import { uniqueNames } from './unique-names';
@@ -11,9 +12,9 @@ export function createFeatureText(
   source: RowSource,
   { headers, words = {} }: ExportOptions,
 ): (chunk: RowChunk, row: number) => string {
+  const kinds = cellKinds(source);
   const columns = source.fields.map((field, index) => {
-    const kind = cellKind(field);
-    return { kind, words: words[field], name: JSON.stringify(names(headers)[index]!) };
+    return { kind: kinds[index]!, words: words[field], name: JSON.stringify(names(headers)[index]!) };
   });
   const known = columns.map(() => new Map<Cell, string>());
   const value = (index: number, cell: NonNullable<Cell>): string => {
@@ -25,18 +26,35 @@ export function createFeatureText(
     if (kind === 'coded' && known[index]!.size < 10_000) known[index]!.set(cell, text);
     return text;
   };
-  return ({ cells, points }, row) => {
+  return ({ cells, points, polygons }, row) => {
     let properties = '';
     for (let index = 0; index < columns.length; index++) {
       const cell = cells[index]![row]!;
       properties += `${index > 0 ? ',' : ''}${columns[index]!.name}:${cell === null ? 'null' : value(index, cell)}`;
     }
     const east = points?.easts[row] ?? Number.NaN;
+    const shape = polygons?.[row];
     const geometry = Number.isNaN(east)
-      ? 'null'
+      ? shape === undefined || shape.length === 0
+        ? 'null'
+        : polygonText(shape)
       : `{"type":"Point","coordinates":[${east},${points!.norths[row]}]}`;
     return `{"type":"Feature","geometry":${geometry},"properties":{${properties}}}`;
   };
+}
+
+/** A ring ends where it began; outlines run counter-clockwise, as they come. */
+function polygonText(shape: MultiPolygonShape): string {
+  const polygons = shape.map((rings) => `[${rings.map(ringText).join(',')}]`);
+  return polygons.length === 1
+    ? `{"type":"Polygon","coordinates":${polygons[0]}}`
+    : `{"type":"MultiPolygon","coordinates":[${polygons.join(',')}]}`;
+}
+
+function ringText(ring: PolygonRing): string {
+  let text = '[';
+  for (let at = 0; at < ring.length; at += 2) text += `[${ring[at]},${ring[at + 1]}],`;
+  return `${text}[${ring[0]},${ring[1]}]]`;
 }
 
 function names(headers: readonly string[]): string[] {

@@ -45,20 +45,25 @@ export function shapesBytes({ points, nulls }: ShapeMeasure): number {
 }
 
 export function shapesHead(measure: ShapeMeasure): Uint8Array {
-  return head(measure, shapesBytes(measure));
+  return shapeFileHead(POINT, measure, shapesBytes(measure));
 }
 
 export function indexHead(measure: ShapeMeasure): Uint8Array {
-  return head(measure, HEAD_BYTES + (measure.points + measure.nulls) * INDEX_BYTES);
+  return shapeFileHead(POINT, measure, HEAD_BYTES + (measure.points + measure.nulls) * INDEX_BYTES);
 }
 
-function head({ points, west, south, east, north }: ShapeMeasure, length: number): Uint8Array {
+/** Both files begin with it: what the shapes are, where they lie, and the file's length in bytes. */
+export function shapeFileHead(
+  kind: number,
+  { points, west, south, east, north }: ShapeMeasure,
+  length: number,
+): Uint8Array {
   const bytes = new Uint8Array(HEAD_BYTES);
   const view = new DataView(bytes.buffer);
   view.setInt32(0, FILE_CODE);
   view.setInt32(24, length / 2);
   view.setInt32(28, VERSION, true);
-  view.setInt32(32, POINT, true);
+  view.setInt32(32, kind, true);
   const bounds = points > 0 ? [west, south, east, north] : [];
   for (const [at, value] of bounds.entries()) view.setFloat64(36 + at * 8, value, true);
   return bytes;

@@ -1,6 +1,6 @@
-import { type Cell, cellKind, cellText } from './cell-kind';
+import { type Cell, type CellKind, cellText } from './cell-kind';
 import type { ExportOptions } from './export-format';
-import type { ExportField } from './row-source';
+import type { ExportField, RowSource } from './row-source';
 import { inlineCell, STYLE } from './workbook-parts';
 import { sheetText, type TextLoss } from './workbook-text';
 
@@ -30,9 +30,10 @@ export interface SheetCells {
   readonly loss: TextLoss;
 }
 
-/** How the cells of each field are written into a sheet. */
+/** How the cells of each field, which are of `kinds`, are written into a sheet. */
 export function createSheetCells(
-  fields: readonly ExportField[],
+  { fields }: Pick<RowSource, 'fields'>,
+  kinds: readonly CellKind[],
   words: NonNullable<ExportOptions['words']>,
 ): SheetCells {
   const loss: TextLoss = { cut: 0, lost: 0 };
@@ -50,8 +51,8 @@ export function createSheetCells(
     return place;
   };
 
-  const writers = fields.map((field) => {
-    const kind = cellKind(field);
+  const writers = fields.map((field, index) => {
+    const kind = kinds[index]!;
     const style = CODES.has(field) ? STYLE.text : STYLE.plain;
     const mark = style === STYLE.plain ? '' : ` s="${style}"`;
     switch (kind) {
@@ -85,20 +86,24 @@ export function createSheetCells(
 }
 
 /** In characters of the usual type: a Chinese one takes two. */
-export function sheetWidths(fields: readonly ExportField[], headers: readonly string[]): number[] {
+export function sheetWidths(
+  fields: readonly ExportField[],
+  kinds: readonly CellKind[],
+  headers: readonly string[],
+): number[] {
   return fields.map((field, column) => {
     const header = Array.from(headers[column]!).reduce(
       (width, sign) => width + (sign.charCodeAt(0) > 0xff ? 2 : 1),
       4,
     );
-    return Math.min(60, Math.max(header, usualWidth(field)));
+    return Math.min(60, Math.max(header, usualWidth(field, kinds[column]!)));
   });
 }
 
-function usualWidth(field: ExportField): number {
+function usualWidth(field: ExportField, kind: CellKind): number {
   if (field === 'description' || field === 'address' || field === 'opinion') return 40;
   if (CODES.has(field)) return 22;
-  switch (cellKind(field)) {
+  switch (kind) {
     case 'time':
       return 20;
     case 'flag':

@@ -1,4 +1,5 @@
-import { cellKind, cellText } from '../cell-kind';
+import type { MultiPolygonShape, PolygonRing } from '../../domain/polygon-shape';
+import { cellKinds, cellText } from '../cell-kind';
 import type { ExportFormat, ExportOptions } from '../export-format';
 import { writeRowText } from '../line-writer';
 import type { RowSource } from '../row-source';
@@ -28,11 +29,11 @@ async function* writeKml(
       lost += signs;
     });
   const names = uniqueNames(headers, '_').map(escaped);
-  const kinds = source.fields.map(cellKind);
-  const idAt = source.fields.indexOf('case_id');
+  const kinds = cellKinds(source);
+  const idAt = source.nameAt ?? source.fields.indexOf('case_id');
   const rows = yield* writeRowText(source, options, {
     before: `<?xml version="1.0" encoding="UTF-8"?>\n<kml xmlns="http://www.opengis.net/kml/2.2"><Document><name>${escaped(title)}</name>\n`,
-    row({ cells, points }, row) {
+    row({ cells, points, polygons }, row) {
       const id = idAt < 0 ? null : cells[idAt]![row]!;
       let data = '';
       for (let index = 0; index < names.length; index++) {
@@ -43,14 +44,28 @@ async function* writeKml(
         data += `<Data name="${names[index]}"><value>${text}</value></Data>`;
       }
       const east = points?.easts[row] ?? Number.NaN;
-      const point = Number.isNaN(east)
-        ? ''
+      const place = Number.isNaN(east)
+        ? polygonText(polygons?.[row] ?? [])
         : `<Point><coordinates>${east},${points!.norths[row]}</coordinates></Point>`;
       const name = id === null ? '' : `<name>${escaped(String(id))}</name>`;
-      return `<Placemark>${name}<ExtendedData>${data}</ExtendedData>${point}</Placemark>\n`;
+      return `<Placemark>${name}<ExtendedData>${data}</ExtendedData>${place}</Placemark>\n`;
     },
     after: '</Document></kml>\n',
   });
   if (lost > 0) onNote?.('sign_lost', lost);
   return rows;
+}
+
+function polygonText(shape: MultiPolygonShape): string {
+  const polygons = shape.map(([outline, ...holes]) => {
+    const inner = holes.map((hole) => `<innerBoundaryIs>${ringText(hole)}</innerBoundaryIs>`).join('');
+    return `<Polygon><outerBoundaryIs>${ringText(outline!)}</outerBoundaryIs>${inner}</Polygon>`;
+  });
+  return polygons.length > 1 ? `<MultiGeometry>${polygons.join('')}</MultiGeometry>` : (polygons[0] ?? '');
+}
+
+function ringText(ring: PolygonRing): string {
+  let text = '';
+  for (let at = 0; at < ring.length; at += 2) text += `${ring[at]},${ring[at + 1]} `;
+  return `<LinearRing><coordinates>${text}${ring[0]},${ring[1]}</coordinates></LinearRing>`;
 }

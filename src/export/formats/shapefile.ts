@@ -1,3 +1,5 @@
+import type { MultiPolygonShape } from '../../domain/polygon-shape';
+import { cellKinds } from '../cell-kind';
 import { createDbfTable } from '../dbf-table';
 import type { ExportFormat, ExportOptions, ExportRefusal } from '../export-format';
 import {
@@ -9,6 +11,7 @@ import {
   shapesBytes,
   shapesHead,
 } from '../point-shapes';
+import { polygonFiles } from '../polygon-shapes';
 import type { RowChunk, RowPoints, RowSource } from '../row-source';
 import { safeFileName } from '../safe-file-name';
 import { projectionText } from '../system-definition';
@@ -31,7 +34,7 @@ export const MOST_BYTES = 2 ** 31 - 1;
 const MOST_COLUMNS = 255;
 
 /**
- * A shapefile in a zip: points, the table with its code page, the system, and a text with the whole names of the columns.
+ * A shapefile in a zip: points or polygons, the table with its code page, the system, and a text with the whole names of the columns.
  * The rows are walked twice, since widths, numbers and bounds stand before them in the files.
  */
 export async function* writeShapefile(
@@ -41,13 +44,15 @@ export async function* writeShapefile(
 ): AsyncGenerator<Uint8Array, number | ExportRefusal, undefined> {
   const { headers, words = {}, encoding = 'utf-8', system = 'wgs84', signal, onProgress, onNote } = options;
   if (headers.length > MOST_COLUMNS) return { code: 'too_many_columns', detail: { most: MOST_COLUMNS } };
-  const table = createDbfTable(source.fields, headers, words, encoding);
+  const table = createDbfTable(source.fields, cellKinds(source), headers, words, encoding);
   const measure = emptyMeasure();
   const isPoint = new Uint8Array(source.count);
+  const polygons: MultiPolygonShape[] | null = source.geometry === 'polygon' ? [] : null;
   let measured = 0;
   for await (const chunk of source.chunks(signal)) {
     signal?.throwIfAborted();
     table.measure(chunk);
+    polygons?.push(...(chunk.polygons ?? []));
     const points = pointsOf(chunk);
     measurePoints(measure, points);
     points.easts.forEach((east, row) => {
@@ -57,7 +62,8 @@ export async function* writeShapefile(
     onProgress?.(Math.floor(measured / 2), source.count);
   }
   const tableBytes = 33 + table.columns.length * 32 + measured * table.recordBytes();
-  const bytes = Math.max(tableBytes, shapesBytes(measure));
+  const drawn = polygons === null ? null : polygonFiles(polygons);
+  const bytes = Math.max(tableBytes, drawn?.bytes ?? shapesBytes(measure));
   if (bytes > mostBytes) return { code: 'too_large', detail: { bytes, most: mostBytes } };
   if (measured !== source.count) return measured;
 
@@ -68,7 +74,7 @@ export async function* writeShapefile(
     yield table.head(measured);
     for await (const chunk of source.chunks(signal)) {
       signal?.throwIfAborted();
-      shapes.push(shapeRecords(pointsOf(chunk), rows));
+      if (drawn === null) shapes.push(shapeRecords(pointsOf(chunk), rows));
       rows += chunk.rowIds.length;
       yield table.records(chunk);
       onProgress?.(Math.floor((measured + rows) / 2), source.count);
@@ -76,12 +82,18 @@ export async function* writeShapefile(
     yield table.end;
   }
   async function* shapesContent(): AsyncGenerator<Uint8Array, void, undefined> {
-    yield shapesHead(measure);
-    yield* shapes;
+    if (drawn !== null) yield* drawn.shapes;
+    else {
+      yield shapesHead(measure);
+      yield* shapes;
+    }
   }
   async function* indexContent(): AsyncGenerator<Uint8Array, void, undefined> {
-    yield indexHead(measure);
-    yield indexRecords(isPoint);
+    if (drawn !== null) yield* drawn.index;
+    else {
+      yield indexHead(measure);
+      yield indexRecords(isPoint);
+    }
   }
   const base = safeFileName(options.title ?? 'cases', 'shp', 'cases').slice(0, -4);
   const projection = projectionText(system);

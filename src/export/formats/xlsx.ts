@@ -1,4 +1,5 @@
 import { createByteBuffer } from '../byte-buffer';
+import { cellKinds } from '../cell-kind';
 import type { ExportFormat, ExportOptions, ExportRefusal } from '../export-format';
 import type { RowChunk, RowSource } from '../row-source';
 import { createSheetCells, type SheetCells, sheetWidths } from '../workbook-cells';
@@ -56,7 +57,7 @@ export async function* writeWorkbook(
   if (headers.length > MOST_COLUMNS) return { code: 'too_many_columns', detail: { most: MOST_COLUMNS } };
   const sheets = Math.max(1, Math.ceil(source.count / rowsPerSheet));
   const names = sheetNames(title, sheets, cover?.title ?? null);
-  const cells = createSheetCells(source.fields, options.words ?? {});
+  const cells = createSheetCells(source, cellKinds(source), options.words ?? {});
   const rows = createRowWriter(source, options, cells, rowsPerSheet);
   const large = Math.min(source.count, rowsPerSheet) * headers.length * CELL_BYTES > LARGE_BYTES;
 
@@ -123,7 +124,7 @@ function createRowWriter(
         inlineCell(`${letters[column]}1`, STYLE.header, sheetText(header, cells.loss)),
       );
       yield new TextEncoder().encode(
-        `${sheetHead(sheetWidths(source.fields, headers), 1)}<row r="1">${head.join('')}</row>`,
+        `${sheetHead(sheetWidths(source.fields, cellKinds(source), headers), 1)}<row r="1">${head.join('')}</row>`,
       );
       let row = 1;
       while (row <= rowsPerSheet && (await more())) {
