@@ -1,10 +1,11 @@
 import type { RecordBatch } from 'apache-arrow';
 import { isExtraField, type RowField } from '../domain/extra-field';
-import { GEO_QUALITIES } from '../domain/place';
+import { fieldKind } from '../domain/field';
+import { GEO_QUALITIES, isPlaceField } from '../domain/place';
 import type { Page } from '../domain/question';
 import { EngineError } from './engine-error';
 import type { ExtraStore } from './extra-store';
-import { type Cells, cellsOf, idsOf } from './result-columns';
+import { type Cells, cellsOf, codedCellsOf, idsOf } from './result-columns';
 
 /** The result of `compilePage` as a page: rows in the order of `rowIds`, codes as what they stand for. */
 export function pageOf(
@@ -22,12 +23,18 @@ export function pageOf(
   const sources = placeOf === null ? null : Array.from(rowIds, (id) => placeOf.get(id)!);
   let column = 1;
   const cells = fields.map((field) => {
-    let raw = cellsOf(batches, column++);
+    let raw = (repeats(field) ? codedCellsOf : cellsOf)(batches, column++);
     if (isExtraField(field)) raw = spelled(raw, cellsOf(batches, column++), field, extras);
     else if (field === 'geo_quality') raw = raw.map(qualityOf);
     return sources === null ? raw : sources.map((source) => raw[source]!);
   });
   return { rowIds, fields: [...fields], cells };
+}
+
+/** Few distinct texts in many rows. */
+function repeats(field: RowField): boolean {
+  if (isExtraField(field) || field === 'geo_quality') return false;
+  return isPlaceField(field) || fieldKind(field) === 'category';
 }
 
 export function spelled(codes: Cells, texts: Cells, field: RowField, extras: ExtraStore): Cells {

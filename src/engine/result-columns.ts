@@ -1,4 +1,5 @@
 import type { Data, RecordBatch } from 'apache-arrow';
+import { createTextDictionary } from './text-dictionary';
 
 /** Cells of one result column over all batches; null is missing. */
 export type Cells = (string | number | null)[];
@@ -10,6 +11,23 @@ export function cellsOf(batches: readonly RecordBatch[], column: number): Cells 
     const data = batch.data.children[column]!;
     if (data.valueOffsets === undefined) appendNumbers(data, cells);
     else appendTexts(data, cells);
+  }
+  return cells;
+}
+
+/** `cellsOf` for a text that repeats: a distinct one is decoded once, and all its cells are the same string. */
+export function codedCellsOf(batches: readonly RecordBatch[], column: number): Cells {
+  const cells: Cells = [];
+  const { codeOf, values } = createTextDictionary();
+  for (const batch of batches) {
+    const data = batch.data.children[column]!;
+    const offsets = data.valueOffsets as Int32Array;
+    const bytes = data.values as Uint8Array;
+    const bitmap = bitmapOf(data);
+    for (let row = 0; row < data.length; row++) {
+      const isThere = bitmap === null || isValid(bitmap, data.offset + row);
+      cells.push(isThere ? values[codeOf(bytes, offsets[row]!, offsets[row + 1]!)]! : null);
+    }
   }
   return cells;
 }

@@ -1,8 +1,10 @@
 import { guard } from '../../domain/formula-guard';
 import { createByteBuffer } from '../byte-buffer';
+import { type CellBytes, createCellBytes } from '../cell-bytes';
 import { type Cell, cellKind, cellText } from '../cell-kind';
 import type { ExportFormat, ExportOptions } from '../export-format';
-import type { ExportField, RowSource } from '../row-source';
+import type { TextBytes } from '../gb18030';
+import type { ExportField, RowChunk, RowSource } from '../row-source';
 import { createTextBytes } from '../text-bytes';
 
 export const format: ExportFormat = {
@@ -37,36 +39,100 @@ export async function* writeCsv(
   }
   const texts = createTextBytes(encoding);
   const mark = encoding === 'utf-8' ? BYTE_ORDER_MARK : '';
-  const writers = source.fields.map((field) => cellWriter(field, words[field]));
+  const pageBytes = encoding === 'utf-8' ? utf8Pages(source, words) : encodedPages(source, words, texts);
   yield texts.encode(mark + headers.map((header) => quoted(guard(header))).join(',') + LINE_END);
   let rows = 0;
-  for await (const { cells, rowIds } of source.chunks(signal)) {
+  for await (const chunk of source.chunks(signal)) {
     signal?.throwIfAborted();
-    const columns = writers.map((write, index) => ({ write, cells: cells[index]! }));
-    const bytes = encoding === 'utf-8' ? createByteBuffer() : createByteBuffer(texts.encode);
+    const bytes = pageBytes(chunk);
+    rows += chunk.rowIds.length;
+    yield bytes;
+    onProgress?.(rows, source.count);
+  }
+  if (texts.lost > 0) onNote?.('sign_lost', texts.lost);
+  return rows;
+}
+
+type Words = NonNullable<ExportOptions['words']>;
+
+/** Rows as UTF-8 cell by cell: a million of them as strings are mostly garbage to be collected. */
+function utf8Pages({ fields }: RowSource, words: Words): (chunk: RowChunk) => Uint8Array {
+  const out = createCellBytes();
+  const writers = fields.map((field) => utf8Cell(out, field, words[field]));
+  return ({ cells, rowIds }) => {
+    for (let row = 0; row < rowIds.length; row++) {
+      const start = out.length();
+      for (let index = 0; index < writers.length; index++) {
+        if (index > 0) out.bytes(SEPARATOR);
+        const cell = cells[index]![row]!;
+        if (cell !== null) writers[index]!(cell);
+      }
+      if (out.length() === start) out.bytes(EMPTY_CELL);
+      out.bytes(LINE_END_BYTES);
+    }
+    return out.take();
+  };
+}
+
+/** A lone empty cell would be an empty line, which readers skip. */
+const EMPTY_LINE = '""';
+const ascii = (text: string) => Uint8Array.from(text, (sign) => sign.charCodeAt(0));
+const [SEPARATOR, EMPTY_CELL, LINE_END_BYTES] = [ascii(','), ascii(EMPTY_LINE), ascii(LINE_END)];
+
+function utf8Cell(
+  out: CellBytes,
+  field: ExportField,
+  words: ReadonlyMap<string, string> | undefined,
+): (cell: NonNullable<Cell>) => void {
+  const kind = cellKind(field);
+  switch (kind) {
+    case 'text':
+      return (cell) => {
+        const text = String(cell);
+        if (!out.plain(text)) out.text(quoted(guard(text)));
+      };
+    case 'number':
+      return (cell) => {
+        if (typeof cell === 'number') out.number(cell);
+        else out.text(cell);
+      };
+    case 'time':
+      return (cell) => out.time(Number(cell));
+    case 'flag':
+      return (cell) => out.text(cellText(kind, cell, words));
+    case 'coded': {
+      const encoder = new TextEncoder();
+      const bytesOf = remembered((text) => encoder.encode(quoted(guard(cellText(kind, text, words)))));
+      return (cell) => out.bytes(bytesOf(cell));
+    }
+  }
+}
+
+function encodedPages(
+  { fields }: RowSource,
+  words: Words,
+  texts: TextBytes,
+): (chunk: RowChunk) => Uint8Array {
+  const writers = fields.map((field) => cellWriter(field, words[field]));
+  return ({ cells, rowIds }) => {
+    const bytes = createByteBuffer(texts.encode);
     let text = '';
     for (let row = 0; row < rowIds.length; row++) {
       let line = '';
-      for (let index = 0; index < columns.length; index++) {
-        const { write, cells: column } = columns[index]!;
-        const cell = column[row]!;
+      for (let index = 0; index < writers.length; index++) {
+        const cell = cells[index]![row]!;
         if (index > 0) line += ',';
-        if (cell !== null) line += write(cell);
+        if (cell !== null) line += writers[index]!(cell);
       }
-      // A lone empty cell would be an empty line, which readers skip.
-      text += (line === '' ? '""' : line) + LINE_END;
+      text += (line === '' ? EMPTY_LINE : line) + LINE_END;
       if (text.length > FLUSH_LENGTH) {
         bytes.append(text);
         text = '';
       }
     }
     bytes.append(text);
-    rows += rowIds.length;
-    yield bytes.content();
-    onProgress?.(rows, source.count);
-  }
-  if (texts.lost > 0) onNote?.('sign_lost', texts.lost);
-  return rows;
+    return bytes.content();
+  };
 }
 
 function cellWriter(
@@ -85,8 +151,8 @@ function cellWriter(
 }
 
 /** Few distinct texts are quoted and guarded once each. */
-function remembered(write: (text: string) => string): (cell: NonNullable<Cell>) => string {
-  const known = new Map<string, string>();
+function remembered<T>(write: (text: string) => T): (cell: NonNullable<Cell>) => T {
+  const known = new Map<string, T>();
   return (cell) => {
     const text = String(cell);
     const before = known.get(text);
