@@ -9,7 +9,7 @@ import { compileFilter } from './compile-filter';
 
 /**
  * A column per key (one of the file's own columns is two: DOUBLE, its code, and text, for what has no code), then
- * `cases`, a DOUBLE; the largest groups first. Times are epoch milliseconds of their unit's start as DOUBLE.
+ * `cases`, a DOUBLE; the largest groups first, equal ones by their keys. Times are epoch milliseconds of their unit's start as DOUBLE.
  */
 export function compileGroups(
   filter: Filter,
@@ -38,8 +38,11 @@ function keyColumns({ field, unit }: GroupKey, compilation: Compilation): readon
   const sql = column(field, compilation);
   if (isPlaceField(field)) return [field === 'geo_quality' ? `CAST(${sql} AS DOUBLE)` : sql];
   switch (fieldKind(field)) {
-    case 'time':
-      return [`CAST(epoch_ms(CAST(date_trunc('${unit ?? 'day'}', ${sql}) AS TIMESTAMP)) AS DOUBLE)`];
+    case 'time': {
+      // As in compile-question: DuckDB 1.4.3 takes the result of date_trunc for never NULL.
+      const start = `CASE WHEN ${sql} IS NOT NULL THEN date_trunc('${unit ?? 'day'}', ${sql}) END`;
+      return [`CAST(epoch_ms(CAST(${start} AS TIMESTAMP)) AS DOUBLE)`];
+    }
     case 'number':
     case 'flag':
       return [`CAST(${sql} AS DOUBLE)`];

@@ -23,8 +23,8 @@ function escaped(character: string): string {
   return `\\x{${character.codePointAt(0)!.toString(16)}}`;
 }
 
-/** Has the column texts, so that it can contain one? */
-function hasTexts(field: RowField): boolean {
+/** Has the column texts, so that it can contain one, or sound like one? */
+export function hasTexts(field: RowField): boolean {
   if (isExtraField(field)) return true;
   if (isPlaceField(field)) return field !== 'geo_quality';
   return fieldKind(field) === 'text' || fieldKind(field) === 'category';

@@ -33,6 +33,7 @@ import {
 } from './schema';
 import { createSessions, type Transaction } from './sessions';
 import { createSoundRanks } from './sound-ranks';
+import { createSqlPanel } from './sql-panel';
 
 export interface DuckDbEngineOptions {
   /** Default 60 s. */
@@ -357,6 +358,13 @@ export function createDuckDbEngine(database: Database, options: DuckDbEngineOpti
       const codes = known('class_code') ? await sessions.run(CLASS_CODE_COUNTS, signal) : null;
       return qualityAnswer(plan, figures, sources, codes);
     },
+
+    sql: createSqlPanel({
+      sessions,
+      ready,
+      extras: () => data.extras.fields,
+      filtered: (filter) => compileRowIds({ filter, order: [] }, data.zoneSet, data.extras.fields),
+    }),
 
     close: () => sessions.close(),
   };

@@ -44,6 +44,12 @@ export function engineErrorCode(error: unknown): EngineErrorCode | null {
 export function engineErrorOf(thrown: unknown): EngineError {
   if (thrown instanceof EngineError) return thrown;
   const message = thrown instanceof Error ? thrown.message : String(thrown);
+  // The database's own words may quote a text that sounds like a trap of the module.
+  const kind = /^([A-Z]\w*(?: \w+)*) Error: /.exec(message)?.[1];
+  if (kind !== undefined && kind !== 'FATAL' && kind !== 'INTERNAL') {
+    return new EngineError(kind === 'Out of Memory' ? 'out_of_memory' : 'query_failed', message);
+  }
+  if (kind === 'FATAL') return new EngineError('engine_lost', message);
   if (/memory access out of bounds|table index is out of bounds|unreachable|Aborted\(/i.test(message)) {
     return new EngineError('engine_lost', message);
   }

@@ -36,7 +36,18 @@ function merged(groups: readonly ValueGroup[]): readonly ValueGroup[] {
     const before = byValues.get(key);
     byValues.set(key, before === undefined ? group : { ...before, count: before.count + group.count });
   }
-  return byValues.size === groups.length
-    ? groups
-    : [...byValues.values()].sort((one, other) => other.count - one.count);
+  return [...byValues.values()].sort(
+    (one, other) => other.count - one.count || compareValues(one.values, other.values),
+  );
+}
+
+/** Missing last. */
+function compareValues(one: ValueGroup['values'], other: ValueGroup['values']): number {
+  for (let key = 0; key < one.length; key++) {
+    const [a, b] = [one[key] ?? null, other[key] ?? null];
+    if (a === b) continue;
+    if (a === null || b === null) return a === null ? 1 : -1;
+    return a < b ? -1 : 1;
+  }
+  return 0;
 }

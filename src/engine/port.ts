@@ -9,6 +9,7 @@ import type { Answer, Page, Question, RowsQuery } from '../domain/question';
 import type { TableQuality } from '../domain/table-quality';
 import type { Zone } from '../domain/zone-set';
 import type { GivenClause } from './kept-rows';
+import type { SqlPanel } from './sql-panel';
 
 /** What an engine can do, so that nothing above the port has to know which engine it is. */
 export interface EngineCapabilities {
@@ -84,6 +85,9 @@ export interface Engine {
 
   /** What is missing, impossible or odd in all rows; `now` in ms of the local wall clock. */
   quality(now: number, signal?: AbortSignal): Promise<TableQuality>;
+
+  /** A person's own queries, which read and change nothing. */
+  readonly sql: SqlPanel;
 
   close(): Promise<void>;
 }

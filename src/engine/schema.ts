@@ -75,10 +75,15 @@ export function fromClause(sources: ReadonlySet<Source>): string {
 }
 
 export const STAGED_ROWS = 'staged_rows';
-/** Extensions are never fetched: offline such a call hangs for minutes. */
+/**
+ * Extensions are never fetched: offline such a call hangs for minutes. No query reads a file or an address, and none
+ * can change that again.
+ */
 export const SETTINGS_SQL: readonly string[] = [
   'SET autoinstall_known_extensions=false',
   'SET autoload_known_extensions=false',
+  'SET enable_external_access=false',
+  'SET lock_configuration=true',
 ];
 
 const PLACES_COLUMNS = 'row_id INTEGER, quality_index UTINYINT, zone_index UINTEGER, mismatch_bits UTINYINT';

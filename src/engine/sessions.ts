@@ -20,6 +20,8 @@ export interface Sessions {
   /** Statements without values, in one transaction, which is rolled back on failure. */
   transact(statements: readonly string[]): Promise<void>;
   begin(): Promise<Transaction>;
+  /** A connection that nobody else has used since it was made ready and nobody will use again, whatever is done on it. */
+  alone<T>(work: (own: OwnSession) => Promise<T>): Promise<T>;
   /** Every later call rejects with `engine_closed`. */
   close(): Promise<void>;
 }
@@ -34,6 +36,16 @@ export interface Transaction {
   insert(table: string, stream: Uint8Array): Promise<void>;
   commit(): Promise<void>;
   rollback(): Promise<void>;
+}
+
+export interface OwnSession {
+  execute(sql: string): Promise<void>;
+  /** The values that statements refer to; see bindings. */
+  bind(values: readonly string[]): Promise<void>;
+  /** Rejects where the text is not exactly one statement that could be run. It cannot be cancelled. */
+  check(sql: string): Promise<void>;
+  /** The result of one statement, which is cancelled after `timeoutMs`. */
+  run(sql: string, timeoutMs: number, signal?: AbortSignal): Promise<readonly RecordBatch[]>;
 }
 
 interface Session {
@@ -108,6 +120,9 @@ export function createSessions(database: Database, options: SessionOptions): Ses
 
   let settings: Promise<void> | null = null;
   async function configure(connection: DatabaseConnection): Promise<void> {
+    // Settings are locked by their last line: whoever opened this database before has made them.
+    const asked = await must(connection.query("SELECT current_setting('lock_configuration')"));
+    if (asked.getChildAt(0)?.get(0) === true) return;
     for (const sql of SETTINGS_SQL) await must(connection.query(sql));
   }
 
@@ -189,6 +204,23 @@ export function createSessions(database: Database, options: SessionOptions): Ses
     return batches;
   }
 
+  async function stream(
+    session: Session,
+    sql: string,
+    timeoutMs: number,
+    signal: AbortSignal | undefined,
+  ): Promise<RecordBatch[]> {
+    signal?.throwIfAborted();
+    const answer = collect(session, sql, () => signal?.aborted === true);
+    try {
+      return await abortable(within(timeoutMs, answer), signal);
+    } catch (error) {
+      const late = error instanceof EngineError && error.code === 'query_timed_out';
+      if (late || signal?.aborted === true) await cancel(session, answer);
+      throw error;
+    }
+  }
+
   async function begin(): Promise<Transaction> {
     const session = await acquire();
     const { connection } = session;
@@ -227,18 +259,32 @@ export function createSessions(database: Database, options: SessionOptions): Ses
       withSession(async (session) => {
         signal?.throwIfAborted();
         await bindValues(session, statement.values);
-        signal?.throwIfAborted();
-        const answer = collect(session, statement.sql, () => signal?.aborted === true);
-        try {
-          return await abortable(within(options.timeoutMs, answer), signal);
-        } catch (error) {
-          const late = error instanceof EngineError && error.code === 'query_timed_out';
-          if (late || signal?.aborted === true) await cancel(session, answer);
-          throw error;
-        }
+        return stream(session, statement.sql, options.timeoutMs, signal);
       }),
 
     begin,
+
+    async alone(work) {
+      const session = await acquire();
+      const { connection } = session;
+      try {
+        return await work({
+          async execute(sql) {
+            check();
+            await must(connection.query(sql));
+          },
+          bind: (values) => bindValues(session, values),
+          async check(sql) {
+            check();
+            const statement = await must(connection.prepare(sql));
+            await must(statement.close());
+          },
+          run: (sql, timeoutMs, signal) => stream(session, sql, timeoutMs, signal),
+        });
+      } finally {
+        if (failure === null) await dispose(session);
+      }
+    },
 
     async transact(statements) {
       const transaction = await begin();

@@ -4,6 +4,7 @@ import type { RowsQuery } from '../domain/question';
 import { encodeRanks } from './arrow-batch';
 import { createBindings, type Statement } from './bindings';
 import { column, fromOf, startCompilation } from './compilation';
+import { hasTexts } from './compile-texts';
 import { cellsOf } from './result-columns';
 
 /** Which table says at what place a column's texts come in the order of their sound. */
@@ -55,7 +56,7 @@ export function createSoundRanks({ run, make }: RankPorts): SoundRanks {
     async of({ order }, extras) {
       const found = new Map<RowField, RankedField>();
       for (const { field, by } of order) {
-        if (by !== 'pinyin' || field === 'geo_quality') continue;
+        if (by !== 'pinyin' || !hasTexts(field)) continue;
         const ranking = ranks.get(field) ?? rank(field, extras);
         ranks.set(field, ranking);
         ranking.catch(() => ranks.delete(field));
