@@ -3,6 +3,7 @@ import type { Span } from '../domain/period';
 import type { PlacedCases } from '../domain/placed-cases';
 import { FEWEST_REPEATS, REPEAT_RADIUS_METRES } from '../domain/repeat-place';
 import { failure, ok, type Result } from '../domain/result';
+import { type TellShare, tellNobody } from '../domain/share-done';
 import type { StreetLines } from '../domain/street-lines';
 import type { BackTestMethod, BackTestRow, BackTestStudy, StudyRefusal } from '../domain/study';
 import type { ZoneSet } from '../domain/zone-set';
@@ -39,7 +40,10 @@ const DAY_MS = 86_400_000;
  * Hotspots of the training span against the cases of the test span. Density and last counts take as many cells as Gi*
  * calls, so that the methods differ in where and not in how much; repeat places take the cells that they are in.
  */
-export function backTest(request: BackTestRequest): Result<BackTestStudy, StudyRefusal> {
+export function backTest(
+  request: BackTestRequest,
+  tell: TellShare = tellNobody,
+): Result<BackTestStudy, StudyRefusal> {
   const { zoneSet, cases, training, test, cellMetres } = request;
   const made = cellGrid(zoneSet, cellMetres);
   if (!made.ok) {
@@ -53,7 +57,9 @@ export function backTest(request: BackTestRequest): Result<BackTestStudy, StudyR
   const testCases = later.reduce((sum, count) => sum + count, 0);
   if (testCases === 0) return failure('no_later');
   const counts = countsIn(grid, past);
+  tell(0.2);
   const hot = unitStatistics(counts, cellNeighbours(grid), 'gi_star')?.bins ?? new Int8Array(counts.length);
+  tell(0.5);
   const significant = Uint8Array.from(hot, (bin) => (bin >= CALLED ? 1 : 0));
   const called = significant.reduce((sum, one) => sum + one, 0);
   const room = called > 0 ? called : Math.max(1, Math.round(counts.length * SHARE_WITHOUT_HOTSPOTS));
@@ -64,6 +70,7 @@ export function backTest(request: BackTestRequest): Result<BackTestStudy, StudyR
     repeat: repeatCells(grid, past),
     last_counts: most(countsIn(grid, picked(cases, recent)), room),
   };
+  tell(0.8);
   const areas = new Float64Array(counts.length).fill((cellMetres / 1000) ** 2);
   const lengths = request.streets === null ? null : streetLengths(grid, request.streets);
   const methods = Object.keys(chosen) as BackTestMethod[];

@@ -3,6 +3,7 @@ import { cellOfPoint } from '../domain/hotspot';
 import type { Span } from '../domain/period';
 import type { PlacedCases } from '../domain/placed-cases';
 import { failure, ok, type Result } from '../domain/result';
+import { partOf, type TellShare, tellNobody } from '../domain/share-done';
 import { type ChangeStudy, type ChangeUnits, FEW, periodsIn, type StudyRefusal } from '../domain/study';
 import { NO_ZONE, type ZoneSet } from '../domain/zone-set';
 import { cellGrid } from './cell-grid';
@@ -29,7 +30,10 @@ const CALLED = 0.05;
 const CELLS_PER_BANDWIDTH = 5;
 
 /** Two spans, unit by unit: exact conditional test of each, and the discovery rate over all that could be tested. */
-export function changeStudy(request: ChangeRequest): Result<ChangeStudy, StudyRefusal> {
+export function changeStudy(
+  request: ChangeRequest,
+  tell: TellShare = tellNobody,
+): Result<ChangeStudy, StudyRefusal> {
   const { zoneSet, cases, earlier, later, units } = request;
   if (zoneSet.zones.length === 0) return failure('no_zones');
   const grid = units === 'grid' ? cellGrid(zoneSet, request.cellMetres) : null;
@@ -37,7 +41,8 @@ export function changeStudy(request: ChangeRequest): Result<ChangeStudy, StudyRe
     return failure(grid.error === 'too_many_cells' ? 'too_many_cells' : 'no_cells');
   }
   const cells = grid?.value ?? null;
-  const unitOf = cells === null ? zonesOf(zoneSet, cases) : cellsOf(cells, cases);
+  const unitOf = unitsOf(cells, zoneSet, cases);
+  tell(0.3);
   const count = cells === null ? zoneSet.zones.length : cells.positions.length;
   const before = new Uint32Array(count);
   const after = new Uint32Array(count);
@@ -53,6 +58,7 @@ export function changeStudy(request: ChangeRequest): Result<ChangeStudy, StudyRe
   if (wholeAfter === 0) return failure('no_later');
   const lengths = [earlier.to - earlier.from, later.to - later.from] as const;
   const changes = Array.from(before, (was, unit) => countChange(was, after[unit]!, ...lengths));
+  tell(0.5);
   const adjustedP = adjustedForDiscovery(Float64Array.from(changes, ({ p }) => p));
   const expectedRatio = lengths[1] / lengths[0];
   return ok({
@@ -70,12 +76,15 @@ export function changeStudy(request: ChangeRequest): Result<ChangeStudy, StudyRe
       return after[unit]! > before[unit]! * expectedRatio ? 1 : -1;
     }),
     whole: countChange(wholeBefore, wholeAfter, ...lengths),
-    difference: densityDifference(request),
+    difference: densityDifference(request, partOf(tell, 0.5, 1)),
   });
 }
 
 /** After less before in cases per km² and week, with the largest distance from 0. */
-function densityDifference({ zoneSet, cases, earlier, later, bandwidthMetres }: ChangeRequest) {
+function densityDifference(
+  { zoneSet, cases, earlier, later, bandwidthMetres }: ChangeRequest,
+  tell: TellShare,
+) {
   const plane = studyPlane(zoneSet, bandwidthMetres / CELLS_PER_BANDWIDTH);
   const { xs, ys } = planePoints(plane, cases.lngs, cases.lats);
   const of = (span: Span) => {
@@ -88,12 +97,33 @@ function densityDifference({ zoneSet, cases, earlier, later, bandwidthMetres }: 
       periodsIn(span, 'week'),
     );
   };
+  tell(0.2);
   const was = of(earlier);
+  tell(0.6);
   const values = of(later).map((value, cell) => value - was[cell]!);
   let reach = 0;
   for (const value of values) if (Math.abs(value) > reach) reach = Math.abs(value);
   const { inside, ...frame } = plane;
   return { frame, values, reach };
+}
+
+function unitsOf(grid: CellGrid | null, zoneSet: ZoneSet, cases: PlacedCases): Int32Array {
+  return grid === null ? zonesOf(zoneSet, cases) : cellsOf(grid, cases);
+}
+
+/** Rows of both spans in the units of one verdict: 1 more, -1 less. */
+export function changedRows(request: ChangeRequest, verdict: 1 | -1): Result<Uint32Array, StudyRefusal> {
+  const made = changeStudy(request);
+  if (!made.ok) return made;
+  const { grid, verdicts } = made.value;
+  const { zoneSet, cases, earlier, later } = request;
+  const unitOf = unitsOf(grid, zoneSet, cases);
+  return ok(
+    cases.rowIds.filter((_, at) => {
+      const time = cases.times[at]!;
+      return verdicts[unitOf[at]!] === verdict && (within(earlier, time) || within(later, time));
+    }),
+  );
 }
 
 function zonesOf(zoneSet: ZoneSet, cases: PlacedCases): Int32Array {

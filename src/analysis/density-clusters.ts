@@ -1,3 +1,4 @@
+import { type TellShare, tellNobody } from '../domain/share-done';
 import { forPointsWithin, pointBuckets } from './point-buckets';
 
 export interface ClusterRule {
@@ -9,6 +10,9 @@ export interface ClusterRule {
 
 export const NOISE = -1;
 
+/** Points between two words of how far it is. */
+const TOLD_EVERY = 20_000;
+
 /**
  * DBSCAN (Ester, Kriegel, Sander and Xu 1996): the cluster of each point, NOISE for none. Clusters are numbered by
  * their first core point; a border point belongs to the first cluster that reaches it, as in scikit-learn.
@@ -17,6 +21,7 @@ export function densityClusters(
   xs: Float64Array,
   ys: Float64Array,
   { reachMetres, fewest }: ClusterRule,
+  tell: TellShare = tellNobody,
 ): Int32Array {
   const n = xs.length;
   const buckets = pointBuckets(xs, ys, reachMetres);
@@ -24,6 +29,7 @@ export function densityClusters(
     forPointsWithin(buckets, xs, ys, xs[point]!, ys[point]!, reachMetres, found);
   const core = new Uint8Array(n);
   for (let point = 0; point < n; point++) {
+    if (point % TOLD_EVERY === 0) tell((0.6 * point) / n);
     let reached = 0;
     near(point, () => {
       reached++;
@@ -33,6 +39,7 @@ export function densityClusters(
   const clusters = new Int32Array(n).fill(NOISE);
   let next = 0;
   for (let first = 0; first < n; first++) {
+    if (first % TOLD_EVERY === 0) tell(0.6 + (0.4 * first) / n);
     if (core[first] === 0 || clusters[first] !== NOISE) continue;
     const cluster = next++;
     const waiting = [first];

@@ -1,6 +1,7 @@
 import type { Span } from '../domain/period';
 import type { PlacedCases } from '../domain/placed-cases';
 import { failure, ok, type Result } from '../domain/result';
+import { partOf, type TellShare, tellNobody } from '../domain/share-done';
 import { type DensityRecipe, type DensityStudy, periodsIn, type StudyRefusal } from '../domain/study';
 import type { ZoneSet } from '../domain/zone-set';
 import { contourLines, quantileLevels, roundLevels } from './contour';
@@ -22,15 +23,25 @@ const CELLS_PER_BANDWIDTH = 5;
 const NOTHING = 1e-9;
 
 /** Weight per km² and period over the union of the zones, edge-corrected, with contours. */
-export function densityStudy(request: DensityRequest): Result<DensityStudy, StudyRefusal> {
+export function densityStudy(
+  request: DensityRequest,
+  tell: TellShare = tellNobody,
+): Result<DensityStudy, StudyRefusal> {
   const { zoneSet, cases, weights, span, recipe } = request;
   if (zoneSet.zones.length === 0) return failure('no_zones');
   if (cases.rowIds.length === 0) return failure('no_cases');
   const plane = studyPlane(zoneSet, recipe.bandwidthMetres / CELLS_PER_BANDWIDTH);
+  tell(0.2);
   const { xs, ys } = planePoints(plane, cases.lngs, cases.lats);
   const bins = binInside(plane, xs, ys, weights);
   if (bins.binned === 0) return failure(bins.weightless > 0 ? 'no_weights' : 'no_cases');
-  const values = densityValues(plane, bins.weights, recipe, periodsIn(span, recipe.period));
+  const values = densityValues(
+    plane,
+    bins.weights,
+    recipe,
+    periodsIn(span, recipe.period),
+    partOf(tell, 0.3, 0.8),
+  );
   let peak = 0;
   let insideCells = 0;
   for (const value of values) {
@@ -65,8 +76,10 @@ export function densityValues(
   weights: Float64Array,
   { kernel, bandwidthMetres }: Pick<DensityRecipe, 'kernel' | 'bandwidthMetres'>,
   periods: number,
+  tell: TellShare = tellNobody,
 ): Float32Array {
-  const density = kernelDensity(plane, weights, { kernel, bandwidthMetres, inside: plane.inside });
+  const options = { kernel, bandwidthMetres, inside: plane.inside };
+  const density = kernelDensity(plane, weights, options, tell);
   return Float32Array.from(density, (value, cell) =>
     plane.inside[cell] === 1 ? value / periods : Number.NaN,
   );

@@ -6,6 +6,7 @@ import {
   type SpaceTimeCube,
 } from '../domain/emerging';
 import { failure, ok, type Result } from '../domain/result';
+import { type TellShare, tellNobody } from '../domain/share-done';
 import { emergingCode } from './emerging-pattern';
 import { adjustedForDiscovery, confidence } from './false-discovery';
 import { mannKendall } from './mann-kendall';
@@ -28,6 +29,7 @@ export function emergingHotspots(
   cube: SpaceTimeCube,
   neighbours: Neighbours,
   reference: CubeReference,
+  tell: TellShare = tellNobody,
 ): Result<EmergingResult, EmergingRefusal> {
   const { cells, slices, counts } = cube;
   if (slices < FEWEST_SLICES) return failure('too_few_slices');
@@ -44,6 +46,7 @@ export function emergingHotspots(
   if (reference === 'whole_cube' && whole === null) return failure('too_many_cases');
   let before: Float64Array = new Float64Array(cells);
   for (let slice = 0; slice < slices; slice++) {
+    tell(0.1 + (0.7 * slice) / slices);
     const offset = slice * cells;
     const now = sumsAround(counts.subarray(offset, offset + cells), neighbours);
     const compared = whole ?? nullOf(counts.subarray(Math.max(0, slice - 1) * cells, offset + cells), most);
@@ -60,7 +63,9 @@ export function emergingHotspots(
     }
     before = now;
   }
+  tell(0.8);
   const adjustedP = adjustedForDiscovery(p);
+  tell(0.9);
   const bins = Int8Array.from(adjustedP, (rate, at) =>
     above[at] === 1 ? confidence(rate) : -confidence(rate),
   );

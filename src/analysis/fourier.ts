@@ -22,15 +22,19 @@ export function fourierTransform(re: Float64Array, im: Float64Array): void {
   }
 }
 
-/** Each from its own angle: a recurrence would lose digits that tails need. */
+let lastTurns = { cosines: new Float64Array(0), sines: new Float64Array(0) };
+
+/** A plane transforms a thousand rows of one length: the last table is kept. Each from its own angle: a recurrence would lose digits that tails need. */
 function turns(n: number) {
+  if (lastTurns.cosines.length === n / 2) return lastTurns;
   const cosines = new Float64Array(n / 2);
   const sines = new Float64Array(n / 2);
   for (let k = 0; k < n / 2; k++) {
     cosines[k] = Math.cos((2 * Math.PI * k) / n);
     sines[k] = -Math.sin((2 * Math.PI * k) / n);
   }
-  return { cosines, sines };
+  lastTurns = { cosines, sines };
+  return lastTurns;
 }
 
 function reorder(re: Float64Array, im: Float64Array): void {

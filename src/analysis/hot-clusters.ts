@@ -23,12 +23,12 @@ export function hotClusters(
   function grow(first: number): HotCluster {
     const waiting = [first];
     seen[first] = 1;
-    let cells = 0;
+    const units: number[] = [];
     let cases = 0;
     let bin = 0;
     let peakCell = first;
     for (let cell = waiting.pop(); cell !== undefined; cell = waiting.pop()) {
-      cells++;
+      units.push(cell);
       cases += counts[cell]!;
       bin = Math.max(bin, bins[cell]!);
       if (z[cell]! > z[peakCell]!) peakCell = cell;
@@ -39,6 +39,7 @@ export function hotClusters(
         waiting.push(other);
       }
     }
-    return { cells, cases, expected: cells * mean, peakCell, bin };
+    const cells = units.length;
+    return { cells, units: Uint32Array.from(units).sort(), cases, expected: cells * mean, peakCell, bin };
   }
 }

@@ -7,9 +7,10 @@ import type {
 } from '../domain/hotspot';
 import type { HotspotUnits } from '../domain/hotspot-units';
 import { failure, ok, type Result } from '../domain/result';
+import { partOf, type TellShare, tellNobody } from '../domain/share-done';
 import { hotClusters } from './hot-clusters';
 import type { Neighbours } from './neighbours';
-import { roundedRates } from './rounded-rates';
+import { type RoundedRates, roundedAmounts, roundedRates } from './rounded-rates';
 import { unitStatistics } from './unit-statistics';
 
 /** Fewer cells than this leave nothing to compare a neighbourhood of nine with. */
@@ -23,6 +24,7 @@ export function findHotspots(
   units: HotspotUnits,
   cells: CellCounts,
   recipe: HotspotRecipe,
+  tell: TellShare = tellNobody,
 ): Result<HotspotResult, HotspotRefusal> {
   const { counts } = cells;
   const regular = units.shape.kind === 'squares' || units.shape.kind === 'hexagons';
@@ -31,12 +33,12 @@ export function findHotspots(
   const occupied = counts.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0);
   if (occupied === 1) return failure('one_place');
   const sizes = neighbourhoodSizes(units.neighbours);
-  const { values, quantum } =
-    recipe.measure === 'rate'
-      ? roundedRates(counts, units.sizes, 1 + sizes.most)
-      : { values: counts, quantum: 1 };
+  if (recipe.measure === 'value' && (cells.weighed?.sums.every((sum) => sum === 0) ?? false))
+    return failure('no_weights');
+  const { values, quantum } = testedValues(units, cells, recipe, 1 + sizes.most);
   if (values.every((value) => value === values[0])) return failure('no_variance');
-  const statistics = unitStatistics(values, units.neighbours, recipe.method);
+  tell(0.1);
+  const statistics = unitStatistics(values, units.neighbours, recipe.method, partOf(tell, 0.1, 0.95));
   if (statistics === null) return failure('too_many_cases');
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   const casesPerUnit = cells.cases / counts.length;
@@ -52,6 +54,17 @@ export function findHotspots(
     fewExpected: casesPerUnit * (1 + sizes.mean) < FEW_EXPECTED,
     emptyCells: counts.length - occupied,
   });
+}
+
+function testedValues(
+  { sizes }: HotspotUnits,
+  { counts, weighed }: CellCounts,
+  { measure }: HotspotRecipe,
+  draws: number,
+): RoundedRates {
+  if (measure === 'rate') return roundedRates(counts, sizes, draws);
+  if (measure === 'value' && weighed !== undefined) return roundedAmounts(weighed.sums, draws);
+  return { values: counts, quantum: 1 };
 }
 
 /** Gi* of the cells of a grid, whatever its shape. null where the counts are too large for an exact distribution. */

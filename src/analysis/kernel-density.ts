@@ -1,3 +1,4 @@
+import { type TellShare, tellNobody } from '../domain/share-done';
 import { convolvePlanes } from './fourier-plane';
 
 export type Kernel = 'gaussian' | 'quartic';
@@ -31,6 +32,7 @@ export function kernelDensity(
   grid: PlaneGrid,
   weights: Float64Array,
   { kernel, bandwidthMetres, inside }: KernelDensityOptions,
+  tell: TellShare = tellNobody,
 ): Float64Array {
   const stamp = kernelStamp(kernel, bandwidthMetres / grid.cellMetres);
   const convolve = kernel === 'gaussian' ? separately : together;
@@ -39,7 +41,8 @@ export function kernelDensity(
     const spread = convolve(grid, weights, stamp);
     return spread.map((value) => value / cellKm2);
   }
-  const mass = convolve(grid, Float64Array.from(inside), stamp);
+  const mass = massInside(grid, inside, stamp) ?? convolve(grid, Float64Array.from(inside), stamp);
+  tell(0.5);
   const scaled = weights.map((weight, cell) => (inside[cell] === 1 ? weight / mass[cell]! : 0));
   const spread = convolve(grid, scaled, stamp);
   return spread.map((value, cell) => (inside[cell] === 1 ? Math.max(0, value) / cellKm2 : 0));
@@ -109,6 +112,69 @@ export function binToPlane(
     binned++;
   }
   return binned;
+}
+
+/**
+ * Of each inside cell's kernel: 1 where the whole stamp lies inside, else summed; 0 outside. null where so many cells
+ * are near the edge that a convolution of the whole plane is cheaper.
+ */
+function massInside(
+  { columns, rows }: PlaneGrid,
+  inside: Uint8Array,
+  { reach, values }: KernelStamp,
+): Float64Array | null {
+  const side = 2 * reach + 1;
+  const outsideSums = outsideBefore(columns, rows, inside);
+  const mass = new Float64Array(columns * rows);
+  const edges: number[] = [];
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      const cell = row * columns + column;
+      if (inside[cell] !== 1) continue;
+      const [west, south, east, north] = [column - reach, row - reach, column + reach + 1, row + reach + 1];
+      const within = west >= 0 && south >= 0 && east <= columns && north <= rows;
+      const wide = columns + 1;
+      const outside = within
+        ? outsideSums[north * wide + east]! -
+          outsideSums[south * wide + east]! -
+          outsideSums[north * wide + west]! +
+          outsideSums[south * wide + west]!
+        : 1;
+      if (outside === 0) mass[cell] = 1;
+      else edges.push(cell);
+    }
+  }
+  if (edges.length * values.length > DIRECT_LIMIT) return null;
+  for (const cell of edges) {
+    const column = cell % columns;
+    const row = (cell - column) / columns;
+    let sum = 0;
+    for (let up = Math.max(-reach, -row); up <= Math.min(reach, rows - 1 - row); up++) {
+      const from = (up + reach) * side + reach;
+      const at = cell + up * columns;
+      const last = Math.min(reach, columns - 1 - column);
+      for (let along = Math.max(-reach, -column); along <= last; along++) {
+        if (inside[at + along] === 1) sum += values[from + along]!;
+      }
+    }
+    mass[cell] = sum;
+  }
+  return mass;
+}
+
+/** Cells outside, south of a row and west of a column: (rows + 1) × (columns + 1). */
+function outsideBefore(columns: number, rows: number, inside: Uint8Array): Uint32Array {
+  const wide = columns + 1;
+  const sums = new Uint32Array(wide * (rows + 1));
+  for (let row = 0; row < rows; row++) {
+    let along = 0;
+    for (let column = 0; column < columns; column++) {
+      if (inside[row * columns + column] !== 1) along++;
+      const at = (row + 1) * wide + column + 1;
+      sums[at] = sums[at - wide]! + along;
+    }
+  }
+  return sums;
 }
 
 function together(grid: PlaneGrid, weights: Float64Array, stamp: KernelStamp): Float64Array {

@@ -1,4 +1,5 @@
 import { seededRandom, shuffle } from '../domain/seeded-random';
+import { type TellShare, tellNobody } from '../domain/share-done';
 import { forPointsWithin, pointBuckets } from './point-buckets';
 
 export interface NearRepeatBands {
@@ -41,6 +42,7 @@ export function nearRepeats(
   ys: Float64Array,
   days: Float64Array,
   options: NearRepeatOptions,
+  tell: TellShare = tellNobody,
 ): NearRepeats | NearRepeatRefusal {
   const n = xs.length;
   if (n < FEWEST_CASES) return 'too_few_cases';
@@ -55,6 +57,7 @@ export function nearRepeats(
   const atLeast = new Uint32Array(cells);
   const random = seededRandom(options.seed);
   for (let round = 0; round < options.permutations; round++) {
+    tell(0.1 + (0.9 * round) / options.permutations);
     shuffle(dealt, random);
     const counts = tally(near, dealt, options);
     for (let cell = 0; cell < cells; cell++) {

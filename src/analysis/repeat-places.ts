@@ -1,4 +1,5 @@
 import { type RepeatPlace, repeatGrade } from '../domain/repeat-place';
+import { type TellShare, tellNobody } from '../domain/share-done';
 import { createLargestFirst } from './largest-first';
 import { forPointsWithin, pointBuckets } from './point-buckets';
 
@@ -23,10 +24,17 @@ export interface RepeatRule {
  * centre of a place and takes them all; ties go to the earlier row. Circles, not chains: a street full of stalls is
  * several places. Every case is in at most one. Most cases first. Rows index the arrays.
  */
-export function repeatPlaces(cases: RepeatCases, rule: RepeatRule): readonly RepeatPlace[] {
+export function repeatPlaces(
+  cases: RepeatCases,
+  rule: RepeatRule,
+  tell: TellShare = tellNobody,
+): readonly RepeatPlace[] {
   const places: RepeatPlace[] = [];
+  let done = 0;
   for (const members of rowsByClass(cases.classCodes).values()) {
     if (members.length >= rule.fewestCases) placesOfClass(cases, members, rule, places);
+    done += members.length;
+    tell(done / cases.classCodes.length);
   }
   return places.sort((a, b) => b.members.length - a.members.length || a.centre - b.centre);
 }

@@ -16,9 +16,14 @@ export interface RoundedRates {
  */
 export function roundedRates(counts: Uint32Array, sizes: Float64Array, draws: number): RoundedRates {
   const rates = Float64Array.from(counts, (count, unit) => (sizes[unit]! > 0 ? count / sizes[unit]! : 0));
+  return roundedAmounts(rates, draws);
+}
+
+/** Likewise for amounts of any unit, none below 0: what the cases of a unit weigh together. */
+export function roundedAmounts(rates: Float64Array, draws: number): RoundedRates {
   const sorted = rates.slice().sort();
   const largest = sorted.at(-1) ?? 0;
-  if (largest === 0) return { values: new Uint32Array(counts.length), quantum: 1 };
+  if (largest === 0) return { values: new Uint32Array(rates.length), quantum: 1 };
   const most = sorted.subarray(Math.max(0, sorted.length - draws)).reduce((sum, rate) => sum + rate, 0);
   // Rounding adds at most half a step for each of the draws.
   const steps = Math.min((LARGEST_ROUNDED_SUM - draws) / most, MOST_STEPS / largest);

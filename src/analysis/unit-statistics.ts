@@ -1,4 +1,5 @@
 import type { CellStatistics, HotspotMethod } from '../domain/hotspot';
+import { type TellShare, tellNobody } from '../domain/share-done';
 import { adjustedForDiscovery, confidence } from './false-discovery';
 import { getisOrd } from './getis-ord';
 import { localMoran, quadrantOf } from './local-moran';
@@ -10,16 +11,21 @@ import { MOST_DRAWN_SHARE, tailWithout } from './remaining-tails';
 /** Below this a tail is rounding; 0.05 / MOST_CELLS is 100,000 times as much. */
 const SMALLEST_P = 1e-12;
 
+/** Units between two words of how far it is. */
+const TOLD_EVERY = 256;
+
 /** null where the values are too large for an exact distribution. */
 export function unitStatistics(
   values: Uint32Array,
   neighbours: Neighbours,
   method: HotspotMethod,
+  tell: TellShare = tellNobody,
 ): CellStatistics | null {
   const star = method === 'gi_star';
   const around = sumsAround(values, neighbours, star);
-  const tested = star ? starTails(values, around) : conditionalTails(values, around);
+  const tested = star ? starTails(values, around, tell) : conditionalTails(values, around, tell);
   if (tested === null) return null;
+  tell(0.8);
   const { p, above } = tested;
   const z = getisOrd(values, neighbours, { star, weights: 'binary' });
   const adjustedP = adjustedForDiscovery(p);
@@ -55,9 +61,10 @@ interface Tested {
   readonly above: Uint8Array;
 }
 
-function starTails(values: Uint32Array, { neighbours, sums }: Around): Tested | null {
+function starTails(values: Uint32Array, { neighbours, sums }: Around, tell: TellShare): Tested | null {
   const tails = permutedSums(values, mostOf(neighbours) + 1);
   if (tails === null) return null;
+  tell(0.5);
   return testEach(values.length, (unit) => {
     const { upper } = tails[Math.min(neighbours[unit]! + 1, tails.length) - 1]!;
     return [upper[sums[unit]!] ?? 0, 1 - (upper[sums[unit]! + 1] ?? 0)];
@@ -65,13 +72,14 @@ function starTails(values: Uint32Array, { neighbours, sums }: Around): Tested | 
 }
 
 /** The place's own value is not dealt out; a place without neighbours is no test. */
-function conditionalTails(values: Uint32Array, { neighbours, sums }: Around): Tested | null {
+function conditionalTails(values: Uint32Array, { neighbours, sums }: Around, tell: TellShare): Tested | null {
   const n = values.length;
   const most = mostOf(neighbours);
   if (n < 3 || most === 0) return null;
   const few = most <= MOST_DRAWN_SHARE * n;
   const whole = few ? permutedSums(values, most) : null;
   if (few && whole === null) return null;
+  let done = 0;
   const byOwn = new Map<number, readonly SumTails[] | null>();
   const own = (unit: number): readonly SumTails[] | null => {
     const value = values[unit]!;
@@ -86,6 +94,7 @@ function conditionalTails(values: Uint32Array, { neighbours, sums }: Around): Te
   const tested = testEach(n, (unit) => {
     const size = neighbours[unit]!;
     const sum = sums[unit]!;
+    if (++done % TOLD_EVERY === 0) tell((0.8 * done) / n);
     if (size === 0) return null;
     if (whole !== null) {
       const value = values[unit]!;

@@ -38,7 +38,7 @@ export function createBrushIndex(spatial: Spatial): BrushIndex {
     answer: (filter, questions) => data.answer(filter, questions),
     rowIds: (filter) => data.rowIds(filter),
     countByCell: (filter, grid) => data.countByCell(filter, grid),
-    countByUnit: (filter, units) => data.countByUnit(filter, units),
+    countByUnit: (filter, units, weights) => data.countByUnit(filter, units, weights),
     countBySlice: (filter, units, slices) => data.countBySlice(filter, units, slices),
     rowsOfUnits: (filter, units, chosen) => data.rowsOfUnits(filter, units, chosen),
     holdsUnits: (unitSet) => data.planUnits.holds(unitSet),

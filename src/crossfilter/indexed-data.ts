@@ -43,7 +43,7 @@ export interface IndexedData {
   answer(filter: Filter, questions: readonly Question[]): readonly Answer[];
   rowIds(filter: Filter): Uint32Array;
   countByCell(filter: Filter, grid: CellGrid): CellCounts;
-  countByUnit(filter: Filter, units: CountedUnits): CellCounts;
+  countByUnit(filter: Filter, units: CountedUnits, weights?: Float64Array | null): CellCounts;
   countBySlice(filter: Filter, units: CountedUnits, slices: TimeSlices): SlicedCounts;
   rowsOfUnits(filter: Filter, units: CountedUnits, chosen: Uint32Array): Uint32Array;
   placedCases(filter: Filter): PlacedCases;
@@ -172,8 +172,15 @@ export function indexData(
     rowIds: (filter) => rowsOfBits(selections.select(filter)),
     countByCell: (filter, grid) =>
       countByCell(grid, rows, placement.rows.qualities, selections.select(filter)),
-    countByUnit: (filter, units) =>
-      countByUnit(units, unitOfRow(units), rows, placement.rows.qualities, selections.select(filter)),
+    countByUnit: (filter, units, weights) =>
+      countByUnit(
+        units,
+        unitOfRow(units),
+        rows,
+        placement.rows.qualities,
+        selections.select(filter),
+        weights,
+      ),
     countBySlice: (filter, units, slices) =>
       countBySlice(
         units,
@@ -185,13 +192,6 @@ export function indexData(
       ),
     rowsOfUnits: (filter, units, chosen) =>
       rowsOfUnits(units, chosen, unitOfRow(units), rows, placement.rows.qualities, selections.select(filter)),
-    placedCases: (filter) => placedCases(rows, placement.rows.qualities, selections.select(filter)),
-  };
-}
-
-export type Round = (before: Bits | null, bits: Bits) => SelectionChange;
-
-/** Columns beside the categories that a question reads. */
     planUnits,
     unitCases: (unitSet, filter, span, weights) =>
       unitCases(
@@ -202,6 +202,13 @@ export type Round = (before: Bits | null, bits: Bits) => SelectionChange;
         span,
         weights,
       ),
+    placedCases: (filter) => placedCases(rows, placement.rows.qualities, selections.select(filter)),
+  };
+}
+
+export type Round = (before: Bits | null, bits: Bits) => SelectionChange;
+
+/** Columns beside the categories that a question reads. */
 function fieldsOf(question: Question): readonly FieldId[] {
   if (question.kind === 'timeline' || question.kind === 'tide') return [question.field];
   return question.kind === 'histogram' ? measureFields(question.measure) : [];

@@ -63,8 +63,8 @@ export interface BrushIndex {
   rowIds(filter: Filter): Uint32Array;
   /** The filter's cases by cell of a grid, with those that no cell may count. Resolved clauses only, as above. */
   countByCell(filter: Filter, grid: CellGrid): CellCounts;
-  /** Likewise by units of any kind; the units of the rows are kept for the next filter. */
-  countByUnit(filter: Filter, units: CountedUnits): CellCounts;
+  /** Likewise by units of any kind; the units of the rows are kept for the next filter. `weights`: one a row. */
+  countByUnit(filter: Filter, units: CountedUnits, weights?: Float64Array | null): CellCounts;
   countBySlice(filter: Filter, units: CountedUnits, slices: TimeSlices): SlicedCounts;
   /** Rows of the filter that units count, in the given ones of them. */
   rowsOfUnits(filter: Filter, units: CountedUnits, chosen: Uint32Array): Uint32Array;

@@ -48,7 +48,7 @@ export function unitsOfRows(
 
 /**
  * The selected cases by unit (and slice), by gather; voided ones and those without a place that can be trusted are
- * counted beside. A case without a point whose cell or community is known has its zone: zones count it, others cannot.
+ * counted beside. `weights`: one a row, to be summed too. A case without a point whose cell or community is known has its zone: zones count it, others cannot.
  */
 export function countByUnit(
   units: CountedUnits,
@@ -56,12 +56,21 @@ export function countByUnit(
   rows: IndexedRows,
   qualities: Uint8Array,
   selected: Bits,
+  weights: Float64Array | null = null,
 ): CellCounts {
   const tally = new Uint32Array(units.count);
-  const { leftOut, cases } = eachCounted(units, unitOfRow, rows, qualities, selected, (unit) => {
+  const sums = new Float64Array(weights === null ? 0 : units.count);
+  let weightless = 0;
+  const { leftOut, cases } = eachCounted(units, unitOfRow, rows, qualities, selected, (unit, row) => {
     tally[unit] = tally[unit]! + 1;
+    if (weights === null) return;
+    const weight = weights[row];
+    if (weight !== undefined && weight >= 0 && weight < Number.POSITIVE_INFINITY)
+      sums[unit] = sums[unit]! + weight;
+    else weightless++;
   });
-  return { counts: tally, cases, leftOut };
+  const counted = { counts: tally, cases, leftOut };
+  return weights === null ? counted : { ...counted, weighed: { sums, weightless } };
 }
 
 export function countBySlice(

@@ -1,4 +1,5 @@
 import type { HotspotUnits, UnitRecipe } from './hotspot-units';
+import type { CaseWeight } from './placed-cases';
 
 /** Sides of a cell that scales of work ask for: a stretch of street up to a neighbourhood. */
 export const CELL_SIDES_METRES = [100, 200, 300, 500] as const;
@@ -39,20 +40,25 @@ export interface CellCounts {
   readonly counts: Uint32Array;
   readonly cases: number;
   readonly leftOut: LeftOutCases;
+  /** Where weights were asked for: their sum per unit, and the counted cases that have none of at least 0. */
+  readonly weighed?: { readonly sums: Float64Array; readonly weightless: number } | undefined;
 }
 
 /** Gi* counts the place itself into its neighbourhood, Gi and local Moran compare its neighbours with all others. */
 export const HOTSPOT_METHODS = ['gi_star', 'gi', 'local_moran'] as const;
 export type HotspotMethod = (typeof HOTSPOT_METHODS)[number];
 
-/** Cases, or cases per km² (per 100 m of street). */
-export type HotspotMeasure = 'count' | 'rate';
+/** Cases; cases per km² (per 100 m of street); or what the cases weigh, summed. */
+export const HOTSPOT_MEASURES = ['count', 'rate', 'value'] as const;
+export type HotspotMeasure = (typeof HOTSPOT_MEASURES)[number];
 
 /** The question a run answers, beside the filter: plain data. */
 export interface HotspotRecipe {
   readonly units: UnitRecipe;
   readonly method: HotspotMethod;
   readonly measure: HotspotMeasure;
+  /** Of the measure `value`; absent: every case weighs one. */
+  readonly weight?: CaseWeight | undefined;
 }
 
 export const FIRST_HOTSPOT_RECIPE: HotspotRecipe = {
@@ -68,7 +74,7 @@ export type MoranQuadrant = (typeof MORAN_QUADRANTS)[number];
 /** Per unit, in their order. The neighbourhood is the unit (with Gi* alone) and its neighbours. */
 export interface CellStatistics {
   readonly neighbours: Uint16Array;
-  /** Cases (or rounded rates, `HotspotResult.quantum` each) in the neighbourhood. */
+  /** Cases (or rounded rates or weights, `HotspotResult.quantum` each) in the neighbourhood. */
   readonly sums: Uint32Array;
   /** Gi* or, for the other methods, Gi by its normal approximation. */
   readonly z: Float64Array;
@@ -88,6 +94,8 @@ export interface CellStatistics {
 /** Hot cells (95 % or more) that touch, the one with the most cases above expectation first. */
 export interface HotCluster {
   readonly cells: number;
+  /** Its units, ascending. */
+  readonly units: Uint32Array;
   readonly cases: number;
   /** Cases that as many average cells would have. */
   readonly expected: number;
@@ -101,9 +109,9 @@ export interface HotspotResult {
   readonly recipe: HotspotRecipe;
   readonly units: HotspotUnits;
   readonly counts: CellCounts;
-  /** What was tested: the counts, or with rates whole numbers of `quantum`. */
+  /** What was tested: the counts, or with rates and weights whole numbers of `quantum`. */
   readonly values: Uint32Array;
-  /** Cases per km² (per 100 m) that one step of `values` stands for: rates are exact to half of it; 1 for counts. */
+  /** Cases per km² (per 100 m), or weight, that one step of `values` stands for: exact to half of it; 1 for counts. */
   readonly quantum: number;
   readonly statistics: CellStatistics;
   readonly clusters: readonly HotCluster[];
@@ -124,6 +132,7 @@ export type HotspotRefusal =
   | 'too_many_cells'
   | 'too_many_cases'
   | 'no_cases'
+  | 'no_weights'
   | 'one_place'
   | 'no_variance';
 

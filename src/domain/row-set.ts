@@ -1,7 +1,15 @@
 import type { CountingChoice } from './fact-context';
 
 /** What a set of rows can come from. An analysis ignores clauses derived from itself. */
-export const ROW_SET_SOURCES = ['hotspot', 'repeat', 'emerging', 'cluster', 'change', 'selection'] as const;
+export const ROW_SET_SOURCES = [
+  'hotspot',
+  'repeat',
+  'emerging',
+  'cluster',
+  'density',
+  'change',
+  'selection',
+] as const;
 export type RowSetSource = (typeof ROW_SET_SOURCES)[number];
 
 /** Plain data that whoever made a set can make it from again; only its maker reads it. */

@@ -1,7 +1,9 @@
 import { convexHull } from '../analysis/convex-hull';
 import { densityClusters } from '../analysis/density-clusters';
 import { onPlane } from '../analysis/distance-band';
+import type { LngLat } from '../domain/place';
 import type { PlacedCases } from '../domain/placed-cases';
+import { type TellShare, tellNobody } from '../domain/share-done';
 import { interleaved } from './find-repeats';
 
 export interface ClusterRequest {
@@ -14,6 +16,8 @@ export interface CaseCluster {
   /** Outline of its points, lng, lat interleaved, open; a point or a line where they have no area. */
   readonly ring: Float64Array;
   readonly rowIds: Uint32Array;
+  /** One of its points, by which it is found again. */
+  readonly anchor: LngLat;
 }
 
 export interface CaseClusters {
@@ -30,9 +34,10 @@ export interface CaseClusters {
 export function findClusters(
   { rowIds, lngs, lats, leftOut }: PlacedCases,
   request: ClusterRequest,
+  tell: TellShare = tellNobody,
 ): CaseClusters {
   const { xs, ys } = onPlane(interleaved(lngs, lats));
-  const labels = densityClusters(xs, ys, request);
+  const labels = densityClusters(xs, ys, request, tell);
   const members: number[][] = [];
   let noise = 0;
   labels.forEach((label, i) => {
@@ -51,6 +56,7 @@ export function findClusters(
       cases: list.length,
       ring: Float64Array.from(corners.flatMap((i) => [lngs[i]!, lats[i]!])),
       rowIds: Uint32Array.from(list, (i) => rowIds[i]!),
+      anchor: [lngs[list[0]!]!, lats[list[0]!]!],
     };
   });
   clusters.sort((a, b) => b.cases - a.cases || a.rowIds[0]! - b.rowIds[0]!);

@@ -5,7 +5,14 @@ import type { HotspotRefusal } from '../domain/hotspot';
 import type { HotspotUnits, SlicedCounts, UnitRecipe } from '../domain/hotspot-units';
 import { failure, ok, type Result } from '../domain/result';
 import { dayAfter, type SliceUnit, sliceCount, type TimeSlices, timeSlices } from '../domain/time-slices';
-import { counted, type HotspotPorts, type HotspotStage, inHotspotRoom } from './find-hotspots';
+import {
+  counted,
+  type HotspotPorts,
+  inHotspotRoom,
+  STAGE_STARTS,
+  type TellStage,
+  tellStatistics,
+} from './find-hotspots';
 import type { UnitGround } from './hotspot-units';
 
 /** The question of a run, beside the filter: plain data. */
@@ -40,25 +47,27 @@ const MOST_ENTRIES = 6_000_000;
 export function runEmerging(
   ports: HotspotPorts,
   { filter, recipe, ground, timeRange }: EmergingRun,
-  onStage: (stage: HotspotStage) => void,
+  tell: TellStage,
   signal: AbortSignal,
 ): Promise<Result<FoundEmerging, EmergingRunRefusal> | null> {
   return inHotspotRoom(ports, signal, async (room) => {
     const slices = slicesOf(filter, recipe.slice, timeRange);
     if (slices === null) return failure('no_times');
     if (sliceCount(slices) < FEWEST_SLICES) return failure('too_few_slices');
-    onStage('grid');
+    tell('grid', STAGE_STARTS.grid);
     const units = await room.hotspotUnits(recipe.units, ground);
     if (!units.ok) return failure(units.error);
     if (units.value.count * sliceCount(slices) > MOST_ENTRIES) return failure('too_many_cells');
     if (signal.aborted) return null;
-    onStage('cases');
+    tell('cases', STAGE_STARTS.cases);
     const sliced = await ports.countBySlice(filter, counted(units.value), slices);
     if (signal.aborted) return null;
-    onStage('statistics');
     const cube = { cells: units.value.count, slices: sliceCount(slices), counts: sliced.counts };
     const { neighbours } = units.value;
-    const result = await room.findEmerging({ cube, neighbours, reference: recipe.reference });
+    const result = await room.findEmerging(
+      { cube, neighbours, reference: recipe.reference },
+      tellStatistics(tell),
+    );
     if (!result.ok) return failure(result.error);
     return ok({ recipe, units: units.value, slices, counted: sliced, result: result.value });
   });

@@ -2,6 +2,7 @@ import { onPlane } from '../analysis/distance-band';
 import { repeatPlaces } from '../analysis/repeat-places';
 import type { PlacedCases } from '../domain/placed-cases';
 import { FEWEST_REPEATS, type RepeatGrade } from '../domain/repeat-place';
+import { type TellShare, tellNobody } from '../domain/share-done';
 
 const DAY = 86_400_000;
 /** Points of a timeline that is some fingers wide. */
@@ -41,7 +42,11 @@ export interface FoundRepeats {
   readonly span: readonly [from: number, to: number] | null;
 }
 
-export function findRepeats(placed: PlacedCases, request: RepeatRequest): FoundRepeats {
+export function findRepeats(
+  placed: PlacedCases,
+  request: RepeatRequest,
+  tell: TellShare = tellNobody,
+): FoundRepeats {
   const { rowIds, lngs, lats, times, classCodes, classes, leftOut } = placed;
   const places = repeatPlaces(
     {
@@ -51,6 +56,7 @@ export function findRepeats(placed: PlacedCases, request: RepeatRequest): FoundR
       times,
     },
     { radiusMetres: request.radiusMetres, fewestCases: Math.max(FEWEST_REPEATS - 1, request.fewestCases) },
+    tell,
   );
   const span = spanOf(times);
   const sites = places.map(({ centre, members, distinctDays, grade, classCode }): RepeatSite => {
@@ -72,6 +78,15 @@ export function findRepeats(placed: PlacedCases, request: RepeatRequest): FoundR
   });
   const covered = sites.reduce((sum, { cases }) => sum + cases, 0);
   return { request, sites, cases: rowIds.length, covered, leftOut, span };
+}
+
+const GRADE_ORDER: readonly RepeatGrade[] = ['repeat', 'middle', 'high'];
+
+/** Rows of the places of a grade or a higher one, ascending. */
+export function rowsOfGrade(sites: readonly RepeatSite[], grade: RepeatGrade): Uint32Array {
+  const least = GRADE_ORDER.indexOf(grade);
+  const chosen = sites.filter((site) => GRADE_ORDER.indexOf(site.grade) >= least);
+  return Uint32Array.from(chosen.flatMap(({ rowIds }) => [...rowIds])).sort();
 }
 
 export function interleaved(lngs: Float64Array, lats: Float64Array): Float64Array {

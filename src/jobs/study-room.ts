@@ -5,6 +5,7 @@ import type { ExplainRequest } from '../analysis/explain-place';
 import type { Filter } from '../domain/filter';
 import type { PlacedCases } from '../domain/placed-cases';
 import type { Result } from '../domain/result';
+import type { TellShare } from '../domain/share-done';
 import type {
   BackTestStudy,
   ChangeStudy,
@@ -16,9 +17,23 @@ import { inRoom } from './in-room';
 
 /** Where studies of places are computed; closed at the end of a run, and in the middle of it by cancelling. */
 export interface StudyRoom {
-  readonly density: (request: DensityRequest) => Promise<Result<DensityStudy, StudyRefusal>>;
-  readonly change: (request: ChangeRequest) => Promise<Result<ChangeStudy, StudyRefusal>>;
-  readonly backTest: (request: BackTestRequest) => Promise<Result<BackTestStudy, StudyRefusal>>;
+  readonly density: (
+    request: DensityRequest,
+    tell?: TellShare,
+  ) => Promise<Result<DensityStudy, StudyRefusal>>;
+  readonly densityRows: (
+    request: DensityRequest,
+    level: number,
+  ) => Promise<Result<Uint32Array, StudyRefusal>>;
+  readonly change: (request: ChangeRequest, tell?: TellShare) => Promise<Result<ChangeStudy, StudyRefusal>>;
+  readonly changedRows: (
+    request: ChangeRequest,
+    verdict: 1 | -1,
+  ) => Promise<Result<Uint32Array, StudyRefusal>>;
+  readonly backTest: (
+    request: BackTestRequest,
+    tell?: TellShare,
+  ) => Promise<Result<BackTestStudy, StudyRefusal>>;
   readonly explain: (request: ExplainRequest) => Promise<PlaceExplanation>;
   readonly close: () => void;
 }

@@ -1,8 +1,11 @@
 import * as z from 'zod/mini';
+import { isRowField, type RowField } from '../domain/extra-field';
 import { BASES, CONVENTIONS } from '../domain/fact-context';
 import { CATEGORY_FIELDS, NUMBER_FIELDS, TIME_FIELDS } from '../domain/field';
 import type { Filter } from '../domain/filter';
+import type { Span } from '../domain/period';
 import { GEO_QUALITIES, PLACE_LEVELS } from '../domain/place';
+import type { CaseWeight } from '../domain/placed-cases';
 import { type RecipeValue, ROW_SET_SOURCES } from '../domain/row-set';
 import { type Camera, type ViewState, WORKSPACES, ZONE_MEASURES } from '../domain/view';
 import { type AnalysisSettings, analysisSchema } from './analysis-schema';
@@ -28,7 +31,7 @@ const measure = z.discriminatedUnion('kind', [
 ]);
 
 /** What a set was made from: plain data, at most this deep. */
-const RECIPE_DEPTH = 8;
+const RECIPE_DEPTH = 14;
 const recipeValue = recipeOf(RECIPE_DEPTH);
 
 function recipeOf(depth: number): z.ZodMiniType<RecipeValue> {
@@ -44,6 +47,16 @@ const counting = z.strictObject({
   basis: z.enum(BASES),
   convention: z.enum(CONVENTIONS),
 });
+
+const rowField = z.custom<RowField>(
+  (value) => typeof value === 'string' && value.length <= 400 && isRowField(value),
+);
+const columnTest = z.discriminatedUnion('op', [
+  z.strictObject({ op: z.literal('contains'), text: shortText.check(z.minLength(1)) }),
+  z.strictObject({ op: z.literal('among'), values: z.array(shortText).check(z.maxLength(5000)) }),
+  z.strictObject({ op: z.literal('empty') }),
+  z.strictObject({ op: z.literal('filled') }),
+]);
 
 const clause = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('time'), field: timeField, from: moment, to: moment }),
@@ -94,6 +107,7 @@ const clause = z.discriminatedUnion('kind', [
     frozenAt: finite,
   }),
   z.strictObject({ kind: z.literal('text'), text: shortText.check(z.minLength(1)) }),
+  z.strictObject({ kind: z.literal('column'), field: rowField, test: columnTest }),
 ]);
 
 const viewState = z.strictObject({
@@ -135,12 +149,20 @@ export function parseLinkState(value: unknown): LinkState | null {
   return parsed.data;
 }
 
-/** A filter that was kept as text; null where it is none. */
-export function parseFilter(text: string): Filter | null {
+const filterSchema = z.array(clause).check(z.maxLength(60));
+
+/** A filter within the recipe of a set, as data or (older sets) as text; null where it is none. */
+export function filterOfRecipe(value: RecipeValue | undefined): Filter | null {
   try {
-    const parsed = z.safeParse(z.array(clause).check(z.maxLength(60)), JSON.parse(text));
+    const parsed = z.safeParse(filterSchema, typeof value === 'string' ? JSON.parse(value) : value);
     return parsed.success ? parsed.data : null;
   } catch {
     return null;
   }
+}
+
+/** A filter, or any other plain value, as a recipe holds it. */
+export function asRecipeValue(value: Filter | CaseWeight | Span): RecipeValue {
+  const plain: RecipeValue = JSON.parse(JSON.stringify(value));
+  return plain;
 }

@@ -1,6 +1,7 @@
 import type { UnitRecipe } from '../domain/hotspot-units';
 import { type EmergingRecipe, runEmerging } from '../jobs/find-emerging';
 import { counted } from '../jobs/find-hotspots';
+import { asRecipeValue } from '../session/view-schema';
 import type { AppState } from './app-state';
 import { type Application, notify } from './application';
 import { suiting } from './hotspot-commands';
@@ -20,14 +21,14 @@ export async function findEmerging(app: Application): Promise<void> {
   const abort = new AbortController();
   const cancel = () => abort.abort();
   app.cancelHotspots = cancel;
-  setEmerging(app, { running: 'grid' });
+  setEmerging(app, { running: 'grid', share: 0 });
   try {
     const ground = await groundFor(app, emerging.recipe.units);
     if (abort.signal.aborted) return;
     const outcome = await runEmerging(
       app.services,
       { filter, recipe: emerging.recipe, ground, timeRange: dataset.summary?.timeRange ?? null },
-      (running) => setEmerging(app, { running }),
+      (running, share) => setEmerging(app, { running, share }),
       abort.signal,
     );
     if (outcome === null) return;
@@ -68,7 +69,8 @@ export async function filterPattern(app: Application, code: number): Promise<voi
   const chosen = Uint32Array.from(result.codes.keys()).filter((unit) => result.codes[unit] === code);
   const rowIds = await app.services.rowsOfUnits(found.filter, counted(units), chosen);
   const { slice, reference } = recipe;
-  await setFromRows(app, 'emerging', { units: { ...recipe.units }, slice, reference, code }, rowIds);
+  const filter = asRecipeValue(found.filter);
+  await setFromRows(app, 'emerging', { units: { ...recipe.units }, slice, reference, code, filter }, rowIds);
 }
 
 export function isEmergingStale(state: AppState): boolean {

@@ -1,8 +1,12 @@
-import type { HotspotRecipe } from '../domain/hotspot';
+import type { HotCluster, HotspotRecipe } from '../domain/hotspot';
 import type { UnitRecipe } from '../domain/hotspot-units';
+import type { RowSetRecipe } from '../domain/row-set';
 import { counted, runHotspots as findHotspots } from '../jobs/find-hotspots';
+import { asRecipeValue } from '../session/view-schema';
 import type { AppState } from './app-state';
 import { type Application, notify } from './application';
+import { hotspotWeights } from './case-weights';
+import { hotUnits } from './hot-units';
 import { analysedFilter, groundFor, isOtherFilter, shownHotspots } from './hotspot-ground';
 import type { FoundHotspots, HotspotState, HotspotTab } from './hotspot-state';
 import { setFromRows } from './row-sets';
@@ -22,14 +26,15 @@ export async function runHotspots(app: Application): Promise<void> {
   const abort = new AbortController();
   const cancel = () => abort.abort();
   app.cancelHotspots = cancel;
-  setHotspot(app, { running: 'grid' });
+  setHotspot(app, { running: 'grid', share: 0 });
   try {
     const ground = await groundFor(app, recipe.units);
+    const weights = await hotspotWeights(app, recipe, abort.signal);
     if (abort.signal.aborted) return;
     const outcome = await findHotspots(
       app.services,
-      { filter, recipe, ground },
-      (running) => setHotspot(app, { running }),
+      { filter, recipe, ground, weights },
+      (running, share) => setHotspot(app, { running, share }),
       abort.signal,
     );
     if (outcome === null) return;
@@ -67,7 +72,9 @@ export function chooseUnits(app: Application, change: Partial<UnitRecipe>): void
   const { recipe } = app.store.getState().hotspot;
   const units = { ...recipe.units, ...suiting(change), ...change };
   const regular = units.kind === 'squares' || units.kind === 'hexagons';
-  setHotspot(app, { recipe: { ...recipe, units, measure: regular ? 'count' : recipe.measure } });
+  setHotspot(app, {
+    recipe: { ...recipe, units, measure: regular && recipe.measure === 'rate' ? 'count' : recipe.measure },
+  });
 }
 
 /** Along the network a touching piece is next door; a street is felt further. */
@@ -93,13 +100,30 @@ export async function filterNeighbourhood(app: Application, unit: number): Promi
   await filterUnits(app, found, Uint32Array.from([unit, ...ids.subarray(starts[unit]!, starts[unit + 1]!)]));
 }
 
+/** Only the cases of one hot area. */
+export async function filterHotArea(app: Application, area: HotCluster): Promise<void> {
+  const found = shownHotspots(app.store.getState());
+  if (found !== null) await filterUnits(app, found, area.units);
+}
+
+/** Only the cases in everything that is called hot; computed again, it is what is hot by then. */
+export async function filterAllHot(app: Application): Promise<void> {
+  const found = shownHotspots(app.store.getState());
+  if (found === null) return;
+  const chosen = hotUnits(found.result);
+  const rowIds = await app.services.rowsOfUnits(found.filter, counted(found.result.units), chosen);
+  await setFromRows(app, 'hotspot', hotspotSetRecipe(found), rowIds);
+}
+
 async function filterUnits(app: Application, found: FoundHotspots, chosen: Uint32Array): Promise<void> {
-  const { units, recipe } = found.result;
-  const rowIds = await app.services.rowsOfUnits(found.filter, counted(units), chosen);
-  const { method, measure } = recipe;
-  const filter = JSON.stringify(found.filter);
-  const made = { unit: { ...recipe.units }, method, measure, filter, places: [...chosen] };
-  await setFromRows(app, 'hotspot', made, rowIds);
+  const rowIds = await app.services.rowsOfUnits(found.filter, counted(found.result.units), chosen);
+  await setFromRows(app, 'hotspot', { ...hotspotSetRecipe(found), places: [...chosen] }, rowIds);
+}
+
+function hotspotSetRecipe({ result, filter }: FoundHotspots): RowSetRecipe {
+  const { units, method, measure, weight } = result.recipe;
+  const asked = { unit: { ...units }, method, measure, filter: asRecipeValue(filter) };
+  return weight === undefined ? asked : { ...asked, weight: asRecipeValue(weight) };
 }
 
 /** Whether the screen shows other cases, or other settings are chosen, than the result was made of. */

@@ -38,6 +38,8 @@ export type HotspotTab = (typeof HOTSPOT_TABS)[number];
 export interface HotspotState {
   readonly recipe: HotspotRecipe;
   readonly running: HotspotStage | null;
+  /** Of the run under way, 0..1. */
+  readonly share: number;
   readonly refusal: HotspotRefusal | null;
   readonly found: FoundHotspots | null;
   readonly selectedCell: number | null;
@@ -46,6 +48,7 @@ export interface HotspotState {
 export interface EmergingState {
   readonly recipe: EmergingRecipe;
   readonly running: HotspotStage | null;
+  readonly share: number;
   readonly refusal: EmergingRunRefusal | null;
   readonly found: Made<FoundEmerging> | null;
   readonly selectedCell: number | null;
@@ -59,6 +62,7 @@ export interface RepeatState {
   readonly request: RepeatRequest;
   readonly clusterRequest: ClusterRequest;
   readonly running: RepeatTask | null;
+  readonly share: number;
   readonly places: Made<FoundRepeats> | null;
   readonly near: Made<NearRepeatOutcome> | null;
   readonly clusters: Made<CaseClusters> | null;
@@ -69,6 +73,7 @@ export interface RepeatState {
 export const INITIAL_HOTSPOT: HotspotState = {
   recipe: FIRST_HOTSPOT_RECIPE,
   running: null,
+  share: 0,
   refusal: null,
   found: null,
   selectedCell: null,
@@ -81,6 +86,7 @@ export const INITIAL_EMERGING: EmergingState = {
     reference: 'whole_cube',
   },
   running: null,
+  share: 0,
   refusal: null,
   found: null,
   selectedCell: null,
@@ -90,6 +96,7 @@ export const INITIAL_REPEAT: RepeatState = {
   request: { radiusMetres: REPEAT_RADIUS_METRES, fewestCases: FEWEST_REPEATS },
   clusterRequest: { reachMetres: 50, fewest: 10 },
   running: null,
+  share: 0,
   places: null,
   near: null,
   clusters: null,

@@ -1,56 +1,125 @@
-import type { Filter } from '../domain/filter';
+import * as z from 'zod/mini';
 import { withoutSets } from '../domain/filter';
-import { UNIT_KINDS, type UnitRecipe } from '../domain/hotspot-units';
+import type { LngLat } from '../domain/place';
+import type { PlacedCases } from '../domain/placed-cases';
 import type { RowSetRecipe } from '../domain/row-set';
-import { counted, inHotspotRoom } from '../jobs/find-hotspots';
-import { parseFilter } from '../session/view-schema';
+import { counted, inHotspotRoom, runHotspots } from '../jobs/find-hotspots';
+import { rowsOfGrade } from '../jobs/find-repeats';
+import {
+  clusterSetSchema,
+  emergingSetSchema,
+  hotspotSetSchema,
+  repeatGradeSetSchema,
+  repeatSetSchema,
+} from '../session/set-recipe-schema';
+import { filterOfRecipe } from '../session/view-schema';
 import type { Application } from './application';
+import { hotspotWeights } from './case-weights';
+import { hotUnits } from './hot-units';
 import { groundFor } from './hotspot-ground';
 
 const METRES_PER_DEGREE = 111_195;
+/** Nobody can cancel the making of a set; it takes as long as the analysis did. */
+const unending = () => new AbortController().signal;
 
-/** Today's cases in the units that a hotspot's set names, under the filter that found them. */
+/** Today's cases in the units that a hotspot's set names, or in all that are hot today, under the filter that found them. */
 export async function remakeHotspotSet(app: Application, recipe: RowSetRecipe): Promise<Uint32Array | null> {
-  const units = unitRecipeOf(recipe.unit);
-  const filter = typeof recipe.filter === 'string' ? parseFilter(recipe.filter) : null;
-  const { places } = recipe;
-  if (units === null || filter === null || !Array.isArray(places)) return null;
-  const ground = await groundFor(app, units);
-  const made = await inHotspotRoom(app.services, new AbortController().signal, (room) =>
-    room.hotspotUnits(units, ground),
+  const asked = z.safeParse(hotspotSetSchema, recipe);
+  const kept = filterOfRecipe(recipe.filter);
+  if (!asked.success || kept === null) return null;
+  const { unit, method, measure, weight, places } = asked.data;
+  const filter = withoutSets(kept, 'hotspot');
+  const ground = await groundFor(app, unit);
+  if (places !== undefined) {
+    const made = await inHotspotRoom(app.services, unending(), (room) => room.hotspotUnits(unit, ground));
+    if (made === null || !made.ok || places.some((place) => place >= made.value.count)) return null;
+    return app.services.rowsOfUnits(filter, counted(made.value), Uint32Array.from(places));
+  }
+  const asking = { units: unit, method, measure, weight };
+  const weights = await hotspotWeights(app, asking, unending());
+  const found = await runHotspots(
+    app.services,
+    { filter, recipe: asking, ground, weights },
+    () => undefined,
+    unending(),
   );
-  if (made === null || !made.ok) return null;
-  const chosen = Uint32Array.from(places.filter((place) => isUnit(place, made.value.count)));
-  if (chosen.length !== places.length) return null;
-  return app.services.rowsOfUnits(withoutSets(filter, 'hotspot'), counted(made.value), chosen);
+  if (found === null || !found.ok) return null;
+  return app.services.rowsOfUnits(filter, counted(found.value.units), hotUnits(found.value));
 }
 
-/** Today's cases of the class within the circle of a repeat place, under the page's filter. */
+/** Today's cases in the units that have the set's pattern today. */
+export async function remakeEmergingSet(app: Application, recipe: RowSetRecipe): Promise<Uint32Array | null> {
+  const asked = z.safeParse(emergingSetSchema, recipe);
+  const kept = filterOfRecipe(recipe.filter);
+  if (!asked.success || kept === null) return null;
+  const { units, slice, reference, code } = asked.data;
+  const filter = withoutSets(kept, 'emerging');
+  const ground = await groundFor(app, units);
+  const timeRange = app.store.getState().dataset.summary?.timeRange ?? null;
+  const { runEmerging } = await import('../jobs/find-emerging');
+  const found = await runEmerging(
+    app.services,
+    { filter, recipe: { units, slice, reference }, ground, timeRange },
+    () => undefined,
+    unending(),
+  );
+  if (found === null || !found.ok) return null;
+  const { codes } = found.value.result;
+  const chosen = Uint32Array.from([...codes.keys()].filter((at) => codes[at] === code));
+  return app.services.rowsOfUnits(filter, counted(found.value.units), chosen);
+}
+
+/** Today's cases of a repeat place, found by its class and middle; or of all places of a grade. */
 export async function remakeRepeatSet(app: Application, recipe: RowSetRecipe): Promise<Uint32Array | null> {
-  const { lng, lat, major, minor, radiusMetres } = recipe;
-  if (typeof lng !== 'number' || typeof lat !== 'number' || typeof radiusMetres !== 'number') return null;
-  const filter: Filter = withoutSets(app.store.getState().view.filter, 'repeat');
-  const cases = await app.services.placedCases(filter);
-  const shrink = Math.cos((lat * Math.PI) / 180);
-  return cases.rowIds.filter((_, at) => {
-    const [ownMajor, ownMinor] = cases.classes[cases.classCodes[at]!] ?? [];
-    if (ownMajor !== major || ownMinor !== minor) return false;
-    const east = (cases.lngs[at]! - lng) * shrink;
-    const north = cases.lats[at]! - lat;
-    return Math.hypot(east, north) * METRES_PER_DEGREE <= radiusMetres;
-  });
+  const one = z.safeParse(repeatSetSchema, recipe);
+  const all = z.safeParse(repeatGradeSetSchema, recipe);
+  const kept = filterOfRecipe(recipe.filter);
+  if (kept === null || !(one.success || all.success)) return null;
+  const { radiusMetres, fewestCases } = one.success ? one.data : all.data!;
+  const cases = await app.services.placedCases(withoutSets(kept, 'repeat'));
+  const found = await inHotspotRoom(app.services, unending(), (room) =>
+    room.findRepeats(cases, { radiusMetres, fewestCases }),
+  );
+  if (found === null) return null;
+  if (!one.success) return rowsOfGrade(found.sites, all.data!.grade);
+  const { lng, lat, major, minor } = one.data;
+  const near = found.sites
+    .filter((site) => site.major === major && site.minor === minor)
+    .map((site) => ({ site, metres: metresApart([site.lng, site.lat], [lng, lat]) }))
+    .filter(({ metres }) => metres <= radiusMetres)
+    .sort((a, b) => a.metres - b.metres)[0];
+  return near === undefined ? new Uint32Array(0) : near.site.rowIds.slice().sort();
 }
 
-/** A recipe may come with a link. */
-function unitRecipeOf(value: unknown): UnitRecipe | null {
-  if (typeof value !== 'object' || value === null) return null;
-  const { kind, sideMetres, neighbours } = value as Partial<Record<keyof UnitRecipe, unknown>>;
-  const known = UNIT_KINDS.find((one) => one === kind);
-  if (known === undefined || typeof sideMetres !== 'number' || !(sideMetres >= 20)) return null;
-  if (neighbours !== 'touching' && neighbours !== 'band') return null;
-  return { kind: known, sideMetres, neighbours };
+/** Today's cluster at a point that belonged to it, or to a point within reach of that one. */
+export async function remakeClusterSet(app: Application, recipe: RowSetRecipe): Promise<Uint32Array | null> {
+  const asked = z.safeParse(clusterSetSchema, recipe);
+  const kept = filterOfRecipe(recipe.filter);
+  if (!asked.success || kept === null) return null;
+  const { reachMetres, fewest, lng, lat } = asked.data;
+  const cases = await app.services.placedCases(withoutSets(kept, 'cluster'));
+  const rows = rowsByDistance(cases, [lng, lat], reachMetres);
+  const found = await inHotspotRoom(app.services, unending(), (room) =>
+    room.findClusters(cases, { reachMetres, fewest }),
+  );
+  if (found === null) return null;
+  for (const row of rows) {
+    const cluster = found.clusters.find(({ rowIds }) => rowIds.includes(row));
+    if (cluster !== undefined) return cluster.rowIds;
+  }
+  return new Uint32Array(0);
 }
 
-function isUnit(place: unknown, count: number): place is number {
-  return typeof place === 'number' && Number.isInteger(place) && place >= 0 && place < count;
+/** Rows within reach, the nearest first. */
+function rowsByDistance({ rowIds, lngs, lats }: PlacedCases, place: LngLat, reachMetres: number) {
+  return [...rowIds.keys()]
+    .map((at) => ({ row: rowIds[at]!, metres: metresApart([lngs[at]!, lats[at]!], place) }))
+    .filter(({ metres }) => metres <= reachMetres)
+    .sort((a, b) => a.metres - b.metres)
+    .map(({ row }) => row);
+}
+
+function metresApart([lng, lat]: LngLat, [otherLng, otherLat]: LngLat): number {
+  const east = (lng - otherLng) * Math.cos((lat * Math.PI) / 180);
+  return Math.hypot(east, lat - otherLat) * METRES_PER_DEGREE;
 }

@@ -1,8 +1,11 @@
 import type { PlacedCases } from '../domain/placed-cases';
+import type { RepeatGrade } from '../domain/repeat-place';
 import type { RowSetSource } from '../domain/row-set';
+import { partOf, type TellShare } from '../domain/share-done';
 import type { ClusterRequest } from '../jobs/find-clusters';
 import { type HotspotRoom, inHotspotRoom } from '../jobs/find-hotspots';
-import type { RepeatRequest, RepeatSite } from '../jobs/find-repeats';
+import { type RepeatRequest, type RepeatSite, rowsOfGrade } from '../jobs/find-repeats';
+import { asRecipeValue } from '../session/view-schema';
 import type { AppState } from './app-state';
 import { type Application, notify } from './application';
 import { flyTo } from './camera-commands';
@@ -23,7 +26,7 @@ export function findRepeats(app: Application): Promise<void> {
   return run(
     app,
     'places',
-    (room, cases) => room.findRepeats(cases, request),
+    (room, cases, tell) => room.findRepeats(cases, request, tell),
     (places) => setRepeat(app, { places, selected: null }),
   );
 }
@@ -33,7 +36,7 @@ export function findNearRepeats(app: Application): Promise<void> {
   return run(
     app,
     'near',
-    (room, cases) => room.findNearRepeats(cases),
+    (room, cases, tell) => room.findNearRepeats(cases, tell),
     (near) => setRepeat(app, { near }),
   );
 }
@@ -44,7 +47,7 @@ export function findClusters(app: Application): Promise<void> {
   return run(
     app,
     'clusters',
-    (room, cases) => room.findClusters(cases, clusterRequest),
+    (room, cases, tell) => room.findClusters(cases, clusterRequest, tell),
     (clusters) => setRepeat(app, { clusters }),
   );
 }
@@ -52,7 +55,7 @@ export function findClusters(app: Application): Promise<void> {
 async function run<T>(
   app: Application,
   task: RepeatTask,
-  work: (room: HotspotRoom, cases: PlacedCases) => Promise<T>,
+  work: (room: HotspotRoom, cases: PlacedCases, tell: TellShare) => Promise<T>,
   done: (made: Made<T>) => void,
 ): Promise<void> {
   app.cancelHotspots?.();
@@ -61,11 +64,12 @@ async function run<T>(
   const abort = new AbortController();
   const cancel = () => abort.abort();
   app.cancelHotspots = cancel;
-  setRepeat(app, { running: task });
+  setRepeat(app, { running: task, share: 0 });
+  const tell = partOf((share) => setRepeat(app, { share }), 0.1, 1);
   try {
     const result = await inHotspotRoom(app.services, abort.signal, async (room) => {
       const cases = await app.services.placedCases(filter);
-      return abort.signal.aborted ? null : work(room, cases);
+      return abort.signal.aborted ? null : work(room, cases, tell);
     });
     if (result !== null) done({ result, filter, version });
   } catch (reason) {
@@ -99,7 +103,17 @@ export async function filterSite(app: Application, index: number): Promise<void>
   const found = shown(state.repeat.places, state);
   if (site === undefined || found === null) return;
   const { lng, lat, major, minor } = site;
-  await setFromRows(app, 'repeat', { ...found.result.request, lng, lat, major, minor }, site.rowIds);
+  const filter = asRecipeValue(found.filter);
+  const made = { ...found.result.request, lng, lat, major, minor, filter };
+  await setFromRows(app, 'repeat', made, site.rowIds);
+}
+
+/** Only the cases of all places of a grade or a higher one. */
+export async function filterGrade(app: Application, grade: RepeatGrade): Promise<void> {
+  const found = shown(app.store.getState().repeat.places, app.store.getState());
+  if (found === null) return;
+  const made = { ...found.result.request, grade, filter: asRecipeValue(found.filter) };
+  await setFromRows(app, 'repeat', made, rowsOfGrade(found.result.sites, grade));
 }
 
 export async function filterCluster(app: Application, index: number): Promise<void> {
@@ -107,7 +121,9 @@ export async function filterCluster(app: Application, index: number): Promise<vo
   const found = shown(state.repeat.clusters, state);
   const cluster = found?.result.clusters[index];
   if (found === null || cluster === undefined) return;
-  await setFromRows(app, 'cluster', { ...found.result.request, cluster: index }, cluster.rowIds);
+  const [lng, lat] = cluster.anchor;
+  const made = { ...found.result.request, lng, lat, filter: asRecipeValue(found.filter) };
+  await setFromRows(app, 'cluster', made, cluster.rowIds);
 }
 
 function siteAt(state: AppState, index: number): RepeatSite | undefined {

@@ -9,6 +9,10 @@ export type SetMaker = (app: Application, recipe: RowSetRecipe) => Promise<Uint3
 const SET_MAKERS: Partial<Record<RowSetSource, SetMaker>> = {
   hotspot: async (app, recipe) => (await import('./remake-places')).remakeHotspotSet(app, recipe),
   repeat: async (app, recipe) => (await import('./remake-places')).remakeRepeatSet(app, recipe),
+  emerging: async (app, recipe) => (await import('./remake-places')).remakeEmergingSet(app, recipe),
+  cluster: async (app, recipe) => (await import('./remake-places')).remakeClusterSet(app, recipe),
+  density: async (app, recipe) => (await import('./study-sets')).makeDensitySet(app, recipe),
+  change: async (app, recipe) => (await import('./study-sets')).makeChangeSet(app, recipe),
 };
 
 export function canRemake(source: RowSetSource): boolean {

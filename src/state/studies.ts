@@ -32,6 +32,8 @@ export interface FoundStudy<T> {
 
 export interface StudyRun<T> {
   readonly running: boolean;
+  /** Of the run under way, 0..1. */
+  readonly share: number;
   readonly refusal: StudyRefusal | null;
   readonly found: FoundStudy<T> | null;
 }
@@ -78,7 +80,7 @@ export interface StudiesState {
   readonly brief: { readonly data: string | null; readonly entries: readonly BriefEntry[] };
 }
 
-const IDLE = { running: false, refusal: null, found: null } as const;
+const IDLE = { running: false, share: 0, refusal: null, found: null } as const;
 
 /** Shifts as the data file has them, "08:00" to minutes. */
 function minutesOf(clock: string): number {

@@ -1,25 +1,27 @@
 import { earlierSpan } from '../domain/compared-span';
 import { type Filter, findClause, withClause, withoutClause, withoutSets } from '../domain/filter';
+import { valueInFrame } from '../domain/frame-value';
 import type { Span } from '../domain/period';
 import type { LngLat } from '../domain/place';
-import type { CaseWeight, PlacedCases } from '../domain/placed-cases';
+import type { PlacedCases } from '../domain/placed-cases';
 import type { Result } from '../domain/result';
+import { partOf, type TellShare } from '../domain/share-done';
 import { streetLinesOf } from '../domain/street-lines';
-import type { StudyFrame, StudyRefusal } from '../domain/study';
+import type { StudyRefusal } from '../domain/study';
 import { inStudyRoom, type StudyRoom } from '../jobs/study-room';
 import { weighCampaign } from '../jobs/weigh-campaign';
 import type { AppState } from './app-state';
 import { type Application, notify } from './application';
+import { caseWeights } from './case-weights';
 import { rememberDuty } from './duty';
 import type { FoundStudy, StudiesState, StudyChoices, StudyKind, StudyRun, StudySurface } from './studies';
 
 const DAY_MS = 86_400_000;
 const WEEK_MS = 7 * DAY_MS;
-const WEIGHT_JOB = 'study-weights';
-/** Squares of change and back-test. */
-const CELL_METRES = 300;
-/** Of the difference map and of the back-test's density. */
-const BANDWIDTH_METRES = 500;
+/** Of a run: until the cases are there. */
+const CASES_SHARE = 0.1;
+/** Squares of change and back-test; bandwidth of the difference map and of the back-test's density. */
+export const CHANGE_SIZES = { cellMetres: 300, bandwidthMetres: 500 } as const;
 /** Without a time filter, changes compare the last four weeks of the data. */
 const RECENT_WEEKS = 4;
 
@@ -78,6 +80,7 @@ async function run<K extends RunKind>(
     room: StudyRoom,
     cases: PlacedCases,
     signal: AbortSignal,
+    tell: TellShare,
   ) => Promise<Result<StudyOf<K>, StudyRefusal>>,
 ): Promise<void> {
   const abort = start(app, kind);
@@ -90,14 +93,15 @@ async function run<K extends RunKind>(
   }
   const { dataset, view } = app.store.getState();
   const { version } = dataset;
-  set({ running: true, refusal: null });
+  set({ running: true, share: 0, refusal: null });
+  const tell = partOf((share) => set({ share }), CASES_SHARE, 1);
   const began = performance.now();
   try {
     const outcome = await inStudyRoom(
       app.services,
       async (room) => {
         const cases = await app.services.placedCases(filter);
-        return { leftOut: cases.leftOut, result: await work(room, cases, abort.signal) };
+        return { leftOut: cases.leftOut, result: await work(room, cases, abort.signal, tell) };
       },
       abort.signal,
     );
@@ -140,26 +144,18 @@ export async function runDensity(app: Application): Promise<void> {
   const { density, weight } = state.studies.choices;
   const { zoneSet } = state.zones;
   const span = filteredSpan(state);
-  await run(app, 'density', span, state.view.filter, async (room, cases, signal) => {
-    if (zoneSet === null) return { ok: false, error: 'no_zones' };
-    const weights = await weightsOf(app, weight, cases, signal);
-    return room.density({ zoneSet, cases, weights, span: span!, recipe: density });
-  });
+  await run(
+    app,
+    'density',
+    span,
+    withoutSets(state.view.filter, 'density'),
+    async (room, cases, signal, tell) => {
+      if (zoneSet === null) return { ok: false, error: 'no_zones' };
+      const weights = await caseWeights(app, weight, cases.rowIds, signal);
+      return room.density({ zoneSet, cases, weights, span: span!, recipe: density }, tell);
+    },
+  );
   setStudies(app, { surface: 'density', reading: null });
-}
-
-async function weightsOf(
-  app: Application,
-  weight: CaseWeight,
-  cases: PlacedCases,
-  signal: AbortSignal,
-): Promise<Float64Array | null> {
-  if (weight.kind === 'cases') return null;
-  const cancel = () => app.services.casebook.cancel(WEIGHT_JOB);
-  signal.addEventListener('abort', cancel, { once: true });
-  const column = await app.services.casebook.caseWeights(WEIGHT_JOB, weight);
-  signal.removeEventListener('abort', cancel);
-  return Float64Array.from(cases.rowIds, (row) => column[row] ?? Number.NaN);
 }
 
 export async function runChange(app: Application): Promise<void> {
@@ -168,19 +164,12 @@ export async function runChange(app: Application): Promise<void> {
   const { zoneSet } = state.zones;
   const later = comparedSpan(state);
   const earlier = later === null ? null : earlierSpan(later, comparison);
-  const base = withoutSets(state.view.filter, 'change');
-  const filter = earlier === null || later === null ? base : overSpan(base, earlier.from, later.to);
-  await run(app, 'change', later, filter, async (room, cases) => {
+  const filter =
+    earlier === null || later === null ? state.view.filter : changeFilter(state.view.filter, earlier, later);
+  await run(app, 'change', later, filter, async (room, cases, _signal, tell) => {
     if (zoneSet === null) return { ok: false, error: 'no_zones' };
-    return room.change({
-      zoneSet,
-      cases,
-      earlier: earlier!,
-      later: later!,
-      units,
-      cellMetres: CELL_METRES,
-      bandwidthMetres: BANDWIDTH_METRES,
-    });
+    const spans = { earlier: earlier!, later: later! };
+    return room.change({ ...CHANGE_SIZES, ...spans, zoneSet, cases, units }, tell);
   });
   setStudies(app, { surface: 'change' });
 }
@@ -195,17 +184,9 @@ export async function runBackTest(app: Application): Promise<void> {
   const training = { from: cut - trainingWeeks * WEEK_MS, to: cut };
   const test = { from: cut, to: whole?.to ?? 0 };
   const filter = overSpan(state.view.filter, training.from, test.to);
-  await run(app, 'backTest', whole, filter, async (room, cases) => {
+  await run(app, 'backTest', whole, filter, async (room, cases, _signal, tell) => {
     if (zoneSet === null) return { ok: false, error: 'no_zones' };
-    return room.backTest({
-      zoneSet,
-      cases,
-      training,
-      test,
-      cellMetres: CELL_METRES,
-      bandwidthMetres: BANDWIDTH_METRES,
-      streets,
-    });
+    return room.backTest({ ...CHANGE_SIZES, zoneSet, cases, training, test, streets }, tell);
   });
 }
 
@@ -257,33 +238,13 @@ export function readDensity(app: Application, place: LngLat): boolean {
   if (found === null || found.version !== state.dataset.version || state.studies.surface !== 'density')
     return false;
   if (state.workspace !== 'hotspot' || state.view.layers.hidden.includes('study')) return false;
-  setStudies(app, { reading: { place, value: valueAt(found.study.frame, found.study.values, place) } });
+  setStudies(app, { reading: { place, value: valueInFrame(found.study.frame, found.study.values, place) } });
   return true;
 }
 
-/** Linear between the four cell centres around, those outside of the study area left out; NaN far outside. */
-export function valueAt(frame: StudyFrame, values: Float32Array, [lng, lat]: LngLat): number {
-  const x = (lng - frame.west) / frame.cellLng - 0.5;
-  const y = (lat - frame.south) / frame.cellLat - 0.5;
-  const column = Math.floor(x);
-  const row = Math.floor(y);
-  if (!(column >= 0 && row >= 0 && column < frame.columns - 1 && row < frame.rows - 1)) return Number.NaN;
-  const at = row * frame.columns + column;
-  const corners = [
-    [at, (1 - x + column) * (1 - y + row)],
-    [at + 1, (x - column) * (1 - y + row)],
-    [at + frame.columns, (1 - x + column) * (y - row)],
-    [at + frame.columns + 1, (x - column) * (y - row)],
-  ] as const;
-  let sum = 0;
-  let shares = 0;
-  for (const [cell, share] of corners) {
-    const value = values[cell]!;
-    if (Number.isNaN(value)) continue;
-    sum += share * value;
-    shares += share;
-  }
-  return shares > 0 ? sum / shares : Number.NaN;
+/** The cases of a change: of both spans and what lies between, whatever the analysis itself made a filter of. */
+export function changeFilter(filter: Filter, earlier: Span, later: Span): Filter {
+  return overSpan(withoutSets(filter, 'change'), earlier.from, later.to);
 }
 
 function overSpan(filter: Filter, from: number, to: number): Filter {
@@ -306,5 +267,8 @@ export function shownStudy<K extends RunKind>(
 
 export function isStudyStale(state: AppState, kind: RunKind): boolean {
   const found = shownStudy(state, kind);
-  return found !== null && JSON.stringify(found.filter) !== JSON.stringify(state.view.filter);
+  if (found === null) return false;
+  const own = (filter: Filter) =>
+    JSON.stringify(kind === 'campaign' || kind === 'backTest' ? filter : withoutSets(filter, kind));
+  return own(found.filter) !== own(state.view.filter);
 }

@@ -2,16 +2,17 @@ import { proxy, type Remote, transfer, wrap } from 'comlink';
 import type { Filter } from '../domain/filter';
 import type { CellCounts, CellGrid } from '../domain/hotspot';
 import type { PlacedCases } from '../domain/placed-cases';
+import { tellNobody } from '../domain/share-done';
 import type { UnitPlaces } from '../domain/unit-set';
 import type { Casebook } from '../jobs/casebook';
 import type { HotspotPorts, HotspotRoom } from '../jobs/find-hotspots';
-import type { StudyRoom } from '../jobs/study-room';
 import type { PlanPorts, PlanRoom } from '../jobs/plan-room';
+import type { StudyRoom } from '../jobs/study-room';
 import { type BrushAsker, createBrushAsker } from './ask-brush';
 import type { BrushRoom } from './brush.worker';
 import type { HotspotWorker } from './hotspot.worker';
-import type { StudyWorker } from './study.worker';
 import type { PlanWorker } from './plan.worker';
+import type { StudyWorker } from './study.worker';
 
 export interface Rooms extends HotspotPorts, PlanPorts {
   readonly casebook: Casebook;
@@ -70,9 +71,9 @@ export function openWorkers(onColumns: () => void): Rooms {
       await asker.resolve(filter);
       return brush.countByCell(filter, grid);
     },
-    async countByUnit(filter, units) {
+    async countByUnit(filter, units, weights = null) {
       await asker.resolve(filter);
-      return brush.countByUnit(filter, units);
+      return brush.countByUnit(filter, units, weights);
     },
     async countBySlice(filter, units, slices) {
       await asker.resolve(filter);
@@ -86,7 +87,6 @@ export function openWorkers(onColumns: () => void): Rooms {
       await asker.resolve(filter);
       return brush.placed(filter);
     },
-    openHotspotRoom,
     async unitCases(units, filter, span, weights) {
       await holdUnits(units);
       await asker.resolve(filter);
@@ -97,10 +97,10 @@ export function openWorkers(onColumns: () => void): Rooms {
       return brush.rowsOnUnits(units.id, wanted, off);
     },
     resolveClause: (clause, rowIds) => brush.resolve(clause, rowIds),
+    openHotspotRoom,
     openStudyRoom,
-  };
     openPlanRoom,
-}
+  };
 
   /** A hundred thousand outlines cross to the worker once for each set, not once for each question. */
   async function holdUnits({ id, kind, codes, geometry, lines, reachMetres }: UnitPlaces): Promise<void> {
@@ -114,6 +114,7 @@ export function openWorkers(onColumns: () => void): Rooms {
       ...(reachMetres !== undefined && { reachMetres }),
     });
   }
+}
 
 /** A comlink remote answers any property by a call; spreading it would find none, so the calls are named. */
 function callable(
@@ -166,11 +167,12 @@ function openHotspotRoom(): HotspotRoom {
   const remote: Remote<HotspotWorker> = wrap(worker);
   return {
     hotspotUnits: (recipe, ground) => remote.hotspotUnits(recipe, ground),
-    findHotspots: (units, counts, recipe) => remote.findHotspots(units, counts, recipe),
-    findEmerging: (request) => remote.findEmerging(request),
-    findRepeats: (cases, request) => remote.findRepeats(cases, request),
-    findNearRepeats: (cases) => remote.findNearRepeats(cases),
-    findClusters: (cases, request) => remote.findClusters(cases, request),
+    findHotspots: (units, counts, recipe, tell) =>
+      remote.findHotspots(units, counts, recipe, proxy(tell ?? tellNobody)),
+    findEmerging: (request, tell) => remote.findEmerging(request, proxy(tell ?? tellNobody)),
+    findRepeats: (cases, request, tell) => remote.findRepeats(cases, request, proxy(tell ?? tellNobody)),
+    findNearRepeats: (cases, tell) => remote.findNearRepeats(cases, proxy(tell ?? tellNobody)),
+    findClusters: (cases, request, tell) => remote.findClusters(cases, request, proxy(tell ?? tellNobody)),
     close: () => worker.terminate(),
   };
 }
@@ -180,9 +182,11 @@ function openStudyRoom(): StudyRoom {
   const worker = new Worker(new URL('./study.worker.ts', import.meta.url), { type: 'module', name: 'study' });
   const remote: Remote<StudyWorker> = wrap(worker);
   return {
-    density: (request) => remote.density(request),
-    change: (request) => remote.change(request),
-    backTest: (request) => remote.backTest(request),
+    density: (request, tell) => remote.density(request, proxy(tell ?? tellNobody)),
+    densityRows: (request, level) => remote.densityRows(request, level),
+    change: (request, tell) => remote.change(request, proxy(tell ?? tellNobody)),
+    changedRows: (request, verdict) => remote.changedRows(request, verdict),
+    backTest: (request, tell) => remote.backTest(request, proxy(tell ?? tellNobody)),
     explain: (request) => remote.explain(request),
     close: () => worker.terminate(),
   };

@@ -1,10 +1,18 @@
 import { expose } from 'comlink';
 import { backTest } from '../analysis/back-test';
-import { changeStudy } from '../analysis/change-study';
+import { changedRows, changeStudy } from '../analysis/change-study';
+import { densityRows } from '../analysis/density-rows';
 import { densityStudy } from '../analysis/density-study';
 import { explainPlace } from '../analysis/explain-place';
 
-const room = { density: densityStudy, change: changeStudy, backTest, explain: explainPlace };
+const room = {
+  density: densityStudy,
+  densityRows,
+  change: changeStudy,
+  changedRows,
+  backTest,
+  explain: explainPlace,
+};
 
 export type StudyWorker = typeof room;
 

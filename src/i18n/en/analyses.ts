@@ -44,7 +44,7 @@ export const analyses = {
   'hotspot.summary.roads': 'pieces of street',
   'hotspot.summary-rate': '{mean} {unit} on average.',
   'hotspot.rounded':
-    'Rates are rounded to whole steps and permuted exactly: each is off by at most {half} {unit}.',
+    'Values are rounded to whole steps and permuted exactly: each is off by at most {half} {unit}.',
   'hotspot.summary-quadrants':
     'High-high {hh}, low-low {ll}, high-low {hl}, low-high {lh} (false-discovery rate 5%).',
   'hotspot.out-zones':
@@ -137,8 +137,6 @@ export const analyses = {
   'repeat.summary':
     '{places} places (radius {radius} m, at least {fewest} cases) with {cases} of {of} cases.',
   'repeat.summary-grades': 'High {high}, middle {middle}, ordinary {low}.',
-  'repeat.out':
-    'Left out: {defaultAddress} at a default address, {missing} without a place, {outside} outside or suspect, {voided} void.',
   'repeat.cases': '{n}',
   'repeat.grade.high': 'high',
   'repeat.grade.middle': 'middle',

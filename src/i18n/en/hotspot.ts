@@ -23,11 +23,8 @@ export const hotspot = {
     'Left out: {defaultAddress} at a default address, {missing} without a place, {outside} outside or suspect, {voided} void, {edge} beyond the outermost cells.',
   'hotspot.few':
     'An average neighbourhood expects fewer than 5 cases: the normal z is only indicative, the exact p decides.',
-  'hotspot.few-cases': 'Only {cases} cases: take the result as a hint.',
   'hotspot.mostly-empty':
     'More than half of the cells are empty: hotspots may only show where the city is built up; comparing like with like says more.',
-  'hotspot.patrol':
-    'Counts measure patrols too: where most cases come from patrols, a hotspot may be where patrols go.',
   'hotspot.none': 'No significant hotspot: chance explains how these cases are spread.',
   'hotspot.clusters': 'Hot areas (touching cells at 95% or more)',
   'hotspot.cluster': '{cases} cases, the average would be {expected}',

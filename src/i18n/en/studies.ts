@@ -189,4 +189,24 @@ export const studies = {
   'brief.filter': 'Filter: {filter}',
   'brief.place': 'at {lng}, {lat}',
   'notice.brief-copied': 'The brief was copied.',
+  'chip.set.density': 'cases where density is high (as of {when})',
+  'study.progress': '{stage} {percent}%',
+  'density.filter-level': 'Density of at least',
+  'density.filter': 'Only cases in these places',
+  'change.only-more': 'Only cases where counts rose',
+  'change.only-less': 'Only cases where counts fell',
+  'repeat.only-high': 'Only cases at high-frequency places',
+  'repeat.only-all': 'Only cases at all repeat places',
+  'hotspot.only-hot': 'Only cases in hotspots',
+  'hotspot.measure.value': 'Sum of a number (area, fine …)',
+  'hotspot.summary-value': '{mean} {unit} per unit on average.',
+  'hotspot.why.value': '{value} {unit} here, {mean} {unit} per unit on average.',
+  'hotspot.why.values-around':
+    'With its {neighbours} neighbours {sum} {unit}; were the sums dealt out at random, {expected} would be expected: {ratio} times as much.',
+  'hotspot.why.values-neighbours':
+    'Its {neighbours} neighbours have {sum} {unit}; were the sums of the others dealt out at random, {expected} would be expected: {ratio} times as much.',
+  'hotspot.refused.no_weights':
+    'None of these cases has a positive number in the chosen column. Choose another, or compare counts.',
+  'honesty.tide':
+    '{cases} cases with a reported time are counted (default addresses, cases without a place and voided ones too); {untimed} without one are not.',
 } as const;

@@ -43,7 +43,7 @@ export const analyses = {
   'hotspot.summary.streets': '街道',
   'hotspot.summary.roads': '路段',
   'hotspot.summary-rate': '平均 {mean} {unit}。',
-  'hotspot.rounded': '密度按整步取整后做精确置换，每个单元的误差不超过 {half} {unit}。',
+  'hotspot.rounded': '数值按整步取整后做精确置换，每个单元的误差不超过 {half} {unit}。',
   'hotspot.summary-quadrants': '高-高 {hh}，低-低 {ll}，高-低 {hl}，低-高 {lh}（错误发现率 5%）。',
   'hotspot.out-zones':
     '未计入：默认地址 {defaultAddress} 件，既无坐标也不知所在单元 {missing} 件，超出辖区或坐标可疑 {outside} 件，已作废 {voided} 件，不在任何单元 {edge} 件。',
@@ -126,8 +126,6 @@ export const analyses = {
     '同一小类在半径之内反复发生：以周围案件最多的一件为圆心取圆，取走后再找下一处，不把一条街连成一处。按当前筛选计算。',
   'repeat.summary': '{places} 处（半径 {radius} m，至少 {fewest} 件），涉及 {cases} 件（共 {of} 件）。',
   'repeat.summary-grades': '高频 {high} 处，中频 {middle} 处，一般 {low} 处。',
-  'repeat.out':
-    '未计入：默认地址 {defaultAddress} 件，无坐标 {missing} 件，超出辖区或坐标可疑 {outside} 件，已作废 {voided} 件。',
   'repeat.cases': '{n} 件',
   'repeat.grade.high': '高频',
   'repeat.grade.middle': '中频',

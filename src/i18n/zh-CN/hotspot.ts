@@ -22,10 +22,8 @@ export const hotspot = {
   'hotspot.out':
     '未计入：默认地址 {defaultAddress} 件，无坐标 {missing} 件，超出辖区或坐标可疑 {outside} 件，已作废 {voided} 件，辖区边缘半格之外 {edge} 件。',
   'hotspot.few': '平均每个邻域的期望不足 5 件：正态 z 值只供参考，判定以精确 p 值为准。',
-  'hotspot.few-cases': '只有 {cases} 件案件，结果只供参考。',
   'hotspot.mostly-empty':
     '一半以上的单元没有案件：热点多半只说明案件集中在建成区，换成同类地方相比更有意义。',
-  'hotspot.patrol': '案件数也反映巡查力度：以巡查采集为主的数据，热点可能只是巡查多的地方。',
   'hotspot.none': '没有显著热点：当前案件的疏密可以用偶然解释。',
   'hotspot.clusters': '热点片区（95% 以上相连的单元）',
   'hotspot.cluster': '{cases} 件，平均水平应有 {expected} 件',

@@ -184,4 +184,23 @@ export const studies = {
   'brief.filter': '筛选：{filter}',
   'brief.place': '位置 {lng}, {lat}',
   'notice.brief-copied': '简报已复制。',
+  'chip.set.density': '密度较高处的案件（{when} 固定）',
+  'study.progress': '{stage}{percent}%',
+  'density.filter-level': '密度不低于',
+  'density.filter': '只看这些地方的案件',
+  'change.only-more': '只看明显增加处的案件',
+  'change.only-less': '只看明显减少处的案件',
+  'repeat.only-high': '只看高频点位的案件',
+  'repeat.only-all': '只看全部反复点位的案件',
+  'hotspot.only-hot': '只看热点内的案件',
+  'hotspot.measure.value': '数值之和（面积、金额等）',
+  'hotspot.summary-value': '平均每个单元 {mean} {unit}。',
+  'hotspot.why.value': '这里合计 {value} {unit}，全部单元平均 {mean} {unit}。',
+  'hotspot.why.values-around':
+    '连同周围 {neighbours} 个单元合计 {sum} {unit}；若数值在各单元间随机互换，期望为 {expected}，是期望的 {ratio} 倍。',
+  'hotspot.why.values-neighbours':
+    '周围 {neighbours} 个单元合计 {sum} {unit}；若数值在其他单元间随机互换，期望为 {expected}，是期望的 {ratio} 倍。',
+  'hotspot.refused.no_weights': '所选数值列在这些案件里没有一个是正数。请换一列，或改比案件数。',
+  'honesty.tide':
+    '计入有上报时间的 {cases} 件（含默认地址、无坐标和已作废的）；没有上报时间 {untimed} 件未计入。',
 } as const;

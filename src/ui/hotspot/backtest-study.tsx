@@ -4,6 +4,7 @@ import { useApp, useAppState } from '../../state/use-app';
 import { lastDayText, momentText } from '../filters/clause-text';
 import notes from '../kit/notes.module.css';
 import { useTranslation } from '../kit/translation';
+import { Honesty } from './honesty';
 import styles from './study.module.css';
 import { StudyRunBar, StudySection } from './study-section';
 
@@ -54,6 +55,7 @@ function BackTestResult() {
   const { t } = useTranslation();
   const found = useAppState((state) => shownStudy(state, 'backTest'));
   if (found === null) return null;
+  const { leftOut } = found;
   const { training, test, trainingCases, testCases, rows } = found.study;
   const sizes = (['area', 'street'] as const).filter((size) => rows.some((row) => row.size === size));
   const gi = rows.find((row) => row.method === 'gi_star' && row.size === 'area');
@@ -102,6 +104,7 @@ function BackTestResult() {
           </tbody>
         </table>
       ))}
+      <Honesty cases={trainingCases + testCases} leftOut={leftOut} />
     </div>
   );
 }

@@ -12,6 +12,7 @@ import { clauseText, momentText } from '../filters/clause-text';
 import { Button } from '../kit/button';
 import notes from '../kit/notes.module.css';
 import { useTranslation } from '../kit/translation';
+import { Honesty } from './honesty';
 import { pRelation } from './probability-text';
 import styles from './study.module.css';
 import { StudyRunBar, StudySection } from './study-section';
@@ -86,7 +87,8 @@ function CampaignResult() {
   const { t, locale } = useTranslation();
   const found = useAppState((state) => shownStudy(state, 'campaign'));
   if (found === null) return null;
-  const { study } = found;
+  const { study, leftOut } = found;
+  const cases = study.treatedBefore + study.treatedAfter + study.controlBefore + study.controlAfter;
   const tooFew = Number.isNaN(study.ratio);
   const verdict = study.p > 0.05 ? 'unclear' : study.ratio < 1 ? 'better' : 'worse';
   return (
@@ -108,6 +110,7 @@ function CampaignResult() {
               p: pRelation(study.p, locale),
             })}
       </p>
+      <Honesty cases={cases} leftOut={leftOut} />
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { Button } from '../kit/button';
 import { useTranslation } from '../kit/translation';
 import styles from './hotspot.module.css';
 import { pRelation, probabilityText } from './probability-text';
+import { useMeasureUnit } from './use-measure-unit';
 import { WhyMore } from './why-more';
 
 const FEW_EXPECTED = 5;
@@ -26,7 +27,8 @@ export function CellExplanation({ result, cell }: { readonly result: HotspotResu
   const around = quantum * sum;
   const expectedCases = (neighbours + 1) * (counts.cases / units.count);
   const rate = recipe.measure === 'rate';
-  const unit = t(units.recipe.kind === 'roads' ? 'hotspot.per-100m' : 'hotspot.per-km2');
+  const valued = recipe.measure === 'value';
+  const unit = useMeasureUnit(recipe);
   const name = unitName(units, cell);
   const quadrant = statistics.quadrants?.[cell] ?? 0;
   const cells = statistics.bins.length;
@@ -45,13 +47,24 @@ export function CellExplanation({ result, cell }: { readonly result: HotspotResu
           }),
         ]
       : []),
+    ...(valued
+      ? [
+          t('hotspot.why.value', {
+            value: values[cell]! * quantum,
+            mean: mean * quantum,
+            unit,
+          }),
+        ]
+      : []),
     ...(neighbours === 0 ? [t('hotspot.why.alone')] : []),
     t(
       rate
         ? `hotspot.why.rates-${star ? 'around' : 'neighbours'}`
-        : star
-          ? 'hotspot.why.neighbourhood'
-          : 'hotspot.why.neighbours-alone',
+        : valued
+          ? `hotspot.why.values-${star ? 'around' : 'neighbours'}`
+          : star
+            ? 'hotspot.why.neighbourhood'
+            : 'hotspot.why.neighbours-alone',
       { neighbours, sum: around, expected, ratio: around / expected, unit },
     ),
     ...(statistics.moranI === null ? [] : [t('hotspot.why.moran', { i: statistics.moranI[cell]! })]),

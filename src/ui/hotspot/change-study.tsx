@@ -3,6 +3,7 @@ import { type ChangeStudy, FEW } from '../../domain/study';
 import { flyTo } from '../../state/camera-commands';
 import type { StudySurface } from '../../state/studies';
 import { chooseStudy, runChange, shownStudy, showSurface } from '../../state/study-commands';
+import { filterChange } from '../../state/study-sets';
 import { useApp, useAppState } from '../../state/use-app';
 import { setClause } from '../../state/view-commands';
 import { lastDayText, momentText } from '../filters/clause-text';
@@ -99,6 +100,19 @@ function ChangeResult() {
             {t(`change.surface.${one}`)}
           </Button>
         ))}
+      </div>
+      <div className={styles.row}>
+        {([1, -1] as const).map((verdict) =>
+          of(verdict) === 0 ? null : (
+            <Button
+              key={verdict}
+              data-testid={`change-filter-${verdict > 0 ? 'more' : 'less'}`}
+              onClick={() => void filterChange(app, verdict)}
+            >
+              {t(verdict > 0 ? 'change.only-more' : 'change.only-less')}
+            </Button>
+          ),
+        )}
       </div>
       <ChangedPlaces study={study} />
       <Honesty cases={whole.before + whole.after} leftOut={leftOut} />

@@ -1,8 +1,7 @@
-import { extraHeader } from '../../domain/extra-field';
-import { NUMBER_FIELDS } from '../../domain/field';
-import type { CaseWeight } from '../../domain/placed-cases';
+import { useState } from 'react';
 import { DENSITY_PERIODS, KERNELS, LEVEL_RULES, STUDY_BANDWIDTHS_METRES } from '../../domain/study';
 import { chooseStudy, runDensity, shownStudy, showSurface } from '../../state/study-commands';
+import { filterDensity } from '../../state/study-sets';
 import { useApp, useAppState } from '../../state/use-app';
 import { Button } from '../kit/button';
 import notes from '../kit/notes.module.css';
@@ -11,6 +10,8 @@ import { densityText, densityUnit } from './density-text';
 import { Honesty } from './honesty';
 import styles from './study.module.css';
 import { StudyRunBar, StudySection } from './study-section';
+import { useWeights } from './use-weights';
+import { WeightSelect } from './weight-select';
 
 /** Density with numbers: cases (or what they weigh) per km² and period, the same at every zoom. */
 export function DensityStudySection() {
@@ -52,22 +53,12 @@ export function DensityStudySection() {
           ))}
         </select>
         <label htmlFor="density-weight">{t('density.weight')}</label>
-        <select
+        <WeightSelect
           id="density-weight"
-          data-testid="density-weight"
-          value={JSON.stringify(weight)}
-          onChange={(event) =>
-            chooseStudy(app, {
-              weight: weights.find(({ value }) => JSON.stringify(value) === event.target.value)!.value,
-            })
-          }
-        >
-          {weights.map(({ value, name }) => (
-            <option key={name} value={JSON.stringify(value)}>
-              {name}
-            </option>
-          ))}
-        </select>
+          weight={weight}
+          weights={weights}
+          onChange={(chosen) => chooseStudy(app, { weight: chosen })}
+        />
         <label htmlFor="density-period">{t('density.period')}</label>
         <select
           id="density-period"
@@ -142,6 +133,7 @@ function DensityResult() {
                 lat: reading.place[1].toFixed(5),
               })}
       </p>
+      <DensityFilter levels={study.levels} unit={unit} />
       {surface === 'density' ? null : (
         <Button onClick={() => showSurface(app, 'density')}>{t('study.on-map')}</Button>
       )}
@@ -156,26 +148,31 @@ function DensityResult() {
   );
 }
 
-const NO_WEIGHTS: ReadonlySet<string> = new Set(['lon', 'lat', 'raw_x', 'raw_y', 'quantity']);
-
-/** Cases, square metres, and every column that may hold numbers. */
-function useWeights(): readonly { readonly value: CaseWeight; readonly name: string }[] {
-  const { t } = useTranslation();
-  const summary = useAppState((state) => state.dataset.summary);
-  const fields = summary?.fields ?? [];
-  const columns = NUMBER_FIELDS.filter((field) => fields.includes(field) && !NO_WEIGHTS.has(field));
-  return [
-    { value: { kind: 'cases' }, name: t('density.weight.cases') },
-    ...(fields.includes('quantity') && fields.includes('quantity_unit')
-      ? [{ value: { kind: 'area' } as const, name: t('density.weight.area') }]
-      : []),
-    ...(fields.includes('quantity')
-      ? [{ value: { kind: 'column', field: 'quantity' } as const, name: t('field.quantity') }]
-      : []),
-    ...columns.map((field) => ({ value: { kind: 'column', field } as const, name: t(`field.${field}`) })),
-    ...(summary?.extras ?? []).map((field) => ({
-      value: { kind: 'column', field } as const,
-      name: t('density.weight.extra', { name: extraHeader(field) }),
-    })),
-  ];
+/** Only the cases where it is at least as dense as one of the contours. */
+function DensityFilter({ levels, unit }: { readonly levels: readonly number[]; readonly unit: string }) {
+  const app = useApp();
+  const { t, locale } = useTranslation();
+  const [chosen, setChosen] = useState<number | null>(null);
+  const last = levels.at(-1);
+  if (last === undefined) return null;
+  const level = chosen !== null && levels.includes(chosen) ? chosen : last;
+  return (
+    <div className={styles.row}>
+      <select
+        aria-label={t('density.filter-level')}
+        data-testid="density-level"
+        value={level}
+        onChange={(event) => setChosen(Number(event.target.value))}
+      >
+        {levels.map((one) => (
+          <option key={one} value={one}>
+            {t('density.from', { from: densityText(one, locale) })} {unit}
+          </option>
+        ))}
+      </select>
+      <Button data-testid="density-filter" onClick={() => void filterDensity(app, level)}>
+        {t('density.filter')}
+      </Button>
+    </div>
+  );
 }

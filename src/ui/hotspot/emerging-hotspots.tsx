@@ -20,7 +20,7 @@ import { UnitsChoice } from './units-choice';
 export function EmergingHotspots() {
   const app = useApp();
   const { t } = useTranslation();
-  const { recipe, running, refusal, selectedCell } = useAppState((state) => state.emerging);
+  const { recipe, running, share, refusal, selectedCell } = useAppState((state) => state.emerging);
   const found = useAppState(shownEmerging);
   const stale = useAppState(isEmergingStale);
   const stage = useStageText(running);
@@ -61,6 +61,7 @@ export function EmergingHotspots() {
       <RunRow
         label={t('emerging.run')}
         stage={stage}
+        share={share}
         testId="emerging-run"
         onRun={() => void findEmerging(app)}
       />

@@ -8,9 +8,20 @@ import { dayText, lastDay } from '../charts/date-text';
 import { Button } from '../kit/button';
 import notes from '../kit/notes.module.css';
 import { useTranslation } from '../kit/translation';
+import { Honesty } from './honesty';
 import styles from './hotspot.module.css';
 
 type Found = NonNullable<EmergingState['found']>['result'];
+
+/** Units without a case in any slice. */
+function emptyUnits({ counted, units }: Found): number {
+  const { counts } = counted;
+  const occupied = new Uint8Array(units.count);
+  counts.forEach((count, at) => {
+    if (count > 0) occupied[at % units.count] = 1;
+  });
+  return units.count - occupied.reduce((sum, one) => sum + one, 0);
+}
 
 /** Units per category, hot and cold, each with its definition. */
 export function EmergingTable({ found }: { readonly found: Found }) {
@@ -89,7 +100,12 @@ export function EmergingTable({ found }: { readonly found: Found }) {
         </tbody>
       </table>
       <p className={notes.quiet}>{t(`emerging.reference-note.${result.reference}`)}</p>
-      <p className={notes.quiet}>{t('emerging.out', { ...leftOut, beside, untimed })}</p>
+      <Honesty
+        cases={counted.cases}
+        leftOut={leftOut}
+        emptyShare={emptyUnits(found) / units.count}
+        out={t('emerging.out', { ...leftOut, beside, untimed })}
+      />
     </div>
   );
 }

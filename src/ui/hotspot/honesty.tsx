@@ -3,7 +3,8 @@ import { useAppState } from '../../state/use-app';
 import notes from '../kit/notes.module.css';
 import { useTranslation } from '../kit/translation';
 
-const FEW_CASES = 30;
+/** Fewer say little about any place. */
+export const FEW_CASES = 30;
 /** Beyond this share the counts say where was looked rather than what there is. */
 const PATROL_SHARE = 0.6;
 const MOSTLY_EMPTY = 0.5;
@@ -16,25 +17,35 @@ interface HonestyProps {
   readonly edge?: number;
   /** 0..1 of the area, where it is known. */
   readonly emptyShare?: number;
+  /** What was left out, where the usual sentence does not fit. */
+  readonly out?: string;
 }
 
 /** What a result does not count, and what to mind when it is shown to others. */
-export function Honesty({ cases, leftOut, edge = 0, emptyShare = 0 }: HonestyProps) {
+export function Honesty({ cases, leftOut, edge = 0, emptyShare = 0, out }: HonestyProps) {
   const { t } = useTranslation();
   const share = usePatrolShare();
   return (
     <div data-testid="honesty" data-cases={cases} data-patrol={share}>
-      <p className={notes.quiet}>{t('honesty.out', { ...leftOut, edge, cases })}</p>
+      <p className={notes.quiet}>{out ?? t('honesty.out', { ...leftOut, edge, cases })}</p>
       {cases < FEW_CASES ? <p className={notes.warn}>{t('honesty.few', { cases })}</p> : null}
-      {share > PATROL_SHARE ? (
-        <p className={notes.warn} data-testid="honesty-patrol">
-          {t('honesty.patrol', { percent: Math.round(100 * share) })}
-        </p>
-      ) : null}
+      <PatrolNote />
       {emptyShare > MOSTLY_EMPTY ? (
         <p className={notes.quiet}>{t('honesty.empty', { percent: Math.round(100 * emptyShare) })}</p>
       ) : null}
     </div>
+  );
+}
+
+/** Where most cases were found by patrols, counts say where was looked. */
+export function PatrolNote() {
+  const { t } = useTranslation();
+  const share = usePatrolShare();
+  if (share <= PATROL_SHARE) return null;
+  return (
+    <p className={notes.warn} data-testid="honesty-patrol">
+      {t('honesty.patrol', { percent: Math.round(100 * share) })}
+    </p>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { RepeatState } from '../../state/hotspot-state';
 import notes from '../kit/notes.module.css';
 import { useTranslation } from '../kit/translation';
+import { Honesty } from './honesty';
 import styles from './hotspot.module.css';
 
 type Outcome = NonNullable<RepeatState['near']>['result'];
@@ -18,7 +19,7 @@ export function NearRepeatTable({ outcome }: { readonly outcome: Outcome }) {
       </p>
     );
   }
-  const { table, cases, untimed } = outcome.value;
+  const { table, cases, untimed, leftOut } = outcome.value;
   const { distances, days } = table.bands;
   const ratio = new Intl.NumberFormat(locale, { maximumFractionDigits: 2, minimumFractionDigits: 2 });
   const band = (edges: readonly number[], at: number) => `${at === 0 ? 0 : edges[at - 1]}–${edges[at]}`;
@@ -59,6 +60,7 @@ export function NearRepeatTable({ outcome }: { readonly outcome: Outcome }) {
         </tbody>
       </table>
       <p className={notes.quiet}>{t('near.note', { cases, untimed, permutations: table.permutations })}</p>
+      <Honesty cases={cases} leftOut={leftOut} />
     </div>
   );
 }

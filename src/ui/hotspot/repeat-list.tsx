@@ -1,12 +1,13 @@
 import { useEffect, useState } from 'react';
 import type { RepeatGrade } from '../../domain/repeat-place';
 import type { RepeatState } from '../../state/hotspot-state';
-import { filterSite, lastCase, selectSite } from '../../state/repeat-commands';
+import { filterGrade, filterSite, lastCase, selectSite } from '../../state/repeat-commands';
 import { useApp, useAppState } from '../../state/use-app';
 import { dayText } from '../charts/date-text';
 import { Button } from '../kit/button';
 import notes from '../kit/notes.module.css';
 import { useTranslation } from '../kit/translation';
+import { Honesty } from './honesty';
 import styles from './hotspot.module.css';
 import { Sparkline } from './sparkline';
 
@@ -44,7 +45,19 @@ export function RepeatList({ found }: { readonly found: Found }) {
         })}
       </p>
       <p className={styles.text}>{t('repeat.summary-grades', counts)}</p>
-      <p className={notes.quiet}>{t('repeat.out', { ...found.leftOut })}</p>
+      <div className={styles.choices}>
+        {counts.high === 0 ? null : (
+          <Button data-testid="repeat-filter-high" onClick={() => void filterGrade(app, 'high')}>
+            {t('repeat.only-high')}
+          </Button>
+        )}
+        {sites.length === 0 ? null : (
+          <Button data-testid="repeat-filter-all" onClick={() => void filterGrade(app, 'repeat')}>
+            {t('repeat.only-all')}
+          </Button>
+        )}
+      </div>
+      <Honesty cases={found.cases} leftOut={found.leftOut} />
       <ol className={styles.sites}>
         {sites.slice(0, MOST).map((site, index) => (
           <li key={site.rowIds[0]}>

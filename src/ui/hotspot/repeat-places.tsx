@@ -14,6 +14,7 @@ import { useApp, useAppState } from '../../state/use-app';
 import { Button } from '../kit/button';
 import notes from '../kit/notes.module.css';
 import { useTranslation } from '../kit/translation';
+import { Honesty } from './honesty';
 import styles from './hotspot.module.css';
 import { NearRepeatTable } from './near-repeat-table';
 import { RepeatList } from './repeat-list';
@@ -28,7 +29,7 @@ const MOST_CLUSTERS = 20;
 export function RepeatPlaces() {
   const app = useApp();
   const { t } = useTranslation();
-  const { request, clusterRequest, running } = useAppState((state) => state.repeat);
+  const { request, clusterRequest, running, share } = useAppState((state) => state.repeat);
   const places = useAppState((state) => shown(state.repeat.places, state)?.result ?? null);
   const near = useAppState((state) => shown(state.repeat.near, state)?.result ?? null);
   const clusters = useAppState((state) => shown(state.repeat.clusters, state)?.result ?? null);
@@ -56,6 +57,7 @@ export function RepeatPlaces() {
       <RunRow
         label={t('repeat.run')}
         stage={stage('places')}
+        share={share}
         testId="repeat-run"
         onRun={() => void findRepeats(app)}
       />
@@ -66,6 +68,7 @@ export function RepeatPlaces() {
       <RunRow
         label={t('near.run')}
         stage={stage('near')}
+        share={share}
         testId="near-run"
         onRun={() => void findNearRepeats(app)}
       />
@@ -94,6 +97,7 @@ export function RepeatPlaces() {
       <RunRow
         label={t('cluster.run')}
         stage={stage('clusters')}
+        share={share}
         testId="cluster-run"
         onRun={() => void findClusters(app)}
       />
@@ -114,7 +118,7 @@ export function RepeatPlaces() {
               noise: clusters.noise,
             })}
           </p>
-          <p className={notes.quiet}>{t('repeat.out', { ...clusters.leftOut })}</p>
+          <Honesty cases={clusters.cases} leftOut={clusters.leftOut} />
           <div className={styles.choices}>
             {clusters.clusters.slice(0, MOST_CLUSTERS).map(({ cases, rowIds }, index) => (
               <Button

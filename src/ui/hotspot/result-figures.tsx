@@ -1,7 +1,12 @@
 import type { HotspotResult } from '../../domain/hotspot';
+import { filterAllHot } from '../../state/hotspot-commands';
+import { useApp } from '../../state/use-app';
+import { Button } from '../kit/button';
 import notes from '../kit/notes.module.css';
 import { useTranslation } from '../kit/translation';
+import { Honesty } from './honesty';
 import styles from './hotspot.module.css';
+import { useMeasureUnit } from './use-measure-unit';
 
 /** Which words say what an "edge" is. */
 const OUT_TEXT = {
@@ -12,16 +17,15 @@ const OUT_TEXT = {
   streets: 'hotspot.out-zones',
   roads: 'hotspot.out-roads',
 } as const;
-/** Fewer say little about any place. */
-const FEW_CASES = 30;
 
 /** Cells called at each confidence or a higher one; what went in, and what was left out. */
 export function ResultFigures({ result }: { readonly result: HotspotResult }) {
+  const app = useApp();
   const { t } = useTranslation();
   const { recipe, units, counts, statistics, mean, quantum, emptyCells, fewExpected } = result;
   const { kind, sideMetres } = units.recipe;
-  const rate = recipe.measure === 'rate';
-  const unit = t(kind === 'roads' ? 'hotspot.per-100m' : 'hotspot.per-km2');
+  const counted = recipe.measure === 'count';
+  const unit = useMeasureUnit(recipe);
   const called = (bin: number) =>
     statistics.bins.reduce((sum, one) => sum + (bin > 0 ? Number(one >= bin) : Number(one <= bin)), 0);
   const quadrant = (code: number) =>
@@ -48,10 +52,20 @@ export function ResultFigures({ result }: { readonly result: HotspotResult }) {
           mean: counts.cases / units.count,
         })}
       </p>
-      {rate ? (
-        <p className={styles.text}>{t('hotspot.summary-rate', { mean: mean * quantum, unit })}</p>
+      {counted ? null : (
+        <>
+          <p className={styles.text}>
+            {t(recipe.measure === 'rate' ? 'hotspot.summary-rate' : 'hotspot.summary-value', {
+              mean: mean * quantum,
+              unit,
+            })}
+          </p>
+          <p className={notes.quiet}>{t('hotspot.rounded', { half: quantum / 2, unit })}</p>
+        </>
+      )}
+      {(counts.weighed?.weightless ?? 0) > 0 ? (
+        <p className={notes.warn}>{t('density.weightless', { cases: counts.weighed?.weightless ?? 0 })}</p>
       ) : null}
-      {rate ? <p className={notes.quiet}>{t('hotspot.rounded', { half: quantum / 2, unit })}</p> : null}
       {statistics.quadrants === null ? null : (
         <p className={styles.text}>
           {t('hotspot.summary-quadrants', {
@@ -63,15 +77,21 @@ export function ResultFigures({ result }: { readonly result: HotspotResult }) {
         </p>
       )}
       <p className={styles.text}>{t('hotspot.summary-bins', { ...hot, cold95: called(-2) })}</p>
-      <p className={notes.quiet}>{t(OUT_TEXT[kind], { ...counts.leftOut })}</p>
-      {counts.cases < FEW_CASES ? (
-        <p className={notes.warn}>{t('hotspot.few-cases', { cases: counts.cases })}</p>
-      ) : null}
+      {hot.hot95 === 0 ? null : (
+        <Button data-testid="hotspot-filter-hot" onClick={() => void filterAllHot(app)}>
+          {t('hotspot.only-hot')}
+        </Button>
+      )}
+      <Honesty
+        cases={counts.cases}
+        leftOut={counts.leftOut}
+        emptyShare={emptyCells / statistics.bins.length}
+        out={t(OUT_TEXT[kind], { ...counts.leftOut })}
+      />
       {emptyCells > statistics.bins.length / 2 ? (
         <p className={notes.quiet}>{t('hotspot.mostly-empty')}</p>
       ) : null}
       {fewExpected ? <p className={notes.warn}>{t('hotspot.few')}</p> : null}
-      <p className={notes.quiet}>{t('hotspot.patrol')}</p>
     </div>
   );
 }

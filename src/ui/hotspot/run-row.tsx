@@ -4,17 +4,20 @@ import { useApp } from '../../state/use-app';
 import { Button } from '../kit/button';
 import { useTranslation } from '../kit/translation';
 import styles from './hotspot.module.css';
+import { RunProgress } from './run-progress';
 
 interface RunRowProps {
   readonly label: string;
   /** What is under way; null: nothing. */
   readonly stage: string | null;
+  /** Of the run, 0..1. */
+  readonly share: number;
   readonly testId: string;
   readonly onRun: () => void;
 }
 
 /** A button that starts, and while it runs what it does and a way out. */
-export function RunRow({ label, stage, testId, onRun }: RunRowProps) {
+export function RunRow({ label, stage, share, testId, onRun }: RunRowProps) {
   const app = useApp();
   const { t } = useTranslation();
   return (
@@ -24,8 +27,7 @@ export function RunRow({ label, stage, testId, onRun }: RunRowProps) {
       </Button>
       {stage === null ? null : (
         <>
-          <progress aria-label={stage} />
-          <span role="status">{stage}</span>
+          <RunProgress stage={stage} share={share} />
           <Button data-testid="hotspot-cancel" onClick={() => cancelHotspots(app)}>
             {t('hotspot.cancel')}
           </Button>

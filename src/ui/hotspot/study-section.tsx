@@ -5,6 +5,7 @@ import { useApp, useAppState } from '../../state/use-app';
 import { Button } from '../kit/button';
 import notes from '../kit/notes.module.css';
 import { useTranslation } from '../kit/translation';
+import { RunProgress } from './run-progress';
 import styles from './study.module.css';
 
 interface StudySectionProps {
@@ -34,6 +35,7 @@ export function StudyRunBar({ kind, onRun }: StudyRunBarProps) {
   const app = useApp();
   const { t } = useTranslation();
   const running = useAppState((state) => state.studies[kind].running);
+  const share = useAppState((state) => state.studies[kind].share);
   const refusal = useAppState((state) => state.studies[kind].refusal);
   const stale = useAppState((state) => isStudyStale(state, kind));
   return (
@@ -44,8 +46,7 @@ export function StudyRunBar({ kind, onRun }: StudyRunBarProps) {
         </Button>
         {running ? (
           <>
-            <progress aria-label={t('study.running')} />
-            <span role="status">{t('study.running')}</span>
+            <RunProgress stage={t('study.running')} share={share} />
             <Button data-testid={`${kind}-cancel`} onClick={() => cancelStudy(app, kind)}>
               {t('hotspot.cancel')}
             </Button>

@@ -10,6 +10,7 @@ import { setClause } from '../../state/view-commands';
 import { Button } from '../kit/button';
 import notes from '../kit/notes.module.css';
 import { useTranslation } from '../kit/translation';
+import { FEW_CASES, PatrolNote } from './honesty';
 import { pRelation } from './probability-text';
 import styles from './study.module.css';
 import { StudySection } from './study-section';
@@ -26,6 +27,7 @@ export function TideStudySection() {
   const { t, locale } = useTranslation();
   const theme = useAppState((state) => state.theme);
   const answer = useAppState((state) => state.answers.tide);
+  const filtered = useAppState(({ answers }) => (answers.count?.kind === 'count' ? answers.count.count : 0));
   const duty = useAppState((state) => state.studies.choices.duty);
   const [editing, setEditing] = useState(false);
   const { hour: playing, toggle } = useHourPlayback();
@@ -126,6 +128,13 @@ export function TideStudySection() {
           </p>
         </>
       )}
+      <p className={notes.quiet} data-testid="tide-honesty">
+        {t('honesty.tide', { cases: tide.cases, untimed: Math.max(0, filtered - tide.cases) })}
+      </p>
+      {tide.cases > 0 && tide.cases < FEW_CASES ? (
+        <p className={notes.warn}>{t('honesty.few', { cases: tide.cases })}</p>
+      ) : null}
+      <PatrolNote />
       <p className={notes.quiet}>{t(editing ? 'tide.about-edit' : 'tide.about')}</p>
     </StudySection>
   );

@@ -25,7 +25,12 @@ function unasked(): never {
 
 function requestOf(sideMetres: number) {
   const units = { kind: 'squares', sideMetres, neighbours: 'touching' } as const;
-  return { filter: [], ground: { zoneSet, roads: null }, recipe: { ...FIRST_HOTSPOT_RECIPE, units } };
+  return {
+    filter: [],
+    weights: null,
+    ground: { zoneSet, roads: null },
+    recipe: { ...FIRST_HOTSPOT_RECIPE, units },
+  };
 }
 
 function ports(countByUnit: HotspotPorts['countByUnit']) {
@@ -59,16 +64,23 @@ describe('a run of hotspots', () => {
       counts.fill(6, 0, 2);
       return { counts, cases: 12, leftOut };
     });
-    const stages: string[] = [];
+    const stages = new Set<string>();
+    const shares: number[] = [];
     const request = requestOf(200);
     const outcome = await runHotspots(
       room,
       request,
-      (stage) => stages.push(stage),
+      (stage, share) => {
+        stages.add(stage);
+        shares.push(share);
+      },
       new AbortController().signal,
     );
     expect(outcome?.ok).toBe(true);
-    expect(stages).toEqual(['grid', 'cases', 'statistics']);
+    expect([...stages]).toEqual(['grid', 'cases', 'statistics']);
+    expect(shares).toEqual(shares.slice().sort((a, b) => a - b));
+    expect(shares.at(-1)).toBeGreaterThan(0.8);
+    expect(Math.max(...shares)).toBeLessThanOrEqual(1);
     expect(room.seen).toEqual({ closed: 1, found: 1 });
   });
 
