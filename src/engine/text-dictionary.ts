@@ -27,8 +27,7 @@ export function createTextDictionary(): TextDictionary {
         bucket = [];
         buckets.set(hash, bucket);
       }
-      const known = bucket.find((entry) => isEqual(entry.bytes, bytes, from, to));
-      if (known !== undefined) return known.code;
+      for (const entry of bucket) if (isEqual(entry.bytes, bytes, from, to)) return entry.code;
       // A copy: the batch's memory is used again.
       const own = bytes.slice(from, to);
       const code = values.length;
