@@ -37,6 +37,7 @@ async function start(): Promise<void> {
     {
       ...openWorkers(() => refresh(app, performance.now())),
       keeper: kept,
+      openPlanJournal: async () => (await import('./jobs/forgetful-journal')).forgetfulJournal(),
       measure,
       afterFrame,
       saveFile,

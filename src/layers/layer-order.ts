@@ -25,6 +25,7 @@ export const LAYER_RANK = {
   contour_name: 89,
   cluster_area: 76,
   hotspot_line: 78,
+  plan: 79,
   zone_edge: 80,
   zone_emphasis: 82,
   hotspot_cell: 83,
@@ -39,6 +40,7 @@ export const LAYER_RANK = {
   feature_name: 96,
   place_name: 98,
   zone_name: 110,
+  plan_name: 112,
 } as const;
 
 export type LayerKind = keyof typeof LAYER_RANK;

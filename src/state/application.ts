@@ -43,6 +43,8 @@ export interface Services extends HotspotPorts, StudyPorts, PlanPorts {
     questions: Readonly<Record<string, Question>>,
   ) => Promise<void>;
   readonly keeper: Keeper;
+  /** Plans and their units as they are kept; opened with the planning workspace. */
+  readonly openPlanJournal: () => Promise<PlanJournal>;
   readonly measure: (name: `shirong:${string}`, start: number, detail?: Record<string, unknown>) => void;
   /** Calls back when what was set has been drawn. */
   readonly afterFrame: (done: () => void) => void;
@@ -73,6 +75,8 @@ export interface Application {
   history: ViewHistory | null;
   /** Header words and cover of an export, in the screen's language. */
   exportColumns: (outline: ExportOutline) => ExportColumns;
+  /** Ends the making of a plan's units. */
+  cancelUnits: (() => void) | null;
   /** Ends the run of hotspots under way. */
   cancelHotspots: (() => void) | null;
   /** What a click on the map picks in the workspace that is open, set by it; false where it is nobody's. */
@@ -83,6 +87,8 @@ export interface Application {
   planJournal: PlanJournal | null;
   /** The map, once it is there. */
   map: MapPort | null;
+  /** The filter that a gesture under way asks with; the state shows it together with its answers. */
+  moving: Filter | null;
   /** Until what was open is back, nothing is written over it. */
   booted: boolean;
   /** What is to be restored next time. */
@@ -95,24 +101,27 @@ export function createApplication(services: Services, manifest: Manifest): Appli
   const store = createStore<AppState>(() => INITIAL_STATE);
   const asker = createAsker<Step, Answers>(
     (step) => services.ask(step.filter, step.questions),
-    (answers, step) => receive(store, services, answers, step),
+    (answers, step) => receive(app, answers, step),
     (reason) => notify(store, 'error', 'error.unexpected', { reason: String(reason) }),
   );
-  return {
+  const app: Application = {
     store,
     services,
     asker,
     history: null,
     booted: false,
     cancelHotspots: null,
+    cancelUnits: null,
     pickPlace: null,
     planDesk: null,
     planJournal: null,
     map: null,
+    moving: null,
     exportColumns: () => ({ headers: [], words: {} }),
     manifest,
     mappings: [],
   };
+  return app;
 }
 
 /** Asks every view again. `enteredAt` is when the handler was entered (performance.now). */
@@ -120,7 +129,7 @@ export function refresh(app: Application, enteredAt: number, gesture = false): v
   const state = app.store.getState();
   if (state.dataset.status !== 'ready') return;
   app.asker.request({
-    filter: currentFilter(state),
+    filter: app.moving ?? currentFilter(state),
     questions: questionsFor(state, gesture),
     enteredAt,
     gesture,
@@ -135,7 +144,7 @@ export function prepareGesture(app: Application, moving: Clause): void {
   app.services.prepare(currentFilter(state), moving, questionsFor(state, true)).catch(() => undefined);
 }
 
-function receive(store: StoreApi<AppState>, services: Services, answers: Answers, step: Step): void {
+function receive({ store, services, moving }: Application, answers: Answers, step: Step): void {
   const state = store.getState();
   // An answer about rows that have been swapped out since must not be shown beside the new ones.
   if (state.dataset.version !== step.version) return;
@@ -143,12 +152,14 @@ function receive(store: StoreApi<AppState>, services: Services, answers: Answers
   const heatDomainMax = !step.gesture && density?.kind === 'density' ? density.peak : state.heatDomainMax;
   // During a gesture the points stay as they were: they are asked again on release.
   const kept = step.gesture && state.answers.points !== undefined ? { points: state.answers.points } : {};
-  store.setState({ answers: { ...kept, ...answers }, heatDomainMax });
-  services.afterFrame(() => services.measure('shirong:brush-frame', step.enteredAt));
+  // One change of the state a step: what the pointer chose and what came of it are drawn in one go.
+  const liveFilter = step.gesture && moving !== null ? step.filter : state.liveFilter;
   services.measure('shirong:brush', step.enteredAt, {
     rows: state.dataset.summary?.rowCount ?? 0,
     views: Object.keys(step.questions).length,
   });
+  store.setState({ answers: { ...kept, ...answers }, heatDomainMax, liveFilter });
+  services.afterFrame(() => services.measure('shirong:brush-frame', step.enteredAt));
 }
 
 let noticeId = 0;

@@ -1,7 +1,10 @@
 import { BRUSH_PIXELS, type PlanTool } from '../domain/plan-tool';
 import type { ResponsibilityPlan } from '../domain/responsibility-plan';
 import type { UnitSetRecipe } from '../domain/unit-set';
+import type { PlanDesk } from '../jobs/plan-desk';
 import type { JournalError, RestoredFrom, StoredPlanHead, StoredUnitSetHead } from '../session/plan-journal';
+
+export type { PlanDesk };
 
 /** `saved`: the last edit is durable. `refused`: the browser would not keep it; the plan on screen is ahead of the store. */
 export interface PlanSaved {

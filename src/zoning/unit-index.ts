@@ -21,7 +21,12 @@ export interface UnitIndex {
   inRing(ring: readonly LngLat[]): readonly number[];
   /** Units of which the larger part lies in the ring, by `samples`² points of each unit's box. */
   mostlyInRing(ring: readonly LngLat[], samples?: number): readonly number[];
+  /** The polygon that most of each unit lies in, −1 where most of it lies in none. */
+  mostlyIn(polygons: ZoneGeometry): Int32Array;
 }
+
+/** Points along each side of a unit's box: the coarse ones decide where they agree. */
+const SAMPLES = { coarse: 3, fine: 9 } as const;
 
 export function createUnitIndex(geometry: ZoneGeometry): UnitIndex {
   const { coordinates, ringStarts, zoneStarts } = geometry;
@@ -69,6 +74,16 @@ export function createUnitIndex(geometry: ZoneGeometry): UnitIndex {
     return false;
   }
 
+  /** Points of a lattice over the unit's box that lie in the unit. */
+  function eachSample(unit: number, samples: number, visit: (lng: number, lat: number) => void): void {
+    const [west, south, east, north] = boxes.subarray(4 * unit, 4 * unit + 4);
+    for (let i = 0; i < samples * samples; i++) {
+      const lng = west! + ((east! - west!) * ((i % samples) + 0.5)) / samples;
+      const lat = south! + ((north! - south!) * (Math.floor(i / samples) + 0.5)) / samples;
+      if (contains(unit, lng, lat)) visit(lng, lat);
+    }
+  }
+
   const centreIn = (ring: readonly LngLat[]) => (unit: number) =>
     insideRing(ring, centres[2 * unit]!, centres[2 * unit + 1]!);
 
@@ -110,21 +125,42 @@ export function createUnitIndex(geometry: ZoneGeometry): UnitIndex {
       const box = ringBox(ring);
       return within(box.west, box.south, box.east, box.north).filter(centreIn(ring));
     },
-    mostlyInRing(ring, samples = 8) {
+    mostlyInRing(ring, samples = SAMPLES.fine) {
       const box = ringBox(ring);
       return within(box.west, box.south, box.east, box.north).filter((unit) => {
-        const [west, south, east, north] = boxes.subarray(4 * unit, 4 * unit + 4);
         let own = 0;
         let shared = 0;
-        for (let i = 0; i < samples * samples; i++) {
-          const lng = west! + ((east! - west!) * ((i % samples) + 0.5)) / samples;
-          const lat = south! + ((north! - south!) * (Math.floor(i / samples) + 0.5)) / samples;
-          if (!contains(unit, lng, lat)) continue;
+        eachSample(unit, samples, (lng, lat) => {
           own++;
           if (insideRing(ring, lng, lat)) shared++;
-        }
+        });
         return own === 0 ? centreIn(ring)(unit) : shared * 2 > own;
       });
+    },
+    mostlyIn(polygons) {
+      const located = createUnitIndex(polygons);
+      const taken = new Int32Array(count).fill(-1);
+      const votes = new Map<number, number>();
+      const vote = (lng: number, lat: number) => {
+        const polygon = located.at([lng, lat]) ?? -1;
+        votes.set(polygon, (votes.get(polygon) ?? 0) + 1);
+      };
+      for (let unit = 0; unit < count; unit++) {
+        votes.clear();
+        eachSample(unit, SAMPLES.coarse, vote);
+        if (votes.size > 1) {
+          votes.clear();
+          eachSample(unit, SAMPLES.fine, vote);
+        }
+        if (votes.size === 0) vote(centres[2 * unit]!, centres[2 * unit + 1]!);
+        let most = 0;
+        for (const [polygon, points] of votes) {
+          if (points <= most) continue;
+          most = points;
+          taken[unit] = polygon;
+        }
+      }
+      return taken;
     },
   };
 }

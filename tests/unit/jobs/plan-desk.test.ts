@@ -91,16 +91,16 @@ describe('the desk a plan is worked on at', () => {
         const made = desk();
         for (const one of steps) {
           await made.ready();
-          if (one.act === 'undo') made.undo();
-          else if (one.act === 'redo') made.redo();
-          else if (one.act === 'swap') {
-            const command = swapZones(made.state, 1, 2);
-            if (command !== null) made.perform(command);
-          } else {
+          if ('kind' in one) {
             made.beginStroke(one.kind, one.zone);
             made.stroke(one.units);
             if (one.cancelled) made.cancelStroke();
             else made.endStroke();
+          } else if (one.act === 'undo') made.undo();
+          else if (one.act === 'redo') made.redo();
+          else if (one.act === 'swap') {
+            const command = swapZones(made.state, 1, 2);
+            if (command !== null) made.perform(command);
           }
           expect(made.shown.zone).toEqual(made.state.units.zone);
           expect(made.shown.locked).toEqual(made.state.units.locked);

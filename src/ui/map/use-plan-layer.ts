@@ -1,0 +1,49 @@
+import { useEffect, useMemo, useRef } from 'react';
+import { insertBefore } from '../../layers/layer-order';
+import { createPlanLayer, type PlanLayer } from '../../layers/plan-layer';
+import { planMesh } from '../../layers/plan-mesh';
+import { orderAbove } from '../../layers/style-layer';
+import type { Theme } from '../../layers/theme';
+import type { PlanDesk } from '../../state/plan-state';
+import type { LiveMap } from './use-map';
+
+export interface PlanLayerInput {
+  readonly desk: PlanDesk;
+  readonly active: number;
+  readonly hovered: number | null;
+  readonly marked: ReadonlySet<number>;
+  /** Grows with every command: colours may have changed. */
+  readonly revision: number;
+}
+
+/** The painted plan on the map: strokes go from the desk to the layer without React. */
+export function usePlanLayer({ map, style }: LiveMap, input: PlanLayerInput, theme: Theme): void {
+  const { desk, active, hovered, marked, revision } = input;
+  const layer = useRef<PlanLayer | null>(null);
+  const mesh = useMemo(() => planMesh(desk.units.geometry), [desk]);
+
+  useEffect(() => {
+    if (map === null || style === 0) return;
+    const created = createPlanLayer();
+    layer.current = created;
+    map.addLayer(created, insertBefore(orderAbove(map), created.id));
+    created.setMesh(mesh);
+    const unlisten = desk.onPaint((units) => created.paint(desk.shown, units));
+    return () => {
+      unlisten();
+      layer.current = null;
+      if (map.getLayer(created.id) !== undefined) map.removeLayer(created.id);
+    };
+  }, [map, style, mesh, desk]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new layer, another mark or command: all is painted anew
+  useEffect(() => {
+    layer.current?.look({ theme, active, hovered, colours: desk.colours(), marked });
+    layer.current?.paint(desk.shown, null);
+  }, [style, mesh, desk, marked, revision]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  useEffect(() => {
+    layer.current?.look({ theme, active, hovered, colours: desk.colours(), marked });
+  }, [theme, active, hovered]);
+}
