@@ -120,10 +120,12 @@ export function createSessions(database: Database, options: SessionOptions): Ses
 
   let settings: Promise<void> | null = null;
   async function configure(connection: DatabaseConnection): Promise<void> {
-    // Settings are locked by their last line: whoever opened this database before has made them.
-    const asked = await must(connection.query("SELECT current_setting('lock_configuration')"));
-    if (asked.getChildAt(0)?.get(0) === true) return;
-    for (const sql of SETTINGS_SQL) await must(connection.query(sql));
+    try {
+      for (const sql of SETTINGS_SQL) await must(connection.query(sql));
+    } catch (error) {
+      // Their last line locks them: whoever opened this database before has made them.
+      if (!/configuration has been locked/.test(String(error))) throw error;
+    }
   }
 
   async function acquire(): Promise<Session> {
