@@ -1,11 +1,4 @@
-import {
-  type Clause,
-  type ClauseKey,
-  clauseKey,
-  type Filter,
-  withClause,
-  withoutClause,
-} from '../domain/filter';
+import { type Clause, type ClauseKey, clauseKey, withClause, withoutClause } from '../domain/filter';
 import type { Extent, LngLat } from '../domain/place';
 import type { Order } from '../domain/question';
 import type { Camera, LayerSettings, ViewState, Workspace } from '../domain/view';
@@ -44,6 +37,7 @@ export function commitView(
   label: string,
   enteredAt = performance.now(),
 ): void {
+  app.moving = null;
   app.store.setState({ view, liveFilter: null });
   app.history?.push(view, label, linkFragment(app.store.getState()));
   noteDepth(app);
@@ -101,17 +95,15 @@ export function clearFilters(app: Application): void {
   if (view.filter.length > 0) commitView(app, { ...view, filter: [] }, 'undo.clear');
 }
 
-/** The filter under a moving pointer: shown at once, no undo step until the gesture ends. */
+/** The filter under a moving pointer: shown with its answers, no undo step until the gesture ends. */
 export function previewClause(
   app: Application,
   key: ClauseKey,
   clause: Clause | null,
   enteredAt: number,
 ): void {
-  const { view } = app.store.getState();
-  const liveFilter: Filter =
-    clause === null ? withoutClause(view.filter, key) : withClause(view.filter, clause);
-  app.store.setState({ liveFilter });
+  const { filter } = app.store.getState().view;
+  app.moving = clause === null ? withoutClause(filter, key) : withClause(filter, clause);
   refresh(app, enteredAt, true);
 }
 
@@ -129,7 +121,8 @@ export function steerClause(
 }
 
 export function cancelGesture(app: Application): void {
-  if (app.store.getState().liveFilter === null) return;
+  if (app.moving === null && app.store.getState().liveFilter === null) return;
+  app.moving = null;
   app.store.setState({ liveFilter: null });
   refresh(app, performance.now());
 }
@@ -156,6 +149,7 @@ export function redo(app: Application): void {
 
 /** After Back, Forward, undo or redo. */
 export function showView(app: Application, view: ViewState, direction: 'undo' | 'redo', label: string): void {
+  app.moving = null;
   app.store.setState({ view, liveFilter: null });
   noteDepth(app);
   refresh(app, performance.now());

@@ -1,5 +1,6 @@
 import { type ReactNode, useMemo, useState } from 'react';
 import { onlyValue, toggleValue } from '../../charts/value-selection';
+import { numberFormat } from '../kit/number-format';
 import { useTranslation } from '../kit/translation';
 import styles from './bar-list.module.css';
 import list from './list.module.css';
@@ -54,7 +55,8 @@ export function BarList(props: BarListProps) {
       ? found
       : // What is chosen stays in sight.
         found.filter((item, index) => index < shown || inside?.has(item.value));
-  const shares = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
+  const counts = numberFormat(locale);
+  const shares = numberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
 
   return (
     <section className={list.panel} data-testid={`chart-${id}`} aria-label={title}>
@@ -101,7 +103,7 @@ export function BarList(props: BarListProps) {
                   {label}
                 </span>
                 <span className={styles.figures}>
-                  <span className={list.count}>{item.count.toLocaleString(locale)}</span>
+                  <span className={list.count}>{counts.format(item.count)}</span>
                   <span className={styles.share}>{shareText(item.count, total, shares)}</span>
                 </span>
                 <span className={list.track} aria-hidden="true">

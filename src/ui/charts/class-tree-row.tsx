@@ -1,4 +1,5 @@
 import type { Tri } from '../../charts/class-selection';
+import { numberFormat } from '../kit/number-format';
 import { useTranslation } from '../kit/translation';
 import styles from './class-tree.module.css';
 import list from './list.module.css';
@@ -69,7 +70,7 @@ export function ClassTreeRow(props: ClassTreeRowProps) {
       <span className={list.only} data-part="only" title={t('charts.only.of', { name })} aria-hidden="true">
         {t('charts.only')}
       </span>
-      <span className={list.count}>{count.toLocaleString(locale)}</span>
+      <span className={list.count}>{numberFormat(locale).format(count)}</span>
       <span className={list.track} aria-hidden="true">
         <span className={list.rest} style={{ width: `${(Math.max(total, count) / most) * 100}%` }} />
         <span className={list.bar} data-some={count > 0} style={{ width: `${(count / most) * 100}%` }} />

@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
 import { type RankItem, type RankMeasure, rankItems } from '../../charts/ranking-order';
+import { numberFormat } from '../kit/number-format';
 import { useTranslation } from '../kit/translation';
 import list from './list.module.css';
 import styles from './ranking.module.css';
@@ -52,8 +53,9 @@ export function Ranking(props: RankingProps) {
   const measured = (index: number) =>
     measure === 'per_km2' ? (ranked[index]!.perKm2 ?? 0) : ranked[index]!.count;
   const most = ranked.length > 0 ? Math.max(measured(0), Number.MIN_VALUE) : 1;
-  const density = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 });
-  const shares = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
+  const density = numberFormat(locale, { maximumSignificantDigits: 3 });
+  const counts = numberFormat(locale);
+  const shares = numberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
 
   const go = (to: number) => {
     const row = Math.min(Math.max(to, 0), ranked.length - 1);
@@ -164,7 +166,7 @@ export function Ranking(props: RankingProps) {
                     {name}
                   </span>
                   <span className={styles.figure} data-main={measure !== 'per_km2'}>
-                    {item.count.toLocaleString(locale)}
+                    {counts.format(item.count)}
                   </span>
                   {figures.map((figure) => (
                     <span

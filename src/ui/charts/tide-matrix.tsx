@@ -3,6 +3,7 @@ import type { Ink } from '../../charts/drawing';
 import { drawTide, tideLayout, tidePlaceAt } from '../../charts/tide-drawing';
 import { chosenHours, rectangle, sameHours, type TidePlace, toggleHour } from '../../charts/tide-selection';
 import { type WeekHours, weekHoursOf } from '../../domain/week-hours';
+import { numberFormat } from '../kit/number-format';
 import { useTranslation } from '../kit/translation';
 import { DrawingCanvas } from './drawing-canvas';
 import styles from './plot.module.css';
@@ -79,7 +80,7 @@ export function TideMatrix({ counts, top, colours, selected, onSelect, label }: 
     [counts, top, colours, days, selected, cursor, size],
   );
   const total = useMemo(() => counts.reduce((sum, count) => sum + count, 0), [counts]);
-  const shares = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
+  const shares = numberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
   const under = cursor ?? null;
   return (
     <>

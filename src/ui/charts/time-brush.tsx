@@ -25,8 +25,6 @@ interface TimeBrushProps {
   readonly unit: ChartUnit;
   readonly domain: Span;
   readonly selection: Span | null;
-  /** What is shown while a gesture runs; null when none does. */
-  readonly onDraft: (draft: { readonly span: Span | null } | null) => void;
   readonly onBrush: (selection: Span | null, phase: BrushPhase) => void;
   readonly onHover: (pixel: number | null) => void;
   /** The pointer or the focus has come: a gesture may follow. */
@@ -48,7 +46,7 @@ const CLICK_PIXELS = 3;
 type Part = Edge | 'window';
 
 export function TimeBrush(props: TimeBrushProps) {
-  const { scale, unit, domain, selection, onDraft, onBrush, onHover } = props;
+  const { scale, unit, domain, selection, onBrush, onHover } = props;
   const { t } = useTranslation();
   const surface = useRef<HTMLDivElement>(null);
   const drag = useRef<Drag | null>(null);
@@ -63,7 +61,22 @@ export function TimeBrush(props: TimeBrushProps) {
     drag.current = null;
     setCursor(null);
     onBrush(span, 'end');
-    onDraft(null);
+  };
+
+  /** Under the pointer at once; the page is rendered when the answers to it are there. */
+  const place = (span: Span) => {
+    const { left, width } = windowOf(span);
+    const styleOf = (part: Part) =>
+      surface.current?.querySelector<HTMLElement>(`[data-part="${part}"]`)?.style;
+    styleOf('window')?.setProperty('left', `${left}px`);
+    styleOf('window')?.setProperty('width', `${width}px`);
+    styleOf('from')?.setProperty('left', `${left}px`);
+    styleOf('to')?.setProperty('left', `${left + width}px`);
+  };
+  const windowOf = (span: Span) => {
+    const left = toPixel(scale, Math.max(span.from, domain.from));
+    const right = toPixel(scale, Math.min(Math.max(span.to, span.from), domain.to));
+    return { left, width: Math.max(1, right - left) };
   };
 
   const pointerDown = (event: PointerEvent<HTMLDivElement>) => {
@@ -105,8 +118,8 @@ export function TimeBrush(props: TimeBrushProps) {
     const span = dragTo(current.gesture, toTime(scale, pixel), event.altKey ? null : unit, domain);
     if (span.from === current.span?.from && span.to === current.span?.to) return;
     current.span = span;
-    onDraft({ span });
     moves.send(span);
+    place(span);
   };
 
   const pointerUp = (event: PointerEvent<HTMLDivElement>) => {
@@ -160,8 +173,8 @@ export function TimeBrush(props: TimeBrushProps) {
     const span =
       part === 'window' ? shiftSpan(before, step, unit, domain) : nudgeEdge(before, part, step, unit, domain);
     keyed.current = { span, before: keyed.current?.before ?? selection };
-    onDraft({ span });
     moves.send(span);
+    place(span);
   };
 
   /** Held arrow keys are one gesture: it ends when the key comes up or the handle is left. */
@@ -172,9 +185,9 @@ export function TimeBrush(props: TimeBrushProps) {
     finish(current.span);
   };
 
-  const shown = selection ?? domain;
-  const left = toPixel(scale, Math.max(shown.from, domain.from));
-  const right = toPixel(scale, Math.min(Math.max(shown.to, shown.from), domain.to));
+  // An answer to where the pointer was must not pull the window back from where it is.
+  const shown = drag.current?.span ?? keyed.current?.span ?? selection ?? domain;
+  const { left, width } = windowOf(shown);
   const units = unitsBetween(domain.from, domain.to, unit);
   const fromUnits = unitsBetween(domain.from, shown.from, unit);
   const toUnits = unitsBetween(domain.from, shown.to, unit);
@@ -205,7 +218,7 @@ export function TimeBrush(props: TimeBrushProps) {
         <Slider
           part="window"
           left={left}
-          width={Math.max(1, right - left)}
+          width={width}
           now={fromUnits}
           most={units}
           label={t('charts.time.window')}
@@ -222,7 +235,7 @@ export function TimeBrush(props: TimeBrushProps) {
       />
       <Slider
         part="to"
-        left={right}
+        left={left + width}
         now={toUnits}
         most={units}
         label={t('charts.time.to')}

@@ -53,7 +53,6 @@ export function TimeHistogram(props: TimeHistogramProps) {
   const unit = unitOf(timeline, props.unit);
   const { t, locale } = useTranslation();
   const [plot, size] = useSize<HTMLDivElement>();
-  const [draft, setDraft] = useState<{ readonly span: Span | null } | null>(null);
   const [hover, setHover] = useState<number | null>(null);
 
   const first = range?.[0] ?? timeline.starts[0];
@@ -63,8 +62,6 @@ export function TimeHistogram(props: TimeHistogramProps) {
     [first, last, unit],
   );
   const playback = usePlayback(selection, unit, domain, props.speed, props.onBrush);
-  const shown = draft === null ? selection : draft.span;
-
   const peak = peakIndex(timeline.counts);
   const top = peak < 0 ? 0 : timeline.counts[peak]!;
   const height = Math.max(0, size.height - TOP_PIXELS);
@@ -85,11 +82,7 @@ export function TimeHistogram(props: TimeHistogramProps) {
   const hoveredUnit = scale === null || hover === null ? -1 : unitAt(timeline, unit, toTime(scale, hover));
   const hovered = hoveredUnit < 0 ? null : timeline.starts[hoveredUnit]!;
   const chosen =
-    shown === null
-      ? null
-      : (draft === null || !isWholeDays(shown.from, shown.to)) && props.selectedCount !== undefined
-        ? props.selectedCount
-        : casesIn(timeline, shown.from, shown.to);
+    selection === null ? null : (props.selectedCount ?? casesIn(timeline, selection.from, selection.to));
 
   return (
     <section
@@ -99,18 +92,18 @@ export function TimeHistogram(props: TimeHistogramProps) {
     >
       <header className={styles.header}>
         <h2 className={styles.title}>{props.title ?? t('charts.time.title')}</h2>
-        {shown === null ? (
+        {selection === null ? (
           <span className={styles.hint}>
             {domain !== null && t('charts.time.hint', { unit: t(`charts.time.unit.${unit}`) })}
           </span>
         ) : (
           <span className={styles.selection}>
-            <strong>{spanText(shown.from, shown.to)}</strong>
-            {isWholeDays(shown.from, shown.to) && (
-              <span>{t('charts.time.days', { count: daysIn(shown.from, shown.to) })}</span>
+            <strong>{spanText(selection.from, selection.to)}</strong>
+            {isWholeDays(selection.from, selection.to) && (
+              <span>{t('charts.time.days', { count: daysIn(selection.from, selection.to) })}</span>
             )}
             <span>{t('charts.cases', { count: chosen ?? 0 })}</span>
-            {!isAligned(shown, unit) && (
+            {!isAligned(selection, unit) && (
               <span className={styles.missing}>
                 {t('charts.time.unaligned', { unit: t(`charts.time.unit.${unit}`) })}
               </span>
@@ -204,8 +197,7 @@ export function TimeHistogram(props: TimeHistogramProps) {
                 scale={scale}
                 unit={unit}
                 domain={domain}
-                selection={shown}
-                onDraft={setDraft}
+                selection={selection}
                 onBrush={props.onBrush}
                 onHover={setHover}
                 onApproach={() => props.onApproach?.()}
@@ -216,11 +208,11 @@ export function TimeHistogram(props: TimeHistogramProps) {
                   scale={scale}
                   height={height}
                   ticks={ticks}
-                  selection={shown}
+                  selection={selection}
                   hovered={hovered}
                 />
               </TimeBrush>
-              {hovered !== null && draft === null && (
+              {hovered !== null && (
                 <Tooltip
                   left={toPixel(scale, (hovered + addUnits(hovered, unit, 1)) / 2)}
                   width={width}
@@ -264,10 +256,10 @@ export function TimeHistogram(props: TimeHistogramProps) {
             peak: peak < 0 ? '–' : unitText(timeline.starts[peak]!, unit, locale),
             peakCount: top,
           })}{' '}
-          {shown !== null &&
+          {selection !== null &&
             t('charts.time.summary.selected', {
-              from: dayText(shown.from),
-              to: lastDay(shown.to),
+              from: dayText(selection.from),
+              to: lastDay(selection.to),
               count: chosen ?? 0,
             })}
         </p>

@@ -1,34 +1,37 @@
 import { useCallback, useEffect, useRef } from 'react';
 
 export interface FrameThrottle<T> {
-  /** The value goes out with the next animation frame unless a newer one replaces it. */
+  /** The first value of a frame goes out at once; of those that follow in it the last goes out at its end. */
   readonly send: (value: T) => void;
   /** Whatever still waits is dropped. */
   readonly drop: () => void;
 }
 
-/** At most one call per animation frame, always with the latest value. */
+/** About one call per animation frame, always with the latest value in the end. */
 export function useFrameThrottle<T>(call: (value: T) => void): FrameThrottle<T> {
   const latestCall = useRef(call);
   useEffect(() => {
     latestCall.current = call;
   });
-  const waiting = useRef<{ frame: number; value: T } | null>(null);
+  const frame = useRef<number | null>(null);
+  const waiting = useRef<{ readonly value: T } | null>(null);
   const drop = useCallback(() => {
-    if (waiting.current !== null) cancelAnimationFrame(waiting.current.frame);
+    if (frame.current !== null) cancelAnimationFrame(frame.current);
+    frame.current = null;
     waiting.current = null;
   }, []);
   const send = useCallback((value: T) => {
-    if (waiting.current !== null) {
-      waiting.current.value = value;
+    if (frame.current !== null) {
+      waiting.current = { value };
       return;
     }
-    const frame = requestAnimationFrame(() => {
+    frame.current = requestAnimationFrame(() => {
       const ready = waiting.current;
+      frame.current = null;
       waiting.current = null;
       if (ready !== null) latestCall.current(ready.value);
     });
-    waiting.current = { frame, value };
+    latestCall.current(value);
   }, []);
   useEffect(() => drop, [drop]);
   return { send, drop };

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { type Span, shiftSpan } from '../../charts/brush';
 import { addUnits, type ChartUnit, unitsBetween } from '../../charts/calendar';
 import type { BrushPhase } from './time-brush';
@@ -24,34 +24,45 @@ export function usePlayback(
   useEffect(() => {
     latest.current = { selection, unit, domain, onBrush };
   });
+  // Ahead of the selection while its answer is on the way.
+  const sent = useRef<Span | null>(null);
+  if (selection?.from === sent.current?.from && selection?.to === sent.current?.to) sent.current = null;
+  const move = useCallback((span: Span) => {
+    sent.current = span;
+    latest.current.onBrush(span, 'move');
+  }, []);
   useEffect(() => {
     if (!playing) return;
     const timer = window.setInterval(() => {
       const now = latest.current;
-      if (now.domain === null || now.selection === null) {
+      const before = sent.current ?? now.selection;
+      if (now.domain === null || before === null) {
         setPlaying(false);
         return;
       }
-      const next = shiftSpan(now.selection, 1, now.unit, now.domain);
-      if (next.to === now.selection.to) setPlaying(false);
-      else now.onBrush(next, 'move');
+      const next = shiftSpan(before, 1, now.unit, now.domain);
+      if (next.to === before.to) setPlaying(false);
+      else move(next);
     }, STEP_MS / speed);
     return () => {
       window.clearInterval(timer);
     };
-  }, [playing, speed]);
+  }, [playing, speed, move]);
   // One gesture from play to pause, whatever becomes of the speed meanwhile.
   useEffect(() => {
     if (!playing) return;
-    return () => latest.current.onBrush(latest.current.selection, 'end');
+    return () => {
+      const { onBrush: end, selection: shown } = latest.current;
+      end(sent.current ?? shown, 'end');
+      sent.current = null;
+    };
   }, [playing]);
   const toggle = () => {
     if (!playing && domain !== null) {
       const first = { from: domain.from, to: addUnits(domain.from, unit, 1) };
       const atEnd = selection !== null && selection.to >= domain.to;
-      if (selection === null) onBrush(first, 'move');
-      else if (atEnd)
-        onBrush(shiftSpan(selection, -unitsBetween(domain.from, domain.to, unit), unit, domain), 'move');
+      if (selection === null) move(first);
+      else if (atEnd) move(shiftSpan(selection, -unitsBetween(domain.from, domain.to, unit), unit, domain));
     }
     setPlaying(!playing);
   };

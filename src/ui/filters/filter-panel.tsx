@@ -7,6 +7,7 @@ import { useApp, useAppState } from '../../state/use-app';
 import { removeClause, setClause } from '../../state/view-commands';
 import { BarList } from '../charts/bar-list';
 import { ClassTree } from '../charts/class-tree';
+import { WhileSeen } from '../charts/while-seen';
 import { useTranslation } from '../kit/translation';
 import { valueText } from './clause-text';
 import { FactFilter } from './fact-filter';
@@ -28,9 +29,15 @@ export function FilterPanel() {
       </div>
       <div className={styles.lists}>
         <FactFilter />
-        {hasClasses ? <ClassFilter /> : null}
+        {hasClasses ? (
+          <WhileSeen>
+            <ClassFilter />
+          </WhileSeen>
+        ) : null}
         {fields.map((field) => (
-          <CategoryFilter key={field} field={field} />
+          <WhileSeen key={field}>
+            <CategoryFilter field={field} />
+          </WhileSeen>
         ))}
       </div>
     </aside>

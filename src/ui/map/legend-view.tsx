@@ -1,4 +1,5 @@
 import type { GradientLegend, Legend, SwatchEntry, SwatchLegend } from '../../layers/legend';
+import { numberFormat } from '../kit/number-format';
 import { useTranslation } from '../kit/translation';
 import styles from './layer-panel.module.css';
 
@@ -8,7 +9,7 @@ export function LegendView({ legend }: { readonly legend: Legend }) {
 
 function Gradient({ legend }: { readonly legend: GradientLegend }) {
   const { t, locale } = useTranslation();
-  const number = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 });
+  const number = numberFormat(locale, { maximumSignificantDigits: 3 });
   return (
     <div className={styles.legend}>
       <div className={styles.unit}>{t(`map.unit.${legend.unit}`)}</div>

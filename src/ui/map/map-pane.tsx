@@ -1,7 +1,7 @@
-import { useCallback, useMemo, useState } from 'react';
+import { lazy, useCallback, useMemo, useState } from 'react';
 import { findClause } from '../../domain/filter';
 import type { Camera } from '../../domain/view';
-import { densityDomain } from '../../layers/legend';
+import { densityDomain, zoneLimits } from '../../layers/legend';
 import { currentFilter } from '../../state/app-state';
 import { attachMap } from '../../state/camera-commands';
 import { DEMO_CAMERA } from '../../state/demo-commands';
@@ -21,11 +21,14 @@ import { useSurfaceInput } from '../hotspot/use-surface-input';
 import { Button } from '../kit/button';
 import { Icon } from '../kit/icon';
 import { useTranslation } from '../kit/translation';
+import { useHeld } from '../situation/use-held';
 import { usePeriod } from '../situation/use-period';
 import { MapView } from './map-view';
 import type { MapViewHandle, PointsInput } from './map-view-props';
 import { NoPoints } from './no-points';
 import { useHotspotsInput, useRepeatsInput } from './use-hotspot-inputs';
+
+const PlanOverlay = lazy(async () => ({ default: (await import('./plan-overlay')).PlanOverlay }));
 
 const HEAT_OPACITY = 0.8;
 const COLOURED_CLASSES = 9;
@@ -47,6 +50,7 @@ export function MapPane() {
   const heatDomainMax = useAppState((state) => state.heatDomainMax);
   const selectedZone = useAppState((state) => state.selectedZone);
   const drawingLasso = useAppState((state) => state.drawingLasso);
+  const planning = useAppState((state) => state.workspace === 'grid' && state.plans.open !== null);
   const filter = useAppState(currentFilter);
   const bounds = useAppState((state) => state.dataset.places?.bounds ?? null);
   const lassoRing = findClause(filter, 'lasso')?.ring ?? null;
@@ -54,10 +58,19 @@ export function MapPane() {
   const period = usePeriod();
   const [opacity, setOpacity] = useState(HEAT_OPACITY);
   const [initialView] = useState<Camera>(() => app.store.getState().camera ?? firstCamera());
-  const points = usePointsInput(!hidden.includes('points'));
+  const points = usePointsInput(!hidden.includes('points') && !planning);
   const hotspots = useHotspotsInput(!hidden.includes('hotspots'));
   const repeats = useRepeatsInput(!hidden.includes('repeats'));
   const surface = useSurfaceInput(!hidden.includes('study'));
+  // The classes of a legend stand still under a moving pointer.
+  const restCounts = useHeld(zoneCounts);
+  const limits = useMemo(
+    () =>
+      zoneSet === null || restCounts?.kind !== 'zones'
+        ? null
+        : zoneLimits(zoneSet, restCounts.counts, zoneMeasure),
+    [zoneSet, restCounts, zoneMeasure],
+  );
   const zoneFilter = findClause(filter, 'zone');
   const selectedIds = useMemo(
     () => [...(zoneFilter?.zones ?? []), ...(selectedZone === null ? [] : [selectedZone])],
@@ -83,7 +96,7 @@ export function MapPane() {
       theme={theme}
       initialView={initialView}
       heat={
-        empty
+        empty || planning
           ? null
           : {
               answer: density?.kind === 'density' ? density : null,
@@ -102,9 +115,9 @@ export function MapPane() {
           ? null
           : {
               zoneSet,
-              counts: zoneCounts?.kind === 'zones' ? zoneCounts.counts : null,
+              counts: zoneCounts?.kind === 'zones' && !planning ? zoneCounts.counts : null,
               measure: zoneMeasure,
-              limits: null,
+              limits,
               selectedIds,
               visible: !hidden.includes('zones'),
             }
@@ -144,6 +157,7 @@ export function MapPane() {
           <NoPoints />
         </>
       }
+      overlay={planning ? PlanOverlay : null}
       onView={({ lng, lat, zoom, extent }) => moveCamera(app, { lng, lat, zoom }, extent)}
       onLayerVisible={(id, visible) => {
         if (hidden.includes(id) === visible) toggleLayer(app, id);

@@ -82,12 +82,12 @@ export function useZones(
   }, [map, style, visible]);
 
   useEffect(() => {
-    if (map === null || style === 0 || zoneSet === null) return;
+    if (map === null || style === 0 || zoneSet === null || fillOpacity === 0) return;
     const classes =
       values === null ? new Int8Array(zoneSet.zones.length).fill(-1) : zoneClasses(values, limits);
     paintZoneClasses(map, painted.current, classes);
     painted.current = classes;
-  }, [map, style, zoneSet, values, limits]);
+  }, [map, style, zoneSet, values, limits, fillOpacity]);
 
   useZoneNames(map, style, zoneSet, labelPoints, counts);
 

@@ -3,6 +3,7 @@ import { densityPeaks } from '../../charts/density-peaks';
 import { flyTo } from '../../state/camera-commands';
 import { useApp, useAppState } from '../../state/use-app';
 import { Icon } from '../kit/icon';
+import { numberFormat } from '../kit/number-format';
 import places from '../kit/places.module.css';
 import { useTranslation } from '../kit/translation';
 import styles from './density-peaks.module.css';
@@ -20,7 +21,7 @@ export function DensityPeaks() {
     () => (answer?.kind === 'density' ? densityPeaks(answer, MOST, 2 * bandwidth) : []),
     [answer, bandwidth],
   );
-  const decimals = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 });
+  const decimals = numberFormat(locale, { maximumSignificantDigits: 3 });
   if (peaks.length === 0) return null;
   const highest = peaks[0]!.density;
   return (

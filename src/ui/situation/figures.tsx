@@ -1,4 +1,5 @@
 import { useAppState } from '../../state/use-app';
+import { numberFormat } from '../kit/number-format';
 import { useTranslation } from '../kit/translation';
 import { periodText } from './change-text';
 import { Figure } from './figure';
@@ -26,8 +27,8 @@ export function Figures({ count }: { readonly count: number }) {
   const period = usePeriod();
   const compared = useComparison();
   const filter = t('indicators.filter', { what: useFilterText() });
-  const decimals = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 });
-  const whole = new Intl.NumberFormat(locale);
+  const decimals = numberFormat(locale, { maximumSignificantDigits: 3 });
+  const whole = numberFormat(locale);
 
   const areaKm2 = zoneSet?.zones.reduce((sum, zone) => sum + zone.areaKm2, 0) ?? 0;
   const days = period === null ? 0 : Math.max(1, Math.round((period.to - period.from) / DAY_MS));

@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import { useAppState } from '../../state/use-app';
+import { WhileSeen } from '../charts/while-seen';
 import { Indicators } from '../indicators/indicators';
 import notes from '../kit/notes.module.css';
 import { useTranslation } from '../kit/translation';
@@ -43,11 +44,21 @@ const Views = memo(function Views() {
   const { t } = useTranslation();
   return (
     <>
-      <TrendView />
-      <TideView />
-      <DrillView />
-      <RankingView />
-      <ResponseView />
+      <WhileSeen>
+        <TrendView />
+      </WhileSeen>
+      <WhileSeen>
+        <TideView />
+      </WhileSeen>
+      <WhileSeen>
+        <DrillView />
+      </WhileSeen>
+      <WhileSeen>
+        <RankingView />
+      </WhileSeen>
+      <WhileSeen>
+        <ResponseView />
+      </WhileSeen>
       <SituationSection id="indicators" title={t('indicators.title')}>
         <Indicators />
       </SituationSection>

@@ -13,6 +13,7 @@ import plot from '../charts/plot.module.css';
 import { TideMatrix } from '../charts/tide-matrix';
 import type { BrushPhase } from '../charts/time-brush';
 import { useWeekdays } from '../charts/use-weekdays';
+import { numberFormat } from '../kit/number-format';
 import { useTranslation } from '../kit/translation';
 import { ClearSelection } from './clear-selection';
 import { SituationSection } from './situation-section';
@@ -43,7 +44,7 @@ export function TideView() {
   const colours = useMemo(() => rampColours('zones', theme, COLOURS) as readonly Ink[], [theme]);
   const selected = clause?.kind === 'hours' ? clause.hours : null;
   const title = t('charts.tide.title');
-  const numbers = new Intl.NumberFormat(locale);
+  const numbers = numberFormat(locale);
 
   const select = (hours: WeekHours | null, phase: BrushPhase) =>
     steerClause(app, `hours:${field}`, hours === null ? null : { kind: 'hours', field, hours }, phase);

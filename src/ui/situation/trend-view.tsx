@@ -5,6 +5,7 @@ import { drawTrend } from '../../charts/trend-drawing';
 import plot from '../charts/plot.module.css';
 import { TrendPlot } from '../charts/trend-plot';
 import { lastDayText, momentText } from '../filters/clause-text';
+import { numberFormat } from '../kit/number-format';
 import { useTranslation } from '../kit/translation';
 import { changeText, periodText } from './change-text';
 import { SituationSection } from './situation-section';
@@ -22,7 +23,7 @@ export function TrendView() {
   );
   const covered = compared?.comparison.lastYear.covered ?? 'none';
   const look = useMemo(() => {
-    const compact = new Intl.NumberFormat(locale);
+    const compact = numberFormat(locale);
     return {
       steps: trend.steps,
       lastYear: covered !== 'none',
