@@ -15,6 +15,8 @@ export interface Road {
   readonly street: string;
   /** Along the line on the sphere. */
   readonly lengthMetres: number;
+  /** Above the ground (a bridge) 1, below it (a tunnel) −1; absent where it is on the ground or the file does not say. */
+  readonly level?: 1 | -1;
 }
 
 /** Road lines, flat as ZoneSet's geometry: part p is points partStarts[p] .. partStarts[p+1], road r parts roadStarts[r] .. */

@@ -12,6 +12,9 @@ const EARTH_RADIUS_METRES = 6_371_008.8;
 const textOf = createPropertyNames(words);
 const STRICT: ReadonlySet<string> = new Set(words.strictValues);
 
+/** Bridges are told by a word (viaduct, 高架桥), or by yes; these words say that there is none. */
+const DENIALS: ReadonlySet<string> = new Set(words.noValues);
+
 type Line = readonly GeoJSON.Position[];
 
 /** Do the columns speak of stretches of road as planners list them, rather than of a base map? */
@@ -92,7 +95,20 @@ function describe(
     strict: STRICT.has(textOf(properties, 'strict').toLowerCase()),
     street: textOf(properties, 'street'),
     lengthMetres: lines.reduce((sum, line) => sum + lengthMetres(line), 0),
+    ...levelOf(properties),
   };
+}
+
+/** What is said to be a bridge or a tunnel; of both, or of neither, nothing is known. */
+function levelOf(properties: ReadFeature['properties']): Pick<Road, 'level'> {
+  const bridge = says(textOf(properties, 'bridge'));
+  const tunnel = says(textOf(properties, 'tunnel'));
+  if (bridge === tunnel) return {};
+  return { level: bridge ? 1 : -1 };
+}
+
+function says(word: string): boolean {
+  return word !== '' && !DENIALS.has(word.toLowerCase());
 }
 
 /** Both ends, also from one cell such as 人民路—解放路. */
