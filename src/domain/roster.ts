@@ -1,5 +1,6 @@
 /** What a column of a roster of road chiefs says. Translation key `roster.<field>`. */
 export const ROSTER_FIELDS = [
+  'zone',
   'road',
   'from',
   'to',

@@ -28,6 +28,8 @@ export interface CoverLine {
 export interface ExportOptions {
   /** Header text of each field of the source, in its order. */
   readonly headers: readonly string[];
+  /** What the columns are called where a name takes ten bytes; cut from the headers where absent. */
+  readonly shortNames?: readonly string[];
   /** What a coded value is called in the file, by field and code; other values are written as they are. */
   readonly words?: { readonly [F in ExportField]?: ReadonlyMap<string, string> };
   /** One of the format's encodings; its first where absent. */

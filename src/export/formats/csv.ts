@@ -1,10 +1,10 @@
 import { guard } from '../../domain/formula-guard';
 import { createByteBuffer } from '../byte-buffer';
 import { type CellBytes, createCellBytes } from '../cell-bytes';
-import { type Cell, cellKind, cellText } from '../cell-kind';
+import { type Cell, type CellKind, cellKinds, cellText } from '../cell-kind';
 import type { ExportFormat, ExportOptions } from '../export-format';
 import type { TextBytes } from '../gb18030';
-import type { ExportField, RowChunk, RowSource } from '../row-source';
+import type { RowChunk, RowSource } from '../row-source';
 import { createTextBytes } from '../text-bytes';
 
 export const format: ExportFormat = {
@@ -56,9 +56,10 @@ export async function* writeCsv(
 type Words = NonNullable<ExportOptions['words']>;
 
 /** Rows as UTF-8 cell by cell: a million of them as strings are mostly garbage to be collected. */
-function utf8Pages({ fields }: RowSource, words: Words): (chunk: RowChunk) => Uint8Array {
+function utf8Pages(source: RowSource, words: Words): (chunk: RowChunk) => Uint8Array {
   const out = createCellBytes();
-  const writers = fields.map((field) => utf8Cell(out, field, words[field]));
+  const kinds = cellKinds(source);
+  const writers = source.fields.map((field, index) => utf8Cell(out, kinds[index]!, words[field]));
   return ({ cells, rowIds }) => {
     for (let row = 0; row < rowIds.length; row++) {
       const start = out.length();
@@ -81,10 +82,9 @@ const [SEPARATOR, EMPTY_CELL, LINE_END_BYTES] = [ascii(','), ascii(EMPTY_LINE), 
 
 function utf8Cell(
   out: CellBytes,
-  field: ExportField,
+  kind: CellKind,
   words: ReadonlyMap<string, string> | undefined,
 ): (cell: NonNullable<Cell>) => void {
-  const kind = cellKind(field);
   switch (kind) {
     case 'text':
       return (cell) => {
@@ -108,12 +108,9 @@ function utf8Cell(
   }
 }
 
-function encodedPages(
-  { fields }: RowSource,
-  words: Words,
-  texts: TextBytes,
-): (chunk: RowChunk) => Uint8Array {
-  const writers = fields.map((field) => cellWriter(field, words[field]));
+function encodedPages(source: RowSource, words: Words, texts: TextBytes): (chunk: RowChunk) => Uint8Array {
+  const kinds = cellKinds(source);
+  const writers = source.fields.map((field, index) => cellWriter(kinds[index]!, words[field]));
   return ({ cells, rowIds }) => {
     const bytes = createByteBuffer(texts.encode);
     let text = '';
@@ -136,10 +133,9 @@ function encodedPages(
 }
 
 function cellWriter(
-  field: ExportField,
+  kind: CellKind,
   words: ReadonlyMap<string, string> | undefined,
 ): (cell: NonNullable<Cell>) => string {
-  const kind = cellKind(field);
   switch (kind) {
     case 'text':
       return (cell) => quoted(guard(String(cell)));

@@ -44,7 +44,13 @@ export async function* writeShapefile(
 ): AsyncGenerator<Uint8Array, number | ExportRefusal, undefined> {
   const { headers, words = {}, encoding = 'utf-8', system = 'wgs84', signal, onProgress, onNote } = options;
   if (headers.length > MOST_COLUMNS) return { code: 'too_many_columns', detail: { most: MOST_COLUMNS } };
-  const table = createDbfTable(source.fields, cellKinds(source), headers, words, encoding);
+  const table = createDbfTable(
+    source.fields,
+    cellKinds(source),
+    options.shortNames ?? headers,
+    words,
+    encoding,
+  );
   const measure = emptyMeasure();
   const isPoint = new Uint8Array(source.count);
   const polygons: MultiPolygonShape[] | null = source.geometry === 'polygon' ? [] : null;

@@ -44,6 +44,7 @@ export const layers: { readonly [K in keyof typeof source]: string } = {
   'facility.parking': 'Parking',
   'facility.post': 'Post',
   'facility.other': 'Other',
+  'roster.zone': 'Responsibility grid',
   'roster.road': 'Road',
   'roster.from': 'From',
   'roster.to': 'To',

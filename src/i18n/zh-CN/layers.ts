@@ -43,6 +43,7 @@ export const layers = {
   'facility.parking': '停车点',
   'facility.post': '岗亭与驿站',
   'facility.other': '其他',
+  'roster.zone': '责任网格',
   'roster.road': '路段',
   'roster.from': '起点',
   'roster.to': '止点',

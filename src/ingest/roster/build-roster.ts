@@ -40,7 +40,7 @@ export function buildRoster(id: string, name: string, table: TableRows): Result<
     };
     if (row.from === '' && row.to === '') [row.from, row.to] = spanEnds(cell(columns.get('span')));
     const named = levels.filter(({ chief }) => cell(chief) !== '');
-    if (row.road === '' && above !== null && (row.chief !== '' || named.length > 0)) {
+    if (row.road === '' && row.zone === '' && above !== null && (row.chief !== '' || named.length > 0)) {
       row.road = above.road;
       if (row.from === '' && row.to === '') [row.from, row.to] = [above.from, above.to];
       if (row.street === '') row.street = above.street;
