@@ -27,6 +27,7 @@ import { createFingerprint, fingerprintOf } from '../ingest/fingerprint';
 import { type Pack, readPack } from '../ingest/formats/packed';
 import { proposeFile } from '../ingest/propose-file';
 import type { BrushRemote } from './brush-remote';
+import { createCaseFile } from './case-file';
 import { createWeightDesk } from './case-weights';
 import { createExportDesk } from './export-desk';
 import { withFactColumns } from './fact-columns';
@@ -40,6 +41,7 @@ import { previewPlace, proposePlace } from './propose-place';
 import { createQualityDesk } from './quality-desk';
 import type { RawRecord, RawRecordError, RawRecords } from './raw-records';
 import { type OpenedPart, readParts } from './read-parts';
+import { createRecordDesk } from './record-desk';
 
 export interface CasebookPorts {
   readonly brush: BrushRemote;
@@ -71,6 +73,7 @@ export function createCasebook(ports: CasebookPorts) {
   let packs: { readonly source: PackSource; readonly first: Pack } | null = null;
   /** null: the rows come from no file. */
   let rawRecords: RawRecords | null = null;
+  let workTime: WorkTime = CHINA_WORK_TIME;
   /** Loading is one at a time: the demo's rows, then an import, in the order they were asked for. */
   let turn: Promise<unknown> = Promise.resolve();
   /** Settles when the database holds the rows that the brush index holds. */
@@ -135,6 +138,8 @@ export function createCasebook(ports: CasebookPorts) {
     ...createQualityDesk({ readyEngine, job }),
     ...createProjectDesk({ job }),
     ...createWeightDesk({ readyEngine, job }),
+    ...createRecordDesk({ engineFor, job }),
+    ...createCaseFile({ readyEngine, job, workTime: () => workTime }),
     ...createExportDesk({
       job,
       engineFor: async (filter, signal) => withFactColumns(await engineFor(filter, signal), indicatorDesk),
@@ -334,9 +339,10 @@ export function createCasebook(ports: CasebookPorts) {
     defaultWorkTime: async (): Promise<WorkTime> => CHINA_WORK_TIME,
 
     /** Days and hours on which work limits run: deadlines and facts that come from limits are made anew. */
-    setWorkTime: (id: string, workTime: WorkTime): Promise<void> =>
+    setWorkTime: (id: string, next: WorkTime): Promise<void> =>
       job(id, async (signal) => {
-        indicatorDesk.setWorkTime(workTime);
+        workTime = next;
+        indicatorDesk.setWorkTime(next);
         if (packs === null && located === null && rawRecords === null) return;
         await given.renewFacts(
           await readyEngine(),

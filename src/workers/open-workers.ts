@@ -48,6 +48,8 @@ export function openWorkers(onColumns: () => void): Rooms {
     exportRows: (id, request, onProgress) => remote.exportRows(id, request, proxy(onProgress)),
     recordList: (id, parts, kind, words, onProgress) =>
       remote.recordList(id, parts, kind, words, proxy(onProgress)),
+    findRecords: (id, query, fields, text, from, onFound) =>
+      remote.findRecords(id, query, fields, text, from, proxy(onFound)),
     personal: (id, fields, onProgress) => remote.personal(id, fields, proxy(onProgress)),
     writeProject: (id, project, sources, onProgress) =>
       remote.writeProject(id, project, sources, proxy(onProgress)),
@@ -121,7 +123,14 @@ function callable(
   remote: Remote<Casebook>,
 ): Omit<
   Casebook,
-  'importCases' | 'compare' | 'exportRows' | 'personal' | 'recordList' | 'writeProject' | 'readProject'
+  | 'findRecords'
+  | 'importCases'
+  | 'compare'
+  | 'exportRows'
+  | 'personal'
+  | 'recordList'
+  | 'writeProject'
+  | 'readProject'
 > {
   return {
     cancel: (id) => void remote.cancel(id),
@@ -147,6 +156,11 @@ function callable(
     page: (id, query, fields, from, n) => remote.page(id, query, fields, from, n),
     clauseRows: (id, clause) => remote.clauseRows(id, clause),
     rawRecord: (id, row) => remote.rawRecord(id, row),
+    groupRecords: (id, filter, keys, limit) => remote.groupRecords(id, filter, keys, limit),
+    placesOfRows: (id, query, rowIds) => remote.placesOfRows(id, query, rowIds),
+    rowIdsOf: (id, query, from, n) => remote.rowIdsOf(id, query, from, n),
+    caseLife: (id, rowId, asOf) => remote.caseLife(id, rowId, asOf),
+    siblings: (id, rowId) => remote.siblings(id, rowId),
     describeProject: (id, file) => remote.describeProject(id, file),
     caseWeights: (id, weight) => remote.caseWeights(id, weight),
     keepSet: (clause, rowIds) => remote.keepSet(clause, rowIds),
