@@ -38,9 +38,27 @@ export function journalBytes(seq: number, value: unknown): Uint8Array<ArrayBuffe
   return bytes;
 }
 
+/** Records one after another, as `readJournal` takes them. */
+export function joinedRecords(records: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(records.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const record of records) {
+    bytes.set(record, at);
+    at += record.length;
+  }
+  return bytes;
+}
+
+/** How many bytes the record that begins here says it has; all of them where it is too short to say. */
+export function recordLength(bytes: Uint8Array): number {
+  if (bytes.length < HEAD_BYTES) return bytes.length;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, HEAD_BYTES);
+  return Math.min(bytes.length, HEAD_BYTES + view.getUint32(4, true));
+}
+
 /**
- * Reads records, the first of which has the number `first`, until one is not whole or out of order. Whatever stands before is given: a damaged journal loses its end,
- * never its beginning.
+ * Reads records, the first of which has the number `first`, until one is not whole or out of order. Whatever stands before
+ * is given: a damaged journal loses its end, never its beginning.
  */
 export function readJournal<T>(
   bytes: Uint8Array,

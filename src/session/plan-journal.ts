@@ -77,8 +77,8 @@ export interface OpenedPlan {
   readonly history: PlanHistory;
   readonly seq: number;
   readonly restoredFrom: RestoredFrom;
-  /** The last step was not whole and had not been acknowledged: the plan stands at the one before. */
-  readonly torn: boolean;
+  /** Steps at the end that are whole in no copy: the plan stands at the one before them. To be said where it is not 0. */
+  readonly lost: number;
 }
 
 /** Plans and the units they divide, each in two places; one tab writes. */

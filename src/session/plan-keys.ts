@@ -1,4 +1,4 @@
-/** Keys of the rows that plans lie in: `plan/<id>/…`, `gone/<id>`, `set/<id>/…`; steps sort by their numbers. */
+/** Keys of the rows that plans lie in. Heads lie together, so that a list of plans reads nothing else; steps sort by number. */
 const DIGITS = 10;
 
 export interface KeyRange {
@@ -9,14 +9,13 @@ export interface KeyRange {
 const rangeOf = (prefix: string): KeyRange => ({ from: prefix, before: `${prefix}\uffff` });
 const numbered = (seq: number): string => String(seq).padStart(DIGITS, '0');
 const planPart = (id: string): string => `plan/${encodeURIComponent(id)}/`;
-const setPart = (id: string): string => `set/${encodeURIComponent(id)}/`;
 
-export const EVERY_PLAN = rangeOf('plan/');
+export const EVERY_HEAD = rangeOf('head/');
 export const EVERY_GONE = rangeOf('gone/');
-export const EVERY_SET = rangeOf('set/');
+export const EVERY_SET = rangeOf('set-head/');
 
 export const planRange = (id: string): KeyRange => rangeOf(planPart(id));
-export const headKey = (id: string): string => `${planPart(id)}head`;
+export const headKey = (id: string): string => `head/${encodeURIComponent(id)}`;
 export const stepKey = (id: string, seq: number): string => `${planPart(id)}step/${numbered(seq)}`;
 export const stepRange = (id: string): KeyRange => rangeOf(`${planPart(id)}step/`);
 /** Steps up to `seq`, from the one after the block before, in one row. */
@@ -27,10 +26,12 @@ export const pointKey = (id: string, seq: number): string => `${planPart(id)}poi
 export const pointRange = (id: string): KeyRange => rangeOf(`${planPart(id)}point/`);
 /** Says that a plan was removed, to a copy that did not see it. */
 export const goneKey = (id: string): string => `gone/${encodeURIComponent(id)}`;
-export const setHeadKey = (id: string): string => `${setPart(id)}head`;
-export const setBodyKey = (id: string): string => `${setPart(id)}body`;
-export const setRange = (id: string): KeyRange => rangeOf(setPart(id));
+export const setHeadKey = (id: string): string => `set-head/${encodeURIComponent(id)}`;
+export const setBodyKey = (id: string): string => `set/${encodeURIComponent(id)}`;
 export const backupKey = (id: string): string => `backup/${encodeURIComponent(id)}`;
+
+/** One row as a range. */
+export const rowRange = (key: string): KeyRange => ({ from: key, before: `${key}\u0000` });
 
 /** The number at the end of a key. */
 export function seqOfKey(key: string): number {

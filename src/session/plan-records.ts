@@ -12,15 +12,16 @@ import type { StoredPlanHead } from './plan-journal';
 /** What a store or a file gives is judged like anything that comes from outside. */
 const text = z.string().check(z.maxLength(2000));
 const number = z.int().check(z.gte(0), z.lte(0xffff_ffff));
-const zoneSchema = z.strictObject({
+/** Loose: what a later version knows of a zone or a plan is not lost by being read here. */
+const zoneSchema = z.looseObject({
   id: number,
   name: text,
   level: z.enum(CHIEF_LEVELS),
-  chief: z.strictObject({ name: text, unit: text, phone: text, shift: text }),
+  chief: z.looseObject({ name: text, unit: text, phone: text, shift: text }),
   from: text,
   to: text,
 });
-const planSchema = z.strictObject({
+const planSchema = z.looseObject({
   id: text,
   name: text,
   unitSet: text,
