@@ -14,6 +14,7 @@ import { map } from './map';
 import { mapFiles } from './map-files';
 import { panels } from './panels';
 import { place } from './place';
+import { planning } from './planning';
 import { project } from './project';
 import { quality } from './quality';
 import { reading } from './reading';
@@ -43,6 +44,7 @@ export const messages: Messages = {
   ...indicators,
   ...quality,
   ...classes,
+  ...planning,
   ...project,
   ...reading,
 };
