@@ -42,6 +42,8 @@ export interface DuckDbEngineOptions {
   readonly graceMs?: number;
   /** Aborted by whoever sees the database's worker die; every call then rejects with `engine_lost`. */
   readonly lost?: AbortSignal;
+  /** Called once when the database answers no more. */
+  readonly onLost?: () => void;
   /** Ordered row ids kept for paging, 4 bytes each; default 8 million. */
   readonly maximumKeptRowIds?: number;
 }
@@ -59,6 +61,7 @@ export function createDuckDbEngine(database: Database, options: DuckDbEngineOpti
     timeoutMs: options.timeoutMs ?? 60_000,
     graceMs: options.graceMs ?? 20_000,
     lost: options.lost,
+    onLost: options.onLost,
   });
   const memo = createPermutationMemo(options.maximumKeptRowIds ?? 8_000_000);
   let data: LoadedData = newData([]);

@@ -11,6 +11,8 @@ export interface SessionOptions {
   readonly graceMs: number;
   /** Aborted by the owner of the worker when he sees it die. */
   readonly lost?: AbortSignal | undefined;
+  /** Called once when the database is given up. */
+  readonly onLost?: (() => void) | undefined;
 }
 
 /** Connections of one database: a query has one to itself while it runs. */
@@ -69,6 +71,7 @@ export function createSessions(database: Database, options: SessionOptions): Ses
   let giveUp: (error: EngineError) => void = () => {};
   const givenUp = new Promise<never>((_, reject) => {
     giveUp = (error) => {
+      if (failure === null && error.code === 'engine_lost') options.onLost?.();
       failure ??= error;
       reject(failure);
     };

@@ -23,30 +23,34 @@ import type { ZoneSet } from '../domain/zone-set';
 import type { Engine } from '../engine/port';
 import { CHINA_WORK_TIME } from '../facts/china-clock';
 import { NO_GROUND } from '../indicators/measure';
-import { createFingerprint, fingerprintOf } from '../ingest/fingerprint';
-import { type Pack, readPack } from '../ingest/formats/packed';
+import type { Pack } from '../ingest/formats/packed';
 import { proposeFile } from '../ingest/propose-file';
+import { fingerprintOfBlob } from './blob-fingerprint';
 import type { BrushRemote } from './brush-remote';
 import { createCaseFile } from './case-file';
 import { createWeightDesk } from './case-weights';
+import { createLoss } from './database-loss';
 import { createExportDesk } from './export-desk';
 import { withFactColumns } from './fact-columns';
 import { createGivenClauses } from './given-clauses';
 import { type ImportedCases, type ImportProgress, importCases } from './import-cases';
 import { createIndicatorDesk, type IndicatorRequest } from './indicator-desk';
 import { createMapFiles } from './map-files';
-import { openPack, storePacks } from './open-pack';
+import { fetchPack, openPack, storePacks } from './open-pack';
 import { createProjectDesk } from './project-desk';
 import { previewPlace, proposePlace } from './propose-place';
 import { createQualityDesk } from './quality-desk';
 import type { RawRecord, RawRecordError, RawRecords } from './raw-records';
 import { type OpenedPart, readParts } from './read-parts';
 import { createRecordDesk } from './record-desk';
+import { createSqlDesk } from './sql-desk';
 
 export interface CasebookPorts {
   readonly brush: BrushRemote;
-  /** Starts the database; called once, at the first need of it. */
-  readonly startEngine: () => Promise<Result<Engine, ImportError>>;
+  /**
+   * Starts a database: at the first need of it, and again after one was lost. `onLost` is called once it answers no more.
+   */
+  readonly startEngine: (onLost: () => void) => Promise<Result<Engine, ImportError>>;
 }
 
 /** Where the demo lies, and what it is called. */
@@ -71,6 +75,9 @@ export function createCasebook(ports: CasebookPorts) {
   let engine: Promise<Result<Engine, ImportError>> | null = null;
   let located: { readonly places: Located; readonly zoneSet: ZoneSet | null } | null = null;
   let packs: { readonly source: PackSource; readonly first: Pack } | null = null;
+  /** The demo that the rows are of; null: they are of files. */
+  let demo: PackSource | null = null;
+  let loss = createLoss();
   /** null: the rows come from no file. */
   let rawRecords: RawRecords | null = null;
   let workTime: WorkTime = CHINA_WORK_TIME;
@@ -86,7 +93,7 @@ export function createCasebook(ports: CasebookPorts) {
   }
 
   function startedEngine(): Promise<Result<Engine, ImportError>> {
-    engine ??= ports.startEngine().then((started) => {
+    engine ??= ports.startEngine(loss.tell).then((started) => {
       if (!started.ok) engine = null;
       return started;
     });
@@ -136,6 +143,7 @@ export function createCasebook(ports: CasebookPorts) {
 
   return {
     ...createQualityDesk({ readyEngine, job }),
+    ...createSqlDesk({ engineFor, job }),
     ...createProjectDesk({ job }),
     ...createWeightDesk({ readyEngine, job }),
     ...createRecordDesk({ engineFor, job }),
@@ -213,6 +221,7 @@ export function createCasebook(ports: CasebookPorts) {
           given.forget();
           located = null;
           packs = null;
+          demo = null;
           const { summary, sources, store } = imported.value;
           rawRecords = imported.value.rawRecords;
           rowsStored = store();
@@ -230,6 +239,7 @@ export function createCasebook(ports: CasebookPorts) {
       const { pack, fingerprint } = fetched.value;
       given.forget();
       packs = { source, first: pack };
+      demo = source;
       rawRecords = null;
       located = null;
       return ok(await openPack(pack, { id: fingerprint, name: source.name }, brush));
@@ -252,6 +262,29 @@ export function createCasebook(ports: CasebookPorts) {
           .then(storePlaces);
         await rowsStored;
         return ok([...first.fields, ...rest.value.pack.fields]);
+      });
+    },
+
+    /** Resolves when the database answers no more; it stays lost until `forgetDatabase`. */
+    whenDatabaseLost: (): Promise<void> => loss.happened,
+
+    /**
+     * A new database takes the place of the one there was, without rows. True where `storePack` brings them back; else
+     * the files have to be read again.
+     */
+    forgetDatabase(): Promise<boolean> {
+      return inTurn(async () => {
+        const before = await engine;
+        loss = createLoss();
+        engine = null;
+        rowsStored = Promise.resolve();
+        if (before?.ok === true) await before.value.close();
+        given.tellAgain();
+        indicatorDesk.forget();
+        if (demo === null) return false;
+        const first = await fetchPack(demo.firstUrl);
+        if (first.ok) packs = { source: demo, first: first.value.pack };
+        return first.ok;
       });
     },
 
@@ -358,26 +391,3 @@ export function createCasebook(ports: CasebookPorts) {
 }
 
 export type Casebook = ReturnType<typeof createCasebook>;
-
-const FINGERPRINT_CHUNK_BYTES = 8 << 20;
-
-async function fingerprintOfBlob(file: Blob): Promise<string> {
-  const fingerprint = createFingerprint();
-  for (let from = 0; from < file.size; from += FINGERPRINT_CHUNK_BYTES) {
-    fingerprint.push(new Uint8Array(await file.slice(from, from + FINGERPRINT_CHUNK_BYTES).arrayBuffer()));
-  }
-  return fingerprint.finish();
-}
-
-async function fetchPack(
-  url: string,
-  base?: Pack,
-): Promise<Result<{ readonly pack: Pack; readonly fingerprint: string }, ImportError>> {
-  const response = await fetch(url);
-  if (!response.ok) return failure({ code: 'read_failed', detail: { status: response.status } });
-  const bytes = new Uint8Array(await response.arrayBuffer());
-  const pack = await readPack(bytes, base);
-  return pack.ok
-    ? ok({ pack: pack.value, fingerprint: fingerprintOf(bytes) })
-    : failure({ code: 'read_failed', detail: { reason: pack.error.code } });
-}

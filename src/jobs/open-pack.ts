@@ -1,7 +1,9 @@
 import type { DatasetSummary } from '../domain/dataset';
-import type { ImportReport } from '../domain/import-report';
+import type { ImportError, ImportReport } from '../domain/import-report';
+import { failure, ok, type Result } from '../domain/result';
 import type { Engine } from '../engine/port';
-import type { Pack } from '../ingest/formats/packed';
+import { fingerprintOf } from '../ingest/fingerprint';
+import { type Pack, readPack } from '../ingest/formats/packed';
 import type { BrushRemote } from './brush-remote';
 
 /** A pack is columns already: it goes into the brush index as it is, so the first picture waits for no database. */
@@ -58,4 +60,18 @@ function packReport(rows: number): ImportReport {
     odds: [],
     missing: {},
   };
+}
+
+/** A pack of this address; `base`: the one that it continues. */
+export async function fetchPack(
+  url: string,
+  base?: Pack,
+): Promise<Result<{ readonly pack: Pack; readonly fingerprint: string }, ImportError>> {
+  const response = await fetch(url);
+  if (!response.ok) return failure({ code: 'read_failed', detail: { status: response.status } });
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  const pack = await readPack(bytes, base);
+  return pack.ok
+    ? ok({ pack: pack.value, fingerprint: fingerprintOf(bytes) })
+    : failure({ code: 'read_failed', detail: { reason: pack.error.code } });
 }

@@ -151,6 +151,13 @@ function callable(
     filesInside: (file) => remote.filesInside(file),
     guessTarget: (file, name) => remote.guessTarget(file, name),
     whenStored: () => remote.whenStored(),
+    whenDatabaseLost: () => remote.whenDatabaseLost(),
+    forgetDatabase: () => remote.forgetDatabase(),
+    sqlTables: (id, names) => remote.sqlTables(id, names),
+    sqlAsk: (id, scope, text, limits) => remote.sqlAsk(id, scope, text, limits),
+    sqlCount: (id, scope, text, milliseconds) => remote.sqlCount(id, scope, text, milliseconds),
+    sqlRowIds: (id, scope, text, by, milliseconds) => remote.sqlRowIds(id, scope, text, by, milliseconds),
+    sqlExport: (id, scope, text, request) => remote.sqlExport(id, scope, text, request),
     quality: (id, now) => remote.quality(id, now),
     classes: (totals, book) => remote.classes(totals, book),
     page: (id, query, fields, from, n) => remote.page(id, query, fields, from, n),
@@ -184,7 +191,8 @@ function openHotspotRoom(): HotspotRoom {
     findHotspots: (units, counts, recipe, tell) =>
       remote.findHotspots(units, counts, recipe, proxy(tell ?? tellNobody)),
     findEmerging: (request, tell) => remote.findEmerging(request, proxy(tell ?? tellNobody)),
-    findRepeats: (cases, request, tell) => remote.findRepeats(cases, request, proxy(tell ?? tellNobody)),
+    findRepeats: (cases, request, zoneSet = null, tell = tellNobody) =>
+      remote.findRepeats(cases, request, zoneSet, proxy(tell)),
     findNearRepeats: (cases, tell) => remote.findNearRepeats(cases, proxy(tell ?? tellNobody)),
     findClusters: (cases, request, tell) => remote.findClusters(cases, request, proxy(tell ?? tellNobody)),
     close: () => worker.terminate(),

@@ -15,11 +15,13 @@ addEventListener(
     expose(
       createCasebook({
         brush,
-        async startEngine() {
+        async startEngine(onLost) {
           const started = await startDuckDb({ workerUrl: duckDbWorkerUrl, wasmUrl });
           if (!started.ok) return failure({ code: 'engine_failed', detail: { reason: started.error.code } });
-          const { database, lost } = started.value;
-          return ok(createDuckDbEngine(database, { lost }));
+          const { database, lost, terminate } = started.value;
+          const engine = createDuckDbEngine(database, { lost, onLost });
+          // Ending its worker is the only way to give the memory of a database back.
+          return ok({ ...engine, close: () => engine.close().finally(terminate) });
         },
       }),
     );
