@@ -1,4 +1,5 @@
 import { NO_ZONE } from '../domain/zone-set';
+import { areSmallPolygons, locateInSmallPolygons } from './small-polygons';
 import { type LocatedZones, rasterColumn, rasterRow, type ZoneEdges, zoneRaster } from './zone-raster';
 
 /**
@@ -7,6 +8,7 @@ import { type LocatedZones, rasterColumn, rasterRow, type ZoneEdges, zoneRaster 
  * zones overlap, the first in file order has the point.
  */
 export function locatePoints(zoneSet: LocatedZones, lngs: Float64Array, lats: Float64Array): Uint32Array {
+  if (areSmallPolygons(zoneSet)) return locateInSmallPolygons(zoneSet, lngs, lats);
   const raster = zoneRaster(zoneSet);
   const { extent, columns, rows, starts, candidates, edgesOf } = raster;
   const zones = new Uint32Array(lngs.length).fill(NO_ZONE);

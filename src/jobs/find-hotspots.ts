@@ -6,6 +6,7 @@ import type { PlacedCases } from '../domain/placed-cases';
 import { failure, type Result } from '../domain/result';
 import { partOf, type TellShare } from '../domain/share-done';
 import type { TimeSlices } from '../domain/time-slices';
+import type { ZoneSet } from '../domain/zone-set';
 import type { CaseClusters, ClusterRequest } from './find-clusters';
 import type { NearRepeatOutcome } from './find-near-repeats';
 import type { FoundRepeats, RepeatRequest } from './find-repeats';
@@ -31,6 +32,7 @@ export interface HotspotRoom {
   readonly findRepeats: (
     cases: PlacedCases,
     request: RepeatRequest,
+    zoneSet?: ZoneSet | null,
     tell?: TellShare,
   ) => Promise<FoundRepeats>;
   readonly findNearRepeats: (cases: PlacedCases, tell?: TellShare) => Promise<NearRepeatOutcome>;

@@ -1,8 +1,11 @@
 import { onPlane } from '../analysis/distance-band';
+import { locatePoints } from '../analysis/point-location';
 import { repeatPlaces } from '../analysis/repeat-places';
+import type { LngLat } from '../domain/place';
 import type { PlacedCases } from '../domain/placed-cases';
 import { FEWEST_REPEATS, type RepeatGrade } from '../domain/repeat-place';
 import { type TellShare, tellNobody } from '../domain/share-done';
+import { NO_ZONE, type ZoneSet } from '../domain/zone-set';
 
 const DAY = 86_400_000;
 /** Points of a timeline that is some fingers wide. */
@@ -19,6 +22,8 @@ export interface RepeatSite {
   readonly minor: string;
   readonly lng: number;
   readonly lat: number;
+  /** Index of the zone it lies in, -1 for none. */
+  readonly zone: number;
   readonly cases: number;
   readonly distinctDays: number;
   readonly grade: RepeatGrade;
@@ -45,6 +50,7 @@ export interface FoundRepeats {
 export function findRepeats(
   placed: PlacedCases,
   request: RepeatRequest,
+  zoneSet: ZoneSet | null = null,
   tell: TellShare = tellNobody,
 ): FoundRepeats {
   const { rowIds, lngs, lats, times, classCodes, classes, leftOut } = placed;
@@ -59,7 +65,11 @@ export function findRepeats(
     tell,
   );
   const span = spanOf(times);
-  const sites = places.map(({ centre, members, distinctDays, grade, classCode }): RepeatSite => {
+  const zones = zonesOf(
+    zoneSet,
+    places.map(({ centre }) => [lngs[centre]!, lats[centre]!] as const),
+  );
+  const sites = places.map(({ centre, members, distinctDays, grade, classCode }, at): RepeatSite => {
     const [major, minor] = classes[classCode]!;
     const known = members.filter((member) => !Number.isNaN(times[member]!));
     return {
@@ -67,6 +77,7 @@ export function findRepeats(
       minor,
       lng: lngs[centre]!,
       lat: lats[centre]!,
+      zone: zones[at]!,
       cases: members.length,
       distinctDays,
       grade,
@@ -78,6 +89,13 @@ export function findRepeats(
   });
   const covered = sites.reduce((sum, { cases }) => sum + cases, 0);
   return { request, sites, cases: rowIds.length, covered, leftOut, span };
+}
+
+function zonesOf(zoneSet: ZoneSet | null, places: readonly LngLat[]): Int32Array {
+  if (zoneSet === null) return new Int32Array(places.length).fill(-1);
+  const lngs = Float64Array.from(places, ([lng]) => lng);
+  const lats = Float64Array.from(places, ([, lat]) => lat);
+  return Int32Array.from(locatePoints(zoneSet, lngs, lats), (zone) => (zone === NO_ZONE ? -1 : zone));
 }
 
 const GRADE_ORDER: readonly RepeatGrade[] = ['repeat', 'middle', 'high'];

@@ -1,12 +1,8 @@
 import * as z from 'zod/mini';
 import { COMPARISONS } from '../domain/compared-span';
-import { isExtraField, type LoadedField } from '../domain/extra-field';
-import { isFieldId } from '../domain/field';
 import { HOTSPOT_MEASURES, HOTSPOT_METHODS } from '../domain/hotspot';
-import { UNIT_KINDS } from '../domain/hotspot-units';
-import type { CaseWeight } from '../domain/placed-cases';
-import { DENSITY_PERIODS, KERNELS, LEVEL_RULES } from '../domain/study';
 import { SLICE_UNITS } from '../domain/time-slices';
+import { caseWeightSchema, densityRecipeSchema, unitRecipeSchema } from './analysis-parts-schema';
 
 /** What sets can be made from again. A recipe may come with a link: nothing but these shapes is followed. */
 const lng = z.number().check(z.gte(-180), z.lte(180));
@@ -18,29 +14,6 @@ const span = z.strictObject({ from: moment, to: moment });
 const few = z.int().check(z.gte(1), z.lte(1000));
 /** Read by `filterOfRecipe`. */
 const filter = z.unknown();
-
-export const unitRecipeSchema = z.strictObject({
-  kind: z.enum(UNIT_KINDS),
-  sideMetres: metres,
-  neighbours: z.enum(['touching', 'band']),
-});
-
-const column = z.custom<LoadedField>(
-  (value) => typeof value === 'string' && value.length <= 400 && (isExtraField(value) || isFieldId(value)),
-);
-
-export const caseWeightSchema: z.ZodMiniType<CaseWeight> = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('cases') }),
-  z.strictObject({ kind: z.literal('area') }),
-  z.strictObject({ kind: z.literal('column'), field: column }),
-]);
-
-export const densityRecipeSchema = z.strictObject({
-  kernel: z.enum(KERNELS),
-  bandwidthMetres: metres,
-  period: z.enum(DENSITY_PERIODS),
-  levels: z.enum(LEVEL_RULES),
-});
 
 /** Units by number; or, where none are named, all that are called hot when the analysis is made again. */
 export const hotspotSetSchema = z.strictObject({

@@ -8,6 +8,7 @@ import { suiting } from './hotspot-commands';
 import { analysedFilter, groundFor, isOtherFilter, shownEmerging } from './hotspot-ground';
 import type { EmergingState } from './hotspot-state';
 import { setFromRows } from './row-sets';
+import { touchView } from './view-commands';
 
 function setEmerging(app: Application, change: Partial<EmergingState>): void {
   app.store.setState(({ emerging }) => ({ emerging: { ...emerging, ...change } }));
@@ -50,11 +51,13 @@ export async function findEmerging(app: Application): Promise<void> {
 
 export function chooseEmerging(app: Application, change: Partial<Omit<EmergingRecipe, 'units'>>): void {
   setEmerging(app, { recipe: { ...app.store.getState().emerging.recipe, ...change } });
+  touchView(app);
 }
 
 export function chooseEmergingUnits(app: Application, change: Partial<UnitRecipe>): void {
   const { recipe } = app.store.getState().emerging;
   setEmerging(app, { recipe: { ...recipe, units: { ...recipe.units, ...suiting(change), ...change } } });
+  touchView(app);
 }
 
 export function selectEmergingCell(app: Application, selectedCell: number | null): void {

@@ -10,6 +10,7 @@ import { hotUnits } from './hot-units';
 import { analysedFilter, groundFor, isOtherFilter, shownHotspots } from './hotspot-ground';
 import type { FoundHotspots, HotspotState, HotspotTab } from './hotspot-state';
 import { setFromRows } from './row-sets';
+import { touchView } from './view-commands';
 
 function setHotspot(app: Application, change: Partial<HotspotState>): void {
   app.store.setState(({ hotspot }) => ({ hotspot: { ...hotspot, ...change } }));
@@ -65,6 +66,7 @@ export function cancelHotspots(app: Application): void {
 export function chooseRecipe(app: Application, change: Partial<Omit<HotspotRecipe, 'units'>>): void {
   const { recipe } = app.store.getState().hotspot;
   setHotspot(app, { recipe: { ...recipe, ...change } });
+  touchView(app);
 }
 
 /** Cells of a grid are all as large: their rates would be their counts. Each kind begins with the neighbours that suit it. */
@@ -75,6 +77,7 @@ export function chooseUnits(app: Application, change: Partial<UnitRecipe>): void
   setHotspot(app, {
     recipe: { ...recipe, units, measure: regular && recipe.measure === 'rate' ? 'count' : recipe.measure },
   });
+  touchView(app);
 }
 
 /** Along the network a touching piece is next door; a street is felt further. */
@@ -85,6 +88,7 @@ export function suiting({ kind }: Partial<UnitRecipe>): Partial<UnitRecipe> {
 
 export function openTab(app: Application, hotspotTab: HotspotTab): void {
   app.store.setState({ hotspotTab });
+  touchView(app);
 }
 
 export function selectCell(app: Application, selectedCell: number | null): void {

@@ -11,6 +11,7 @@ import type { EmergingRecipe, EmergingRunRefusal, FoundEmerging } from '../jobs/
 import type { HotspotStage } from '../jobs/find-hotspots';
 import type { NearRepeatOutcome } from '../jobs/find-near-repeats';
 import type { FoundRepeats, RepeatRequest } from '../jobs/find-repeats';
+import { ANALYSIS_TABS } from '../session/analysis-schema';
 
 /** A result and what it was made of: where that is not what is on the screen any more, the result is stale. */
 export interface Made<T> {
@@ -23,15 +24,7 @@ export interface Made<T> {
 export type FoundHotspots = Made<HotspotResult>;
 
 /** Analyses of the hotspot workspace; the map shows the result of the one that is open. */
-export const HOTSPOT_TABS = [
-  'significant',
-  'emerging',
-  'repeat',
-  'density',
-  'tide',
-  'change',
-  'brief',
-] as const;
+export const HOTSPOT_TABS = ANALYSIS_TABS;
 export type HotspotTab = (typeof HOTSPOT_TABS)[number];
 
 /** Significant hotspots: `recipe` is of the next run. */
@@ -54,9 +47,22 @@ export interface EmergingState {
   readonly selectedCell: number | null;
 }
 
-export const REPEAT_TASKS = ['places', 'near', 'clusters'] as const;
+export const REPEAT_TASKS = ['places', 'radii', 'near', 'clusters'] as const;
 /** What the panel of repeat places can be asked for. */
 export type RepeatTask = (typeof REPEAT_TASKS)[number];
+
+/** What one radius finds. */
+export interface RadiusRow {
+  readonly radiusMetres: number;
+  readonly places: number;
+  readonly cases: number;
+  readonly high: number;
+}
+
+export interface RadiiCompared {
+  readonly fewestCases: number;
+  readonly rows: readonly RadiusRow[];
+}
 
 export interface RepeatState {
   readonly request: RepeatRequest;
@@ -64,6 +70,7 @@ export interface RepeatState {
   readonly running: RepeatTask | null;
   readonly share: number;
   readonly places: Made<FoundRepeats> | null;
+  readonly radii: Made<RadiiCompared> | null;
   readonly near: Made<NearRepeatOutcome> | null;
   readonly clusters: Made<CaseClusters> | null;
   /** Index into the places. */
@@ -98,6 +105,7 @@ export const INITIAL_REPEAT: RepeatState = {
   running: null,
   share: 0,
   places: null,
+  radii: null,
   near: null,
   clusters: null,
   selected: null,

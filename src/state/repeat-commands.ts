@@ -1,5 +1,5 @@
 import type { PlacedCases } from '../domain/placed-cases';
-import type { RepeatGrade } from '../domain/repeat-place';
+import { REPEAT_RADII_METRES, type RepeatGrade } from '../domain/repeat-place';
 import type { RowSetSource } from '../domain/row-set';
 import { partOf, type TellShare } from '../domain/share-done';
 import type { ClusterRequest } from '../jobs/find-clusters';
@@ -10,8 +10,9 @@ import type { AppState } from './app-state';
 import { type Application, notify } from './application';
 import { flyTo } from './camera-commands';
 import { analysedFilter, isOtherFilter, shown } from './hotspot-ground';
-import type { Made, RepeatState, RepeatTask } from './hotspot-state';
+import type { Made, RadiusRow, RepeatState, RepeatTask } from './hotspot-state';
 import { setFromRows } from './row-sets';
+import { touchView } from './view-commands';
 
 /** Close enough to tell one door from the next. */
 const SITE_ZOOM = 16;
@@ -22,12 +23,33 @@ function setRepeat(app: Application, change: Partial<RepeatState>): void {
 
 /** Places with several cases of one class. */
 export function findRepeats(app: Application): Promise<void> {
-  const { request } = app.store.getState().repeat;
+  const { repeat, zones } = app.store.getState();
+  const { request } = repeat;
   return run(
     app,
     'places',
-    (room, cases, tell) => room.findRepeats(cases, request, tell),
+    (room, cases, tell) => room.findRepeats(cases, request, zones.zoneSet, tell),
     (places) => setRepeat(app, { places, selected: null }),
+  );
+}
+
+/** What other radii would find, with as many cases at least: whether the places depend on the one that was chosen. */
+export function compareRadii(app: Application): Promise<void> {
+  const { fewestCases } = app.store.getState().repeat.request;
+  return run(
+    app,
+    'radii',
+    async (room, cases, tell) => {
+      const rows: RadiusRow[] = [];
+      for (const radiusMetres of REPEAT_RADII_METRES) {
+        const { sites, covered } = await room.findRepeats(cases, { radiusMetres, fewestCases });
+        const high = sites.filter(({ grade }) => grade === 'high').length;
+        rows.push({ radiusMetres, places: sites.length, cases: covered, high });
+        tell(rows.length / REPEAT_RADII_METRES.length);
+      }
+      return { fewestCases, rows };
+    },
+    (radii) => setRepeat(app, { radii }),
   );
 }
 
@@ -84,10 +106,12 @@ async function run<T>(
 
 export function chooseRepeat(app: Application, change: Partial<RepeatRequest>): void {
   setRepeat(app, { request: { ...app.store.getState().repeat.request, ...change } });
+  touchView(app);
 }
 
 export function chooseClusters(app: Application, change: Partial<ClusterRequest>): void {
   setRepeat(app, { clusterRequest: { ...app.store.getState().repeat.clusterRequest, ...change } });
+  touchView(app);
 }
 
 export function selectSite(app: Application, selected: number | null): void {
@@ -149,8 +173,9 @@ export async function lastCase(
 export function isRepeatStale(state: AppState, task: RepeatTask): boolean {
   const made = shown<unknown>(state.repeat[task], state);
   if (made === null) return false;
-  const { request, clusterRequest, places, clusters } = state.repeat;
+  const { request, clusterRequest, places, clusters, radii } = state.repeat;
   if (task === 'places' && JSON.stringify(places?.result.request) !== JSON.stringify(request)) return true;
+  if (task === 'radii' && radii?.result.fewestCases !== request.fewestCases) return true;
   if (task === 'clusters' && JSON.stringify(clusters?.result.request) !== JSON.stringify(clusterRequest))
     return true;
   return isOtherFilter(made, state, sourceOf(task));

@@ -1,4 +1,5 @@
 import workHours from '../../data/work-hours.json';
+import type { AreaTide } from '../domain/area-tides';
 import type { BriefEntry } from '../domain/brief';
 import type { Comparison } from '../domain/compared-span';
 import type { Filter } from '../domain/filter';
@@ -64,6 +65,13 @@ export interface WhyHere {
   readonly version: number;
 }
 
+export interface AreaTides {
+  readonly of: AreaTide['of'];
+  /** The result that the areas are of. */
+  readonly made: unknown;
+  readonly areas: readonly AreaTide[];
+}
+
 export interface StudiesState {
   readonly choices: StudyChoices;
   readonly surface: StudySurface;
@@ -76,6 +84,8 @@ export interface StudiesState {
   readonly treated: Filter | null;
   readonly control: Filter | null;
   readonly backTest: StudyRun<BackTestStudy>;
+  readonly tides: AreaTides | null;
+  readonly tidesRunning: boolean;
   readonly why: WhyHere | null;
   readonly brief: { readonly data: string | null; readonly entries: readonly BriefEntry[] };
 }
@@ -112,6 +122,8 @@ export const INITIAL_STUDIES: StudiesState = {
   treated: null,
   control: null,
   backTest: IDLE,
+  tides: null,
+  tidesRunning: false,
   why: null,
   brief: { data: null, entries: [] },
 };

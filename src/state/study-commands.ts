@@ -15,6 +15,7 @@ import { type Application, notify } from './application';
 import { caseWeights } from './case-weights';
 import { rememberDuty } from './duty';
 import type { FoundStudy, StudiesState, StudyChoices, StudyKind, StudyRun, StudySurface } from './studies';
+import { touchView } from './view-commands';
 
 const DAY_MS = 86_400_000;
 const WEEK_MS = 7 * DAY_MS;
@@ -40,6 +41,7 @@ export function chooseStudy(app: Application, change: Partial<StudyChoices>): vo
     setStudies(app, { density: { ...density, running: false, found: null }, reading: null });
   }
   if (change.duty !== undefined) void rememberDuty(app, change.duty);
+  touchView(app);
 }
 
 export function showSurface(app: Application, surface: StudySurface): void {

@@ -209,4 +209,26 @@ export const studies = {
     'None of these cases has a positive number in the chosen column. Choose another, or compare counts.',
   'honesty.tide':
     '{cases} cases with a reported time are counted (default addresses, cases without a place and voided ones too); {untimed} without one are not.',
+  'repeat.zone': 'Lies in {place}.',
+  'repeat.zone-chief': 'Lies in {place}; {chief} answers for it.',
+  'repeat.no-zone': 'in no zone',
+  'radii.run': 'Compare radii',
+  'radii.places': 'Places',
+  'radii.high': 'High',
+  'radii.cases': 'Cases',
+  'area-tide.title': 'Busiest hours by place',
+  'area-tide.of.hotspot': 'Of hot areas',
+  'area-tide.of.repeat': 'Of repeat places',
+  'area-tide.intro':
+    'Choose hot areas or repeat places: each is listed with its busiest hours against the hours on duty. What has no result yet is computed first.',
+  'area-tide.none': 'No hot area or repeat place was found.',
+  'area-tide.place': 'Place',
+  'area-tide.cases': 'Cases',
+  'area-tide.window': 'Busiest hours',
+  'area-tide.off': 'Off duty',
+  'area-tide.rates': 'Per hour on / off duty',
+  'area-tide.nameless': 'hot area',
+  'area-tide.uneven': 'Even over the day? χ² test, p {p}',
+  'area-tide.about':
+    'Busiest hours: the shortest run of hours of the day with half of the cases, all days together; bold where the day is clearly uneven (p ≤ 0.05). Click a place for its cases alone: the matrix above and the map follow.',
 } as const;

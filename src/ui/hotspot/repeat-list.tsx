@@ -10,6 +10,7 @@ import { useTranslation } from '../kit/translation';
 import { Honesty } from './honesty';
 import styles from './hotspot.module.css';
 import { Sparkline } from './sparkline';
+import { usePlaceName } from './use-place-name';
 
 type Found = NonNullable<RepeatState['places']>['result'];
 type Site = Found['sites'][number];
@@ -23,6 +24,7 @@ export function RepeatList({ found }: { readonly found: Found }) {
   const app = useApp();
   const { t } = useTranslation();
   const selected = useAppState((state) => state.repeat.selected);
+  const zoneSet = useAppState((state) => state.zones.zoneSet);
   const { sites, request } = found;
   const graded = (grade: RepeatGrade) => sites.filter((site) => site.grade === grade).length;
   const counts = { high: graded('high'), middle: graded('middle'), low: graded('repeat') };
@@ -70,6 +72,7 @@ export function RepeatList({ found }: { readonly found: Found }) {
               <span className={styles.siteRank}>{index + 1}</span>
               <span className={styles.siteName} title={`${site.major} ${site.minor}`}>
                 {site.minor === '' ? site.major : site.minor}
+                <small>{zoneSet?.zones[site.zone]?.name ?? t('repeat.no-zone')}</small>
               </span>
               <Sparkline values={site.timeline} />
               <span className={styles.siteCases}>
@@ -100,6 +103,7 @@ function SiteDetails({ site, index }: { readonly site: Site; readonly index: num
   const { t } = useTranslation();
   const [last, setLast] = useState<Awaited<ReturnType<typeof lastCase>>>(null);
   const ready = useAppState((state) => state.dataset.engineReady);
+  const place = usePlaceName()(site.zone);
   useEffect(() => {
     let open = ready;
     void lastCase(app, site)
@@ -122,6 +126,11 @@ function SiteDetails({ site, index }: { readonly site: Site; readonly index: num
           last: dayText(site.last),
         })}
       </p>
+      {place === '' ? null : (
+        <p className={styles.text} data-testid="repeat-zone">
+          {place}
+        </p>
+      )}
       {last === null ? null : (
         <p className={styles.text}>
           {t('repeat.last', {

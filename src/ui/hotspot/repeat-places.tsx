@@ -4,6 +4,7 @@ import type { RepeatTask } from '../../state/hotspot-state';
 import {
   chooseClusters,
   chooseRepeat,
+  compareRadii,
   filterCluster,
   findClusters,
   findNearRepeats,
@@ -17,6 +18,7 @@ import { useTranslation } from '../kit/translation';
 import { Honesty } from './honesty';
 import styles from './hotspot.module.css';
 import { NearRepeatTable } from './near-repeat-table';
+import { RadiusTable } from './radius-table';
 import { RepeatList } from './repeat-list';
 import { RunRow } from './run-row';
 
@@ -31,6 +33,7 @@ export function RepeatPlaces() {
   const { t } = useTranslation();
   const { request, clusterRequest, running, share } = useAppState((state) => state.repeat);
   const places = useAppState((state) => shown(state.repeat.places, state)?.result ?? null);
+  const radii = useAppState((state) => shown(state.repeat.radii, state)?.result ?? null);
   const near = useAppState((state) => shown(state.repeat.near, state)?.result ?? null);
   const clusters = useAppState((state) => shown(state.repeat.clusters, state)?.result ?? null);
   const stage = (task: RepeatTask) => (running === task ? t('repeat.running') : null);
@@ -63,6 +66,16 @@ export function RepeatPlaces() {
       />
       <Stale task="places" />
       {places === null ? <p className={notes.quiet}>{t('repeat.intro')}</p> : <RepeatList found={places} />}
+
+      <RunRow
+        label={t('radii.run')}
+        stage={stage('radii')}
+        share={share}
+        testId="radii-run"
+        onRun={() => void compareRadii(app)}
+      />
+      <Stale task="radii" />
+      {radii === null ? null : <RadiusTable compared={radii} chosen={request.radiusMetres} />}
 
       <h3 className={styles.title}>{t('near.title')}</h3>
       <RunRow

@@ -10,6 +10,7 @@ import { setClause } from '../../state/view-commands';
 import { Button } from '../kit/button';
 import notes from '../kit/notes.module.css';
 import { useTranslation } from '../kit/translation';
+import { AreaTideTable } from './area-tide-table';
 import { FEW_CASES, PatrolNote } from './honesty';
 import { pRelation } from './probability-text';
 import styles from './study.module.css';
@@ -135,6 +136,7 @@ export function TideStudySection() {
         <p className={notes.warn}>{t('honesty.few', { cases: tide.cases })}</p>
       ) : null}
       <PatrolNote />
+      <AreaTideTable />
       <p className={notes.quiet}>{t(editing ? 'tide.about-edit' : 'tide.about')}</p>
     </StudySection>
   );

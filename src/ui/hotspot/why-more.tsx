@@ -13,6 +13,7 @@ import notes from '../kit/notes.module.css';
 import { useTranslation } from '../kit/translation';
 import { pRelation } from './probability-text';
 import styles from './study.module.css';
+import { usePlaceName } from './use-place-name';
 
 interface WhyMoreProps {
   readonly place: LngLat;
@@ -31,6 +32,7 @@ export function WhyMore({ place, reachMetres, title, sentences, settings }: WhyM
   const filter = useAppState((state) => state.view.filter);
   const duty = useAppState((state) => state.studies.choices.duty);
   const zoneSet = useAppState((state) => state.zones.zoneSet);
+  const placeName = usePlaceName();
   const [lng, lat] = place;
   const why = useAppState(({ studies, dataset }) => {
     const { why: told } = studies;
@@ -43,7 +45,8 @@ export function WhyMore({ place, reachMetres, title, sentences, settings }: WhyM
   }, [app, lng, lat, reachMetres, filter]);
   if (why === null) return <p className={notes.quiet}>{t('study.running')}</p>;
   const zone = zoneSet?.zones[why.explanation.zone]?.name ?? null;
-  const told = whySentences(t, locale, why, duty, zone);
+  const where = placeName(why.explanation.zone);
+  const told = [...whySentences(t, locale, why, duty, zone), ...(where === '' ? [] : [where])];
   const { weekly } = why.explanation;
   const most = Math.max(1, ...weekly);
   const add = () => {
