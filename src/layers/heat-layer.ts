@@ -55,6 +55,7 @@ export function createHeatLayer(): HeatLayer {
   // What the GPU holds: null means "upload before the next draw".
   let uploaded: DensityAnswer | null = null;
   let uploadedTheme: Theme | null = null;
+  let shares = new Uint16Array(0);
   let textureSize: readonly [columns: number, rows: number] = [0, 0];
 
   function release(gl: WebGL2RenderingContext): void {
@@ -78,7 +79,7 @@ export function createHeatLayer(): HeatLayer {
 
   function uploadGrid(gl: WebGL2RenderingContext, held: Resources, answer: DensityAnswer): void {
     // Half floats end at 65,504, and a dense grid of small cells can exceed that: so shares, not densities.
-    const shares = halfFloats(answer.values, answer.peak > 0 ? 1 / answer.peak : 0);
+    shares = halfFloats(answer.values, answer.peak > 0 ? 1 / answer.peak : 0, shares);
     gl.bindTexture(gl.TEXTURE_2D, held.grid);
     resetUnpacking(gl);
     // Rows of an odd number of two-byte texels follow each other without a gap.
