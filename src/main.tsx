@@ -11,9 +11,11 @@ import { readSettings, writeSettings } from './platform/settings';
 import { forgetfulStore, openSourceStore } from './platform/source-store';
 import { measure } from './platform/timing';
 import { EMPTY_MANIFEST } from './session/manifest';
+import type { PlanJournal } from './session/plan-journal';
 import { createApplication, notify, refresh } from './state/application';
 import { boot } from './state/boot';
 import { restoreDuty } from './state/duty';
+import { watchDatabase } from './state/restart-database';
 import { watchRowSets } from './state/row-sets';
 import { ApplicationContext } from './state/use-app';
 import { adoptFragment } from './state/view-commands';
@@ -37,7 +39,7 @@ async function start(): Promise<void> {
     {
       ...openWorkers(() => refresh(app, performance.now())),
       keeper: kept,
-      openPlanJournal: async () => (await import('./jobs/forgetful-journal')).forgetfulJournal(),
+      openPlanJournal: keptPlans,
       measure,
       afterFrame,
       saveFile,
@@ -47,6 +49,7 @@ async function start(): Promise<void> {
       dropQuery: history.dropQuery,
       async clearEverything() {
         await kept.clear();
+        await (await import('./platform/plan-store')).clearPlanStores();
         await clearSmallStores();
         location.replace(`${location.pathname}?demo=0`);
       },
@@ -67,6 +70,7 @@ async function start(): Promise<void> {
     </ApplicationContext>,
   );
   watchRowSets(app);
+  void watchDatabase(app);
   void restoreDuty(app);
   history.onPaste((fragment) => adoptFragment(app, fragment));
   await boot(app, {
@@ -74,6 +78,18 @@ async function start(): Promise<void> {
     fragment: location.hash,
     empty: new URLSearchParams(location.search).get('demo') === '0',
   });
+}
+
+async function keptPlans(): Promise<PlanJournal> {
+  const [{ keepPlans }, { openPlanStores }] = await Promise.all([
+    import('./jobs/keep-plans'),
+    import('./workers/open-plan-stores'),
+  ]);
+  const journal = await keepPlans(openPlanStores());
+  addEventListener('pagehide', ({ persisted }) => {
+    if (!persisted) void journal.close();
+  });
+  return journal;
 }
 
 start().catch((reason: unknown) => {

@@ -52,7 +52,7 @@ export function forgetfulJournal(): PlanJournal {
     async openPlan(id) {
       const held = plans.get(id);
       if (held === undefined) return failure({ code: 'missing' });
-      return ok({ state: held, history: held.history, seq: held.seq, restoredFrom: null, torn: false });
+      return ok({ state: held, history: held.history, seq: held.seq, restoredFrom: null, lost: 0 });
     },
     async append(id) {
       const held = plans.get(id);

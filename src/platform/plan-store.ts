@@ -1,4 +1,4 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb';
 import { type Claim, claimAfter, type PlanRows, type RowChange, type WriteOutcome } from './plan-rows';
 
 interface Schema extends DBSchema {
@@ -64,6 +64,11 @@ export async function openPlanStore(name: (typeof PLAN_DATABASES)[number]): Prom
       database.close();
     },
   };
+}
+
+/** Plans, copies and backups go; whoever holds them open in another tab finds them empty. */
+export async function clearPlanStores(): Promise<void> {
+  await Promise.all(PLAN_DATABASES.map((name) => deleteDB(name)));
 }
 
 const STRICT: IDBTransactionOptions = { durability: 'strict' };

@@ -42,7 +42,8 @@ export function readUnitSetHead(bytes: Uint8Array): StoredUnitSetHead | null {
   return parsed.success ? parsed.data : null;
 }
 
-const setSchema = z.strictObject({
+/** Loose: what a later version adds to a set comes back with it. */
+const setSchema = z.looseObject({
   id: text,
   kind: z.enum(UNIT_SET_KINDS),
   name: text,
@@ -53,34 +54,34 @@ const setSchema = z.strictObject({
   from: texts,
   to: texts,
   roadClass: z.nullable(z.array(z.enum(ROAD_CLASSES))),
+  reachMetres: z.optional(metres),
 });
 
 export function unitSetBytes(set: UnitSet): Uint8Array<ArrayBuffer> {
-  const { id, kind, name, codes, names, streets, communities, from, to, roadClass, lines } = set;
+  const { geometry, lines, graph, ...rest } = set;
+  const listed = Object.entries(rest);
+  const own = listed.filter((entry): entry is [string, PackedArray] => isArray(entry[1]));
   return packBytes({
-    values: { id, kind, name, codes, names, streets, communities, from, to, roadClass },
+    values: Object.fromEntries(listed.filter(([, value]) => !isArray(value))),
     arrays: {
-      streetOf: set.streetOf,
-      communityOf: set.communityOf,
-      coordinates: set.geometry.coordinates,
-      ringStarts: set.geometry.ringStarts,
-      zoneStarts: set.geometry.zoneStarts,
+      ...Object.fromEntries(own),
+      coordinates: geometry.coordinates,
+      ringStarts: geometry.ringStarts,
+      zoneStarts: geometry.zoneStarts,
       ...(lines !== null && {
         lineCoordinates: lines.coordinates,
         partStarts: lines.partStarts,
         roadStarts: lines.roadStarts,
       }),
-      areaM2: set.areaM2,
-      lengthMetres: set.lengthMetres,
-      strict: set.strict,
-      shops: set.shops,
-      facilities: set.facilities,
-      starts: set.graph.starts,
-      ids: set.graph.ids,
-      borders: set.graph.borders,
-      rim: set.rim,
+      starts: graph.starts,
+      ids: graph.ids,
+      borders: graph.borders,
     },
   });
+}
+
+function isArray(value: unknown): value is PackedArray {
+  return value instanceof Uint8Array || value instanceof Uint32Array || value instanceof Float64Array;
 }
 
 export function readUnitSet(bytes: Uint8Array): UnitSet | null {
@@ -88,9 +89,10 @@ export function readUnitSet(bytes: Uint8Array): UnitSet | null {
   const parsed = z.safeParse(setSchema, pack?.values);
   if (pack === null || !parsed.success) return null;
   const take = arraysOf(pack.arrays);
-  const values = parsed.data;
-  const set = {
+  const { reachMetres, ...values } = parsed.data;
+  const set: UnitSet = {
     ...values,
+    ...(reachMetres !== undefined && { reachMetres }),
     streetOf: take.whole('streetOf'),
     communityOf: take.whole('communityOf'),
     geometry: {
