@@ -86,7 +86,7 @@ async function keptPlans(): Promise<PlanJournal> {
     import('./workers/open-plan-stores'),
   ]);
   const journal = await keepPlans(openPlanStores());
-  addEventListener('pagehide', ({ persisted }) => {
+  window.addEventListener('pagehide', ({ persisted }) => {
     if (!persisted) void journal.close();
   });
   return journal;
