@@ -70,7 +70,7 @@ export function indexData(
   const tallies = recent<Tally>(64);
   const rowUnits = recent<Int32Array>(3);
   const planUnits = planUnitRows(spatial, rows);
-  const gesture = createGesture(spatial, held, selections, andBits);
+  const gesture = createGesture(spatial, held, selections, weekHours);
   const density = densities(spatial, rows, gesture);
 
   function weekHours(field: TimeField): Codes {
@@ -102,7 +102,7 @@ export function indexData(
       case 'count': {
         const passage = gesture.passage(filter);
         const count =
-          passage === null ? round(null, selections.select(filter)).count : passage.to - passage.from;
+          passage === null ? round(null, selections.select(filter)).count : positionsIn(passage.stretches);
         return { kind: 'count', count };
       }
       case 'density':

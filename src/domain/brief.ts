@@ -9,6 +9,8 @@ export interface BriefEntry {
   readonly settings: readonly string[];
   /** Fragment of the address that shows it again; '' where it was too long for one. */
   readonly link: string;
+  /** The map as it stood, with its legend; absent where it could not be drawn. */
+  readonly picture?: Blob | undefined;
 }
 
 export const MOST_BRIEF_ENTRIES = 100;
@@ -23,6 +25,7 @@ export function isBriefEntry(value: unknown): value is BriefEntry {
     typeof entry.addedAt === 'number' &&
     typeof entry.title === 'string' &&
     typeof entry.link === 'string' &&
+    (entry.picture === undefined || entry.picture instanceof Blob) &&
     texts(entry.sentences) &&
     texts(entry.settings)
   );

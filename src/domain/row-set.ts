@@ -9,6 +9,7 @@ export const ROW_SET_SOURCES = [
   'density',
   'change',
   'selection',
+  'query',
 ] as const;
 export type RowSetSource = (typeof ROW_SET_SOURCES)[number];
 

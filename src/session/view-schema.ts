@@ -5,6 +5,7 @@ import { CATEGORY_FIELDS, NUMBER_FIELDS, TIME_FIELDS } from '../domain/field';
 import type { Filter } from '../domain/filter';
 import type { Span } from '../domain/period';
 import { GEO_QUALITIES, PLACE_LEVELS } from '../domain/place';
+import type { Order } from '../domain/question';
 import type { CaseWeight } from '../domain/placed-cases';
 import { type RecipeValue, ROW_SET_SOURCES } from '../domain/row-set';
 import { type Camera, type ViewState, WORKSPACES, ZONE_MEASURES } from '../domain/view';
@@ -106,6 +107,12 @@ const clause = z.discriminatedUnion('kind', [
     recipe: z.record(shortText, recipeValue),
     frozenAt: finite,
   }),
+  z.strictObject({
+    kind: z.literal('plan'),
+    plan: shortText,
+    zones: z.array(z.int().check(z.gte(0))).check(z.maxLength(5000)),
+    chiefs: z.array(shortText).check(z.maxLength(1000)),
+  }),
   z.strictObject({ kind: z.literal('text'), text: shortText.check(z.minLength(1)) }),
   z.strictObject({ kind: z.literal('column'), field: rowField, test: columnTest }),
 ]);
@@ -123,6 +130,14 @@ const viewState = z.strictObject({
 
 const camera = z.strictObject({ lng, lat, zoom: z.number().check(z.gte(0), z.lte(24)) });
 
+/** Of the table: what it is sorted by, and its columns, null where nobody chose any. */
+const table = z.strictObject({
+  order: z
+    .array(z.strictObject({ field: rowField, descending: z.boolean(), by: z.optional(z.literal('pinyin')) }))
+    .check(z.maxLength(20)),
+  columns: z.nullable(z.array(rowField).check(z.maxLength(1000))),
+});
+
 export const linkSchema = z.strictObject({
   v: z.literal(1),
   /** Fingerprint of the data the filters are meant for. */
@@ -131,6 +146,7 @@ export const linkSchema = z.strictObject({
   view: viewState,
   camera: z.nullable(camera),
   analysis: z.optional(analysisSchema),
+  table: z.optional(table),
 });
 
 export interface LinkState {
@@ -141,12 +157,19 @@ export interface LinkState {
   readonly camera: Camera | null;
   /** Of a link to the hotspot workspace. */
   readonly analysis?: AnalysisSettings | undefined;
+  /** Of a view in which the table matters. */
+  readonly table?: TableSettings | undefined;
+}
+
+export interface TableSettings {
+  readonly order: readonly Order[];
+  readonly columns: readonly RowField[] | null;
 }
 
 export function parseLinkState(value: unknown): LinkState | null {
   const parsed = z.safeParse(linkSchema, value);
   if (!parsed.success) return null;
-  return parsed.data;
+  return parsed.data as LinkState;
 }
 
 const filterSchema = z.array(clause).check(z.maxLength(60));

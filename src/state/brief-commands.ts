@@ -1,5 +1,6 @@
 import { type BriefEntry, isBriefEntry, MOST_BRIEF_ENTRIES } from '../domain/brief';
 import type { Application } from './application';
+import { mapPicture } from './map-picture';
 import { setStudies } from './study-commands';
 import { linkFragment } from './view-commands';
 
@@ -9,6 +10,7 @@ export async function addToBrief(
   finding: Pick<BriefEntry, 'title' | 'sentences' | 'settings'>,
 ): Promise<void> {
   await openBrief(app);
+  const picture = (await mapPicture(app)) ?? undefined;
   const state = app.store.getState();
   const { entries } = state.studies.brief;
   const now = new Date();
@@ -17,6 +19,7 @@ export async function addToBrief(
     id: entries.reduce((last, { id }) => Math.max(last, id), 0) + 1,
     addedAt: now.getTime() - now.getTimezoneOffset() * 60_000,
     link: linkFragment(state),
+    ...(picture !== undefined && { picture }),
   };
   await keep(app, [...entries, entry].slice(-MOST_BRIEF_ENTRIES));
 }

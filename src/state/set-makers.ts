@@ -13,6 +13,7 @@ const SET_MAKERS: Partial<Record<RowSetSource, SetMaker>> = {
   cluster: async (app, recipe) => (await import('./remake-places')).remakeClusterSet(app, recipe),
   density: async (app, recipe) => (await import('./study-sets')).makeDensitySet(app, recipe),
   change: async (app, recipe) => (await import('./study-sets')).makeChangeSet(app, recipe),
+  query: async (app, recipe) => (await import('./sql-rows-commands')).remakeQuerySet(app, recipe),
 };
 
 export function canRemake(source: RowSetSource): boolean {

@@ -231,4 +231,13 @@ export const studies = {
   'area-tide.uneven': 'Even over the day? χ² test, p {p}',
   'area-tide.about':
     'Busiest hours: the shortest run of hours of the day with half of the cases, all days together; bold where the day is clearly uneven (p ≤ 0.05). Click a place for its cases alone: the matrix above and the map follow.',
+  'brief.print': 'Print',
+  'brief.print-hint': 'Print or save as PDF: while this tab is open, the browser prints the brief.',
+  'brief.picture': 'The map when this was set aside',
+  'brief.sheet-data': '{n} cases in all',
+  'brief.sheet-made': 'Made {when}, {n} findings',
+  'brief.sheet-note':
+    'Figures are of the period, filter and settings given with each finding; what was left out is told there.',
+  'repeat.brief-title': 'Repeat place ({grade}): {name}',
+  'repeat.brief-settings': 'One class, radius {radius} m, at least {fewest} cases',
 } as const;

@@ -224,4 +224,12 @@ export const studies = {
   'area-tide.uneven': '一天之内是否均匀：χ² 检验 p {p}',
   'area-tide.about':
     '高峰时段：装下一半案件的最短连续时段，各天合计；加粗表示一天之内明显不均匀（p ≤ 0.05）。点地点名只看该处的案件，上面的潮汐表和地图随之变为该处。',
+  'brief.print': '打印',
+  'brief.print-hint': '打印或另存为 PDF：本页打开时，浏览器打印的就是简报。',
+  'brief.picture': '加入简报时的地图',
+  'brief.sheet-data': '全部 {n} 件',
+  'brief.sheet-made': '生成于 {when}，共 {n} 条',
+  'brief.sheet-note': '各条的数字按所列时段、筛选和设置计算；未计入的案件已在各条注明。',
+  'repeat.brief-title': '{grade}点位：{name}',
+  'repeat.brief-settings': '同小类，半径 {radius} m，至少 {fewest} 件',
 } as const;

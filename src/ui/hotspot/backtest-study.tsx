@@ -1,9 +1,11 @@
 import type { BackTestRow } from '../../domain/study';
+import type { Translate } from '../../i18n/translate';
 import { chooseStudy, runBackTest, shownStudy } from '../../state/study-commands';
 import { useApp, useAppState } from '../../state/use-app';
 import { lastDayText, momentText } from '../filters/clause-text';
 import notes from '../kit/notes.module.css';
 import { useTranslation } from '../kit/translation';
+import { AddToBrief } from './add-to-brief';
 import { Honesty } from './honesty';
 import styles from './study.module.css';
 import { StudyRunBar, StudySection } from './study-section';
@@ -60,19 +62,33 @@ function BackTestResult() {
   const sizes = (['area', 'street'] as const).filter((size) => rows.some((row) => row.size === size));
   const gi = rows.find((row) => row.method === 'gi_star' && row.size === 'area');
   const base = rows.find((row) => row.method === 'last_counts' && row.size === 'area');
+  const verdict = gi === undefined || base === undefined ? null : verdictText(t, gi, base);
+  const spans = t('backtest.spans', {
+    from: momentText(training.from),
+    to: lastDayText(training.to),
+    trainingCases,
+    testFrom: momentText(test.from),
+    testTo: lastDayText(test.to),
+    testCases,
+  });
   return (
     <div className={styles.body} data-testid="backtest-result" data-pai={gi?.pai} data-base={base?.pai}>
-      <p className={styles.text}>
-        {t('backtest.spans', {
-          from: momentText(training.from),
-          to: lastDayText(training.to),
-          trainingCases,
-          testFrom: momentText(test.from),
-          testTo: lastDayText(test.to),
-          testCases,
-        })}
-      </p>
-      {gi === undefined || base === undefined ? null : <Verdict gi={gi} base={base} />}
+      <p className={styles.text}>{spans}</p>
+      {verdict === null ? null : (
+        <p className={styles.text} data-testid="backtest-sentence">
+          {verdict}
+        </p>
+      )}
+      <AddToBrief
+        title={t('backtest.title')}
+        sentences={[spans, ...(verdict === null ? [] : [verdict])]}
+        settings={[
+          t('honesty.out', { ...leftOut, cases: trainingCases + testCases, edge: 0 }),
+          t('backtest.about'),
+        ]}
+        filter={found.filter}
+        testId="backtest-brief"
+      />
       {sizes.map((size) => (
         <table key={size} className={styles.table} data-testid={`backtest-${size}`}>
           <thead>
@@ -109,20 +125,14 @@ function BackTestResult() {
   );
 }
 
-function Verdict({ gi, base }: { readonly gi: BackTestRow; readonly base: BackTestRow }) {
-  const { t } = useTranslation();
-  if (gi.cells === 0) return <p className={styles.text}>{t('backtest.no-hotspots')}</p>;
-  const key = gi.pai > base.pai ? 'backtest.better' : 'backtest.not-better';
-  return (
-    <p className={styles.text} data-testid="backtest-sentence">
-      {t(key, {
-        share: percent(gi.covered / gi.whole),
-        hits: percent(gi.hitRate),
-        pai: figure(gi.pai),
-        base: figure(base.pai),
-      })}
-    </p>
-  );
+function verdictText(t: Translate, gi: BackTestRow, base: BackTestRow): string {
+  if (gi.cells === 0) return t('backtest.no-hotspots');
+  return t(gi.pai > base.pai ? 'backtest.better' : 'backtest.not-better', {
+    share: percent(gi.covered / gi.whole),
+    hits: percent(gi.hitRate),
+    pai: figure(gi.pai),
+    base: figure(base.pai),
+  });
 }
 
 function percent(share: number): string {

@@ -7,6 +7,8 @@ import { momentText } from '../filters/clause-text';
 import { Button } from '../kit/button';
 import notes from '../kit/notes.module.css';
 import { useTranslation } from '../kit/translation';
+import { BriefPicture } from './brief-picture';
+import { BriefSheet } from './brief-sheet';
 import styles from './study.module.css';
 import { StudySection } from './study-section';
 
@@ -48,13 +50,19 @@ export function BriefPanel() {
             >
               {t('brief.save')}
             </Button>
+            <Button data-testid="brief-print" onClick={() => window.print()}>
+              {t('brief.print')}
+            </Button>
           </div>
+          <p className={notes.quiet}>{t('brief.print-hint')}</p>
+          <BriefSheet entries={entries} />
           <ol className={styles.brief} data-testid="brief-list">
             {entries.map((entry, at) => (
               <li key={entry.id}>
                 <strong>
                   {at + 1}. {entry.title}
                 </strong>
+                {entry.picture === undefined ? null : <BriefPicture picture={entry.picture} />}
                 {entry.sentences.map((sentence) => (
                   <span key={sentence}>{sentence}</span>
                 ))}

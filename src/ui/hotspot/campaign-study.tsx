@@ -12,6 +12,7 @@ import { clauseText, momentText } from '../filters/clause-text';
 import { Button } from '../kit/button';
 import notes from '../kit/notes.module.css';
 import { useTranslation } from '../kit/translation';
+import { AddToBrief } from './add-to-brief';
 import { Honesty } from './honesty';
 import { pRelation } from './probability-text';
 import styles from './study.module.css';
@@ -91,6 +92,17 @@ function CampaignResult() {
   const cases = study.treatedBefore + study.treatedAfter + study.controlBefore + study.controlAfter;
   const tooFew = Number.isNaN(study.ratio);
   const verdict = study.p > 0.05 ? 'unclear' : study.ratio < 1 ? 'better' : 'worse';
+  const said = [
+    t('campaign.counts', { ...study }),
+    tooFew
+      ? t('campaign.few')
+      : t(`campaign.effect.${verdict}`, {
+          ratio: study.ratio,
+          low: study.low,
+          high: study.high,
+          p: pRelation(study.p, locale),
+        }),
+  ];
   return (
     <div
       className={styles.body}
@@ -99,17 +111,18 @@ function CampaignResult() {
       data-treated-before={study.treatedBefore}
       data-treated-after={study.treatedAfter}
     >
-      <p className={styles.text}>{t('campaign.counts', { ...study })}</p>
-      <p className={styles.text}>
-        {tooFew
-          ? t('campaign.few')
-          : t(`campaign.effect.${verdict}`, {
-              ratio: study.ratio,
-              low: study.low,
-              high: study.high,
-              p: pRelation(study.p, locale),
-            })}
-      </p>
+      {said.map((sentence) => (
+        <p key={sentence} className={styles.text}>
+          {sentence}
+        </p>
+      ))}
+      <AddToBrief
+        title={t('campaign.title')}
+        sentences={said}
+        settings={[t('honesty.out', { ...leftOut, cases, edge: 0 })]}
+        filter={found.filter}
+        testId="campaign-brief"
+      />
       <Honesty cases={cases} leftOut={leftOut} />
     </div>
   );

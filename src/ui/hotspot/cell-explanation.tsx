@@ -1,11 +1,12 @@
 import { type HotspotResult, MORAN_QUADRANTS } from '../../domain/hotspot';
-import { type UnitKind, unitCentre, unitName } from '../../domain/hotspot-units';
+import { unitCentre, unitName } from '../../domain/hotspot-units';
 import { filterNeighbourhood, selectCell } from '../../state/hotspot-commands';
 import { useApp } from '../../state/use-app';
 import { Button } from '../kit/button';
 import { useTranslation } from '../kit/translation';
 import styles from './hotspot.module.css';
 import { pRelation, probabilityText } from './probability-text';
+import { reachOf } from './reach-of';
 import { useMeasureUnit } from './use-measure-unit';
 import { WhyMore } from './why-more';
 
@@ -33,7 +34,7 @@ export function CellExplanation({ result, cell }: { readonly result: HotspotResu
   const quadrant = statistics.quadrants?.[cell] ?? 0;
   const cells = statistics.bins.length;
   const discovery = probabilityText(statistics.adjustedP[cell]!, locale);
-  const reach = reachOf(recipe.units.kind, recipe.units.sideMetres);
+  const reach = reachOf(recipe.units);
   const title = bin > 0 ? 'hot' : bin < 0 ? 'cold' : 'neither';
   const sentences = [
     ...(name === '' ? [] : [t('hotspot.why.name', { name })]),
@@ -123,9 +124,4 @@ export function CellExplanation({ result, cell }: { readonly result: HotspotResu
       </Button>
     </section>
   );
-}
-
-/** About the neighbourhood that was tested: one and a half sides of a cell, a walk around anything else. */
-function reachOf(kind: UnitKind, sideMetres: number): number {
-  return kind === 'squares' || kind === 'hexagons' ? 1.5 * sideMetres : 300;
 }

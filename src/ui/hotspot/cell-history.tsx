@@ -1,5 +1,5 @@
 import { EMERGING_PATTERNS } from '../../domain/emerging';
-import { unitName } from '../../domain/hotspot-units';
+import { unitCentre, unitName } from '../../domain/hotspot-units';
 import { hotspotColourOfBin } from '../../layers/hotspot-scale';
 import { selectEmergingCell } from '../../state/emerging-commands';
 import type { EmergingState } from '../../state/hotspot-state';
@@ -9,7 +9,9 @@ import { Button } from '../kit/button';
 import { useTranslation } from '../kit/translation';
 import styles from './hotspot.module.css';
 import { pRelation } from './probability-text';
+import { reachOf } from './reach-of';
 import { Sparkline } from './sparkline';
+import { WhyMore } from './why-more';
 
 type Found = NonNullable<EmergingState['found']>['result'];
 
@@ -39,6 +41,14 @@ export function CellHistory({ found, unit }: { readonly found: Found; readonly u
   const cold = series.filter(({ bin }) => bin < 0).length;
   const cases = series.reduce((sum, one) => sum + one.cases, 0);
   const name = unitName(units, unit);
+  const said = t('emerging.why', {
+    slices: series.length,
+    hot,
+    cold,
+    cases,
+    trendZ: result.trendZ[unit]!,
+    p: pRelation(result.trendP[unit]!, locale),
+  });
   return (
     <section className={styles.why} aria-label={title} data-testid="emerging-why" data-code={code}>
       <h3 className={styles.title}>
@@ -80,16 +90,23 @@ export function CellHistory({ found, unit }: { readonly found: Found; readonly u
       <div className={styles.counts} title={t('emerging.counts')}>
         <Sparkline values={series.map((one) => one.cases)} />
       </div>
-      <p className={styles.text}>
-        {t('emerging.why', {
-          slices: series.length,
-          hot,
-          cold,
-          cases,
-          trendZ: result.trendZ[unit]!,
-          p: pRelation(result.trendP[unit]!, locale),
-        })}
-      </p>
+      <p className={styles.text}>{said}</p>
+      <WhyMore
+        key={unit}
+        place={unitCentre(units, unit)}
+        reachMetres={reachOf(units.recipe)}
+        title={name === '' ? title : `${name} · ${title}`}
+        sentences={[...(pattern === null ? [] : [t(`emerging.definition.${pattern}`)]), said]}
+        settings={[
+          t('why.settings', {
+            method: t('emerging.title'),
+            units: t(`hotspot.units.${units.recipe.kind}`),
+            cells: units.count,
+          }),
+          t(`emerging.reference-note.${result.reference}`),
+          t('honesty.out', { ...counted.leftOut, cases: counted.cases }),
+        ]}
+      />
       <Button data-testid="emerging-why-close" onClick={() => selectEmergingCell(app, null)}>
         {t('hotspot.why.close')}
       </Button>

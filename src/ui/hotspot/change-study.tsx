@@ -9,6 +9,7 @@ import { setClause } from '../../state/view-commands';
 import { lastDayText, momentText } from '../filters/clause-text';
 import { Button } from '../kit/button';
 import { useTranslation } from '../kit/translation';
+import { AddToBrief } from './add-to-brief';
 import { Honesty } from './honesty';
 import { pRelation } from './probability-text';
 import styles from './study.module.css';
@@ -65,6 +66,20 @@ function ChangeResult() {
   const { study, leftOut } = found;
   const { whole, earlier, later, verdicts } = study;
   const of = (verdict: number) => verdicts.reduce((sum, one) => sum + Number(one === verdict), 0);
+  const counted = { cases: whole.before + whole.after, edge: 0 };
+  const said = [
+    t('change.whole', {
+      from: momentText(later.from),
+      to: lastDayText(later.to),
+      earlierFrom: momentText(earlier.from),
+      earlierTo: lastDayText(earlier.to),
+      before: whole.before,
+      after: whole.after,
+      ratio: Number.isNaN(whole.ratio) ? '—' : whole.ratio,
+      p: Number.isNaN(whole.p) ? '—' : pRelation(whole.p, locale),
+    }),
+    t('change.counts', { more: of(1), less: of(-1), few: of(FEW), units: verdicts.length }),
+  ];
   return (
     <div
       className={styles.body}
@@ -74,21 +89,11 @@ function ChangeResult() {
       data-more={of(1)}
       data-less={of(-1)}
     >
-      <p className={styles.text}>
-        {t('change.whole', {
-          from: momentText(later.from),
-          to: lastDayText(later.to),
-          earlierFrom: momentText(earlier.from),
-          earlierTo: lastDayText(earlier.to),
-          before: whole.before,
-          after: whole.after,
-          ratio: Number.isNaN(whole.ratio) ? '—' : whole.ratio,
-          p: Number.isNaN(whole.p) ? '—' : pRelation(whole.p, locale),
-        })}
-      </p>
-      <p className={styles.text}>
-        {t('change.counts', { more: of(1), less: of(-1), few: of(FEW), units: verdicts.length })}
-      </p>
+      {said.map((sentence) => (
+        <p key={sentence} className={styles.text}>
+          {sentence}
+        </p>
+      ))}
       <div className={styles.row}>
         {SURFACES.map((one) => (
           <Button
@@ -113,9 +118,16 @@ function ChangeResult() {
             </Button>
           ),
         )}
+        <AddToBrief
+          title={t('change.title')}
+          sentences={said}
+          settings={[t(`change.units.${study.units}`), t('honesty.out', { ...leftOut, ...counted })]}
+          filter={found.filter}
+          testId="change-brief"
+        />
       </div>
       <ChangedPlaces study={study} />
-      <Honesty cases={whole.before + whole.after} leftOut={leftOut} />
+      <Honesty cases={counted.cases} leftOut={leftOut} />
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { useApp, useAppState } from '../../state/use-app';
 import { Button } from '../kit/button';
 import notes from '../kit/notes.module.css';
 import { useTranslation } from '../kit/translation';
+import { AddToBrief } from './add-to-brief';
 import { densityText, densityUnit } from './density-text';
 import { Honesty } from './honesty';
 import styles from './study.module.css';
@@ -104,6 +105,13 @@ function DensityResult() {
   const { study, leftOut } = found;
   const unit = densityUnit(t, weight, study.recipe.period);
   const text = (value: number) => densityText(value, locale);
+  const said = t('density.summary', {
+    cases: study.cases,
+    area: text(study.areaKm2),
+    peak: text(study.peak),
+    unit,
+    cell: text(study.frame.cellMetres),
+  });
   return (
     <div
       className={styles.body}
@@ -112,15 +120,7 @@ function DensityResult() {
       data-peak={study.peak}
       data-suggested={study.suggestedMetres}
     >
-      <p className={styles.text}>
-        {t('density.summary', {
-          cases: study.cases,
-          area: text(study.areaKm2),
-          peak: text(study.peak),
-          unit,
-          cell: text(study.frame.cellMetres),
-        })}
-      </p>
+      <p className={styles.text}>{said}</p>
       <p className={styles.text} data-testid="density-reading" data-value={reading?.value}>
         {reading === null
           ? t('density.click')
@@ -134,6 +134,21 @@ function DensityResult() {
               })}
       </p>
       <DensityFilter levels={study.levels} unit={unit} />
+      <AddToBrief
+        title={t('density.title')}
+        sentences={[said]}
+        settings={[
+          t('density.legend', {
+            unit,
+            metres: study.recipe.bandwidthMetres,
+            kernel: t(`density.kernel.${study.recipe.kernel}`),
+          }),
+          t('honesty.out', { ...leftOut, cases: study.cases, edge: study.edge }),
+        ]}
+        filter={found.filter}
+        span={found.span}
+        testId="density-brief"
+      />
       {surface === 'density' ? null : (
         <Button onClick={() => showSurface(app, 'density')}>{t('study.on-map')}</Button>
       )}

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { RepeatGrade } from '../../domain/repeat-place';
+import { shown } from '../../state/hotspot-ground';
 import type { RepeatState } from '../../state/hotspot-state';
 import { filterGrade, filterSite, lastCase, selectSite } from '../../state/repeat-commands';
 import { useApp, useAppState } from '../../state/use-app';
@@ -7,6 +8,7 @@ import { dayText } from '../charts/date-text';
 import { Button } from '../kit/button';
 import notes from '../kit/notes.module.css';
 import { useTranslation } from '../kit/translation';
+import { AddToBrief } from './add-to-brief';
 import { Honesty } from './honesty';
 import styles from './hotspot.module.css';
 import { Sparkline } from './sparkline';
@@ -115,33 +117,49 @@ function SiteDetails({ site, index }: { readonly site: Site; readonly index: num
       open = false;
     };
   }, [app, site, ready]);
+  const request = useAppState((state) => shown(state.repeat.places, state)?.result.request);
+  const filter = useAppState((state) => shown(state.repeat.places, state)?.filter);
+  const said = t('repeat.site', {
+    class: `${site.major} · ${site.minor}`,
+    n: site.cases,
+    days: site.distinctDays,
+    first: dayText(site.first),
+    last: dayText(site.last),
+  });
+  const lastSaid =
+    last === null
+      ? null
+      : t('repeat.last', {
+          address: last.address === '' ? '—' : last.address,
+          description: last.description === '' ? '—' : last.description,
+        });
+  if (request === undefined || filter === undefined) return null;
   return (
     <div className={styles.siteMore} data-testid="repeat-site">
-      <p className={styles.text}>
-        {t('repeat.site', {
-          class: `${site.major} · ${site.minor}`,
-          n: site.cases,
-          days: site.distinctDays,
-          first: dayText(site.first),
-          last: dayText(site.last),
-        })}
-      </p>
+      <p className={styles.text}>{said}</p>
       {place === '' ? null : (
         <p className={styles.text} data-testid="repeat-zone">
           {place}
         </p>
       )}
-      {last === null ? null : (
-        <p className={styles.text}>
-          {t('repeat.last', {
-            address: last.address === '' ? '—' : last.address,
-            description: last.description === '' ? '—' : last.description,
+      {lastSaid === null ? null : <p className={styles.text}>{lastSaid}</p>}
+      <div className={styles.choices}>
+        <Button data-testid="repeat-filter" onClick={() => void filterSite(app, index)}>
+          {t('repeat.only')}
+        </Button>
+        <AddToBrief
+          title={t('repeat.brief-title', {
+            name: site.minor || site.major,
+            grade: t(`repeat.grade.${site.grade}`),
           })}
-        </p>
-      )}
-      <Button data-testid="repeat-filter" onClick={() => void filterSite(app, index)}>
-        {t('repeat.only')}
-      </Button>
+          sentences={[said, place, ...(lastSaid === null ? [] : [lastSaid])].filter((one) => one !== '')}
+          settings={[
+            t('repeat.brief-settings', { radius: request.radiusMetres, fewest: request.fewestCases }),
+            t('brief.place', { lng: site.lng.toFixed(5), lat: site.lat.toFixed(5) }),
+          ]}
+          filter={filter}
+        />
+      </div>
     </div>
   );
 }

@@ -2,15 +2,14 @@ import { useEffect } from 'react';
 import type { LngLat } from '../../domain/place';
 import { hasWeekHour, type WeekHours } from '../../domain/week-hours';
 import type { Translate } from '../../i18n/translate';
-import { addToBrief } from '../../state/brief-commands';
 import type { WhyHere } from '../../state/studies';
 import { useApp, useAppState } from '../../state/use-app';
 import { copyLink } from '../../state/view-commands';
 import { explainHere } from '../../state/why-commands';
-import { clauseText, lastDayText, momentText } from '../filters/clause-text';
 import { Button } from '../kit/button';
 import notes from '../kit/notes.module.css';
 import { useTranslation } from '../kit/translation';
+import { AddToBrief } from './add-to-brief';
 import { pRelation } from './probability-text';
 import styles from './study.module.css';
 import { usePlaceName } from './use-place-name';
@@ -49,19 +48,6 @@ export function WhyMore({ place, reachMetres, title, sentences, settings }: WhyM
   const told = [...whySentences(t, locale, why, duty, zone), ...(where === '' ? [] : [where])];
   const { weekly } = why.explanation;
   const most = Math.max(1, ...weekly);
-  const add = () => {
-    const clauses = why.filter.map((clause) => clauseText(t, clause, zoneSet));
-    void addToBrief(app, {
-      title: zone === null ? title : `${title}（${zone}）`,
-      sentences: [...sentences, ...told],
-      settings: [
-        ...settings,
-        t('brief.span', { from: momentText(why.span.from), to: lastDayText(why.span.to) }),
-        t('brief.filter', { filter: clauses.length === 0 ? t('filters.none') : clauses.join('；') }),
-        t('brief.place', { lng: lng.toFixed(5), lat: lat.toFixed(5) }),
-      ],
-    });
-  };
   return (
     <div className={styles.body} data-testid="why-more" data-cases={why.explanation.cases}>
       {told.map((sentence) => (
@@ -78,9 +64,13 @@ export function WhyMore({ place, reachMetres, title, sentences, settings }: WhyM
         </div>
       ) : null}
       <div className={styles.row}>
-        <Button data-testid="add-to-brief" onClick={add}>
-          {t('brief.add')}
-        </Button>
+        <AddToBrief
+          title={zone === null ? title : `${title}（${zone}）`}
+          sentences={[...sentences, ...told]}
+          settings={[...settings, t('brief.place', { lng: lng.toFixed(5), lat: lat.toFixed(5) })]}
+          filter={why.filter}
+          span={why.span}
+        />
         <Button data-testid="why-link" onClick={() => void copyLink(app, location.href.split('#')[0] ?? '')}>
           {t('why.link')}
         </Button>

@@ -55,6 +55,19 @@ export async function drawMapPicture(map: MapLibreMap, words: PictureWords): Pro
   return new Promise((done) => canvas.toBlob(done, 'image/png'));
 }
 
+/** The same picture at most so wide, as a JPEG: a brief keeps many. */
+export async function smallerPicture(picture: Blob, most: number): Promise<Blob | null> {
+  const bitmap = await createImageBitmap(picture);
+  const scale = Math.min(1, most / bitmap.width);
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.round(bitmap.width * scale);
+  canvas.height = Math.round(bitmap.height * scale);
+  const context = canvas.getContext('2d');
+  context?.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
+  bitmap.close();
+  return context === null ? null : new Promise((done) => canvas.toBlob(done, 'image/jpeg', 0.85));
+}
+
 /** What a WebGL canvas shows can be read in the task that drew it, and not later. */
 function mapCanvas(map: MapLibreMap): Promise<HTMLCanvasElement> {
   return new Promise((done) => {

@@ -1,16 +1,26 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
+import { useEffect, useRef } from 'react';
 import type { MessageKey } from '../../i18n/translate';
 import { metresPerPixel } from '../../layers/mercator';
 import { currentFilter } from '../../state/app-state';
+import { offerMapPicture } from '../../state/map-picture';
 import { useApp } from '../../state/use-app';
 import { clauseText, momentText } from '../filters/clause-text';
 import { useTranslation } from '../kit/translation';
-import { drawMapPicture, type PictureLegend } from './draw-map-picture';
+import { drawMapPicture, type PictureLegend, smallerPicture } from './draw-map-picture';
 import type { LayerEntry } from './layer-entries';
 import styles from './map-view.module.css';
 import { scaleLength } from './scale-length';
 
 const SCALE_PIXELS = 110;
+/** Width of a picture in a brief. */
+const BRIEF_PIXELS = 1100;
+
+/** The local wall clock read as if it were UTC. */
+function wallClock(): number {
+  const now = new Date();
+  return now.getTime() - now.getTimezoneOffset() * 60_000;
+}
 
 /** Saves the map as it stands as a PNG, with legend, scale, north, date and filter, so that it explains itself in a report. */
 export function MapPictureButton({
@@ -23,7 +33,7 @@ export function MapPictureButton({
   const app = useApp();
   const { t, locale } = useTranslation();
 
-  const save = async () => {
+  const draw = async (): Promise<Blob | null> => {
     const state = app.store.getState();
     const number = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 });
     const legends = entries.flatMap(({ visible, legend }): PictureLegend[] => {
@@ -52,10 +62,10 @@ export function MapPictureButton({
     const perPixel = metresPerPixel(map.getCenter().lat, map.getZoom());
     const metres = scaleLength(perPixel, SCALE_PIXELS);
     const filter = currentFilter(state).map((clause) => clauseText(t, clause, state.zones.zoneSet));
-    const now = Date.now() - new Date().getTimezoneOffset() * 60_000;
+    const now = wallClock();
     const count = state.answers.count?.kind === 'count' ? state.answers.count.count : 0;
     const dataset = state.dataset.summary?.name ?? '';
-    const picture = await drawMapPicture(map, {
+    return drawMapPicture(map, {
       title: `${dataset}${state.dataset.summary?.synthetic === true ? `　${t('export.synthetic')}` : ''}`,
       lines: [
         `${t('export.cover-filter')}：${filter.length === 0 ? t('filters.none') : filter.join('；')}`,
@@ -69,11 +79,29 @@ export function MapPictureButton({
       },
       north: t('map.picture-north'),
     });
+  };
+
+  const save = async () => {
+    const picture = await draw();
     if (picture !== null) {
+      const dataset = app.store.getState().dataset.summary?.name ?? '';
       const base = dataset.replace(/\.[a-z0-9]{1,8}$/i, '').replace(/[\\/:*?"<>|\p{Cc}]/gu, '_') || 'map';
-      app.services.saveFile(`${base}_${new Date(now).toISOString().slice(0, 10)}.png`, picture);
+      app.services.saveFile(`${base}_${new Date(wallClock()).toISOString().slice(0, 10)}.png`, picture);
     }
   };
+
+  const drawing = useRef(draw);
+  useEffect(() => {
+    drawing.current = draw;
+  });
+  useEffect(() => {
+    const latest = async () => {
+      const picture = await drawing.current();
+      return picture === null ? null : smallerPicture(picture, BRIEF_PIXELS);
+    };
+    offerMapPicture(app, latest);
+    return () => offerMapPicture(app, null);
+  }, [app]);
 
   const name = t('map.picture');
   return (
