@@ -1,22 +1,4 @@
-/** How evenly loads are spread over zones. Shares are of 1. */
-export interface Balance {
-  readonly zones: number;
-  readonly mean: number;
-  readonly largest: number;
-  readonly smallest: number;
-  /** Largest over mean; 0 without any load. */
-  readonly maxOverMean: number;
-  /** Standard deviation of the population over the mean. */
-  readonly variation: number;
-  /** 0: all the same; towards 1: one has it all. */
-  readonly gini: number;
-  /** Zones within ± 10 % of the mean. */
-  readonly withinTenth: number;
-  /** load / mean − 1 of each zone, in the order given; 0 without any load. */
-  readonly deviations: Float64Array;
-  /** Places of the zones, the furthest from the mean first. */
-  readonly worstFirst: Uint32Array;
-}
+import type { Balance, DeviationBin } from '../domain/balance';
 
 const TENTH = 0.1;
 /** A deviation of exactly 10 % in decimals is not always one in binary. */
@@ -52,9 +34,7 @@ export function balanceOf(loads: ArrayLike<number>): Balance {
 }
 
 /** Deviations counted in steps of 10 %: from −100 % to +100 %, what is above in the last bin. `from` is the lower edge. */
-export function deviationBins(
-  deviations: ArrayLike<number>,
-): readonly { readonly from: number; readonly zones: number }[] {
+export function deviationBins(deviations: ArrayLike<number>): readonly DeviationBin[] {
   const counts = new Uint32Array(21);
   for (let i = 0; i < deviations.length; i++) {
     const step = Math.floor((deviations[i]! + 1) * 10 + ROUNDING);

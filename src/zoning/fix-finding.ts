@@ -1,29 +1,8 @@
-import type { PlanFinding } from '../domain/plan-check';
+import type { PlanFinding, PlanFix } from '../domain/plan-check';
 import { NO_PLAN_ZONE, type PlanEdit, type PlanZone } from '../domain/responsibility-plan';
 import type { UnitGraph } from '../domain/unit-graph';
 import { components } from './components';
 import { assignUnits, type PlanState, removeZone, takeOver } from './plan-edits';
-
-/**
- * What can be done about a finding without a decision that only a planner can take. Translation keys `plan-fix.<code>`.
- * `join_neighbour`: the units go to the zone of their street with which they have the longest border;
- * `split_off`: each piece becomes a zone of its own, named after the one it was of.
- */
-export const PLAN_FIXES = ['join_neighbour', 'split_off', 'remove_zone', 'swap_dates'] as const;
-export type PlanFix = (typeof PLAN_FIXES)[number];
-
-const FIXES: { readonly [C in PlanFinding['code']]?: readonly PlanFix[] } = {
-  unassigned_units: ['join_neighbour'],
-  lone_unit: ['join_neighbour'],
-  zone_in_pieces: ['join_neighbour', 'split_off'],
-  crosses_street: ['join_neighbour', 'split_off'],
-  empty_zone: ['remove_zone'],
-  dates_reversed: ['swap_dates'],
-};
-
-export function fixesOf({ code }: PlanFinding): readonly PlanFix[] {
-  return FIXES[code] ?? [];
-}
 
 /** Where the units of a plan lie. */
 export interface PlanGround {

@@ -1,21 +1,7 @@
 import type { ChiefLevel, PlanEdit, PlanZone } from '../domain/responsibility-plan';
 import type { Roster, RosterRow } from '../domain/roster';
+import type { RosterMatches } from '../domain/roster-match';
 import type { ZoneFigures } from '../domain/zone-figures';
-
-/** A row of a roster and the zone it seems to speak of. */
-export interface RosterMatch {
-  readonly row: RosterRow;
-  /** null where nothing is like it enough to be proposed. */
-  readonly zone: number | null;
-  /** 1: the same names; 0: nothing in common. Of the best zone, whether proposed or not. */
-  readonly similarity: number;
-}
-
-export interface RosterMatches {
-  readonly matches: readonly RosterMatch[];
-  /** Zones that no row speaks of. */
-  readonly unmet: readonly number[];
-}
 
 /** Below this the names are different ones: 中山路 and 中山一路 are 0.8, 人民路 and 人民东路 likewise. */
 const LEAST_SIMILARITY = 0.5;

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { ComparedPlan } from '../../../src/domain/plan-comparison';
 import type { PlanZone } from '../../../src/domain/responsibility-plan';
-import { type ComparedPlan, comparePlans } from '../../../src/zoning/compare-plans';
+import { comparePlans } from '../../../src/zoning/compare-plans';
 
 const zone = (id: number, name: string, person = `${name}长`): PlanZone => ({
   id,

@@ -1,9 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fixesOf } from '../../../src/domain/plan-check';
 import type { PlanZone } from '../../../src/domain/responsibility-plan';
 import type { CheckInput } from '../../../src/zoning/checks/check-input';
 import { checkPlan } from '../../../src/zoning/checks/registry';
-import { fixesOf, fixFinding } from '../../../src/zoning/fix-finding';
+import { fixFinding } from '../../../src/zoning/fix-finding';
 import { applyEdit, reversed } from '../../../src/zoning/plan-edits';
 import { latticeGraph } from './lattice-graph';
 

@@ -4,11 +4,10 @@ import {
   classWeight,
   DEFAULT_WORKLOAD,
   lastWholeMonth,
-  loadParts,
   soundModel,
-  unitLoads,
   workloadSpan,
-} from '../../../src/zoning/workload';
+} from '../../../src/domain/workload';
+import { loadParts, unitLoads } from '../../../src/zoning/workload';
 import { createZoneTotals } from '../../../src/zoning/zone-totals';
 import { latticeUnits } from './lattice-units';
 
