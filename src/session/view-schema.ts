@@ -5,8 +5,8 @@ import { CATEGORY_FIELDS, NUMBER_FIELDS, TIME_FIELDS } from '../domain/field';
 import type { Filter } from '../domain/filter';
 import type { Span } from '../domain/period';
 import { GEO_QUALITIES, PLACE_LEVELS } from '../domain/place';
-import type { Order } from '../domain/question';
 import type { CaseWeight } from '../domain/placed-cases';
+import type { Order } from '../domain/question';
 import { type RecipeValue, ROW_SET_SOURCES } from '../domain/row-set';
 import { type Camera, type ViewState, WORKSPACES, ZONE_MEASURES } from '../domain/view';
 import { type AnalysisSettings, analysisSchema } from './analysis-schema';
@@ -131,10 +131,11 @@ const viewState = z.strictObject({
 const camera = z.strictObject({ lng, lat, zoom: z.number().check(z.gte(0), z.lte(24)) });
 
 /** Of the table: what it is sorted by, and its columns, null where nobody chose any. */
+const orders = z
+  .array(z.strictObject({ field: rowField, descending: z.boolean(), by: z.optional(z.literal('pinyin')) }))
+  .check(z.maxLength(20));
 const table = z.strictObject({
-  order: z
-    .array(z.strictObject({ field: rowField, descending: z.boolean(), by: z.optional(z.literal('pinyin')) }))
-    .check(z.maxLength(20)),
+  order: z.custom<readonly Order[]>((value) => z.safeParse(orders, value).success),
   columns: z.nullable(z.array(rowField).check(z.maxLength(1000))),
 });
 
@@ -169,7 +170,7 @@ export interface TableSettings {
 export function parseLinkState(value: unknown): LinkState | null {
   const parsed = z.safeParse(linkSchema, value);
   if (!parsed.success) return null;
-  return parsed.data as LinkState;
+  return parsed.data;
 }
 
 const filterSchema = z.array(clause).check(z.maxLength(60));

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Clause, Filter } from '../domain/filter';
 import type { LngLat } from '../domain/place';
 import type { Question } from '../domain/question';
+import type { SqlNames } from '../domain/sql-query';
 import type { Casebook } from '../jobs/casebook';
 import type { HotspotPorts } from '../jobs/find-hotspots';
 import type { PlanDesk } from '../jobs/plan-desk';
@@ -75,6 +76,8 @@ export interface Application {
   history: ViewHistory | null;
   /** Header words and cover of an export, in the screen's language. */
   exportColumns: (outline: ExportOutline) => ExportColumns;
+  /** What tables and columns are called in a person's own queries, in the screen's language. */
+  sqlNames: () => SqlNames;
   /** Ends the making of a plan's units. */
   cancelUnits: (() => void) | null;
   /** Ends the run of hotspots under way. */
@@ -118,6 +121,7 @@ export function createApplication(services: Services, manifest: Manifest): Appli
     map: null,
     moving: null,
     exportColumns: () => ({ headers: [], words: {} }),
+    sqlNames: () => ({ cases: 'cases', filtered: 'filtered', rowId: 'row', columns: [], words: {} }),
     manifest,
     mappings: [],
   };

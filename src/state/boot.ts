@@ -14,7 +14,7 @@ import { DEMO_NAME, openDemo } from './demo-commands';
 import { showStoredLayer } from './reference-commands';
 import { remember, setManifest } from './remember';
 import { loadScoreBook } from './score-commands';
-import { linkFragment, showView } from './view-commands';
+import { linkFragment, showView, tableState } from './view-commands';
 import { loadWorkTime } from './work-time-commands';
 
 export interface BootPorts {
@@ -37,6 +37,7 @@ export async function boot(app: Application, ports: BootPorts): Promise<void> {
   app.store.setState({
     workspace: start?.workspace ?? 'situation',
     camera: start?.camera ?? null,
+    ...(link === null ? {} : tableState(link)),
   });
   applyAnalysis(app, start?.analysis);
   if (start?.camera != null) app.map?.jumpTo(start.camera);

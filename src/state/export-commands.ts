@@ -38,6 +38,8 @@ export interface ExportColumns {
   /** Name of the sheet or layer. */
   readonly title?: string;
   readonly cover?: NonNullable<ExportRequest['cover']>;
+  /** The filter, clause by clause. */
+  readonly filter?: readonly string[];
 }
 
 /** What the words are about. */
@@ -126,6 +128,8 @@ export async function exportRecords(
   if (target === undefined) app.services.saveFile(file, content);
   app.services.measure('shirong:export', startedAt, { rows, bytes, format: choice.format });
   notify(app.store, 'good', 'notice.exported', { n: rows, file });
+  const written = { file, format: choice.format, rows, masked: choice.masked, words: words.filter ?? [] };
+  void import('./recent-export-commands').then(({ noteExport }) => noteExport(app, written));
   for (const { code, cells } of notes) notify(app.store, 'warn', `export-note.${code}`, { n: cells });
   return true;
 }

@@ -54,6 +54,12 @@ export function watchRowSets(app: Application): void {
   });
 }
 
+/** The sets of the filter get their rows again after the database or the index was made anew. */
+export async function reviveSets(app: Application): Promise<void> {
+  const { dataset, view } = app.store.getState();
+  if (dataset.summary !== null) await revive(app, dataset.summary.id, setsOf(view.filter));
+}
+
 function setsOf(filter: Filter): readonly RowSetClause[] {
   return filter.filter((clause): clause is RowSetClause => clause.kind === 'set');
 }

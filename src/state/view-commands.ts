@@ -17,12 +17,14 @@ export function linkState(state: AppState): LinkState {
     view: state.view,
     camera: state.camera,
     ...(state.workspace === 'hotspot' ? { analysis: analysisSettings(state) } : {}),
+    ...(state.workspace === 'records' ? { table: { order: state.order, columns: state.visibleFields } } : {}),
   };
 }
 
 /** The address of the state; empty where it is too long for one: an address never says something untrue. */
 export function linkFragment(state: AppState): string {
-  return encodeLink(linkState(state)) ?? '';
+  const link = linkState(state);
+  return encodeLink(link) ?? encodeLink({ ...link, table: undefined }) ?? '';
 }
 
 function noteDepth(app: Application): void {
@@ -199,9 +201,18 @@ export function adoptLink(app: Application, link: LinkState): void {
     notify(app.store, 'warn', 'notice.waiting', { data: link.data });
     return;
   }
-  app.store.setState({ workspace: link.workspace });
+  app.store.setState({ workspace: link.workspace, ...tableState(link) });
   applyAnalysis(app, link.analysis);
+  if (link.camera !== null) {
+    app.store.setState({ camera: link.camera });
+    app.map?.jumpTo(link.camera);
+  }
   commitView(app, link.view, 'undo.view');
+}
+
+/** What a link says of the table, as state. */
+export function tableState({ table }: LinkState): Partial<Pick<AppState, 'order' | 'visibleFields'>> {
+  return table === undefined ? {} : { order: table.order, visibleFields: table.columns };
 }
 
 /** Called when rows were swapped in: filters that waited for just this data now apply. */

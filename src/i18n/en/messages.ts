@@ -20,12 +20,16 @@ import { quality } from './quality';
 import { reading } from './reading';
 import { records } from './records';
 import { recordsTable } from './records-table';
+import { saved } from './saved';
 import { shell } from './shell';
+import { sql } from './sql';
 import { studies } from './studies';
 
 export const messages: Messages = {
   ...studies,
   ...shell,
+  ...saved,
+  ...sql,
   ...exporting,
   ...fields,
   ...datasets,

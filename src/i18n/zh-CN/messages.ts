@@ -19,13 +19,17 @@ import { quality } from './quality';
 import { reading } from './reading';
 import { records } from './records';
 import { recordsTable } from './records-table';
+import { saved } from './saved';
 import { shell } from './shell';
+import { sql } from './sql';
 import { studies } from './studies';
 
 /** The source of truth: its keys are the keys of every other language. */
 export const messages = {
   ...studies,
   ...shell,
+  ...saved,
+  ...sql,
   ...exporting,
   ...fields,
   ...datasets,
