@@ -10,6 +10,7 @@ import type { LocatedRows } from './located-rows';
 import { recent } from './recent';
 import type { SelectionChange } from './selection';
 import type { Spatial } from './spatial';
+import { positionsIn } from './stretches';
 
 /** Rows a density may use, and the selections already narrowed to them. */
 interface DensityBase {
@@ -80,7 +81,7 @@ export function densities(spatial: Spatial, rows: IndexedRows, gesture: Gesture)
         bits: base.rows.bits,
       });
       if (passage !== null) {
-        return answerOf(grid, gesture.weights(name, grid, codes, passage), passage.to - passage.from);
+        return answerOf(grid, gesture.weights(name, grid, codes, passage), positionsIn(passage.stretches));
       }
       const key = `${name} ${JSON.stringify(question.except ?? [])}`;
       const before = tallies.get(key) ?? null;

@@ -1,7 +1,8 @@
 import type { DensityGrid } from '../domain/case-points';
+import type { TimeField } from '../domain/field';
 import { type Clause, type ClauseKey, clauseKey, type Filter } from '../domain/filter';
-import type { Bits } from './bitset';
-import { rangeOf } from './clause-range';
+import { andBits, type Bits } from './bitset';
+import { type ClauseRanges, rangesOf } from './clause-range';
 import type { ClauseSelections } from './clause-selections';
 import type { CodedView } from './coded-views';
 import type { HeldColumns } from './held-columns';
@@ -10,18 +11,18 @@ import { countBelow, type OrderedRows, orderedSelection, orderRows, type RowOrde
 import { type RunningCounts, runningCounts } from './running-counts';
 import { type RunningWeights, runningWeights } from './running-weights';
 import type { Spatial } from './spatial';
+import type { Stretches } from './stretches';
 
-/** The rows of a moving range: positions from … to − 1 of rows that pass every other clause, in the range's order. */
+/** The rows of a moving clause: stretches of the rows that pass every other clause, in the moving clause's order. */
 export interface Passage {
   readonly key: string;
   readonly ordered: OrderedRows;
-  readonly from: number;
-  readonly to: number;
+  readonly stretches: Stretches;
 }
 
 /**
- * A clause of a range that moves while all others stay. What the others let through is put in the range's order once,
- * with running counts for every view; a step then costs the same wherever the range's ends lie.
+ * A clause of a range, or of hours of the week, that moves while all others stay. What the others let through is put in
+ * that order once, with running counts for every view; a step then costs the same wherever the ends lie.
  */
 export interface Gesture {
   /** `clause` is about to move, wherever it stands now; the filter's clauses of other keys stay. */
@@ -54,7 +55,7 @@ export function createGesture(
   spatial: Spatial,
   held: HeldColumns,
   selections: ClauseSelections,
-  among: (a: Bits, b: Bits) => Bits,
+  weekHours: (field: TimeField) => Uint8Array,
 ): Gesture {
   const orders = recent<RowOrder>(KEPT_ORDERS);
   let moving: Moving | null = null;
@@ -66,12 +67,12 @@ export function createGesture(
     const key = clauseKey(clause);
     const staying = selections.signature(without(filter, key));
     if (moving?.key === key && moving.staying === staying) return;
-    const range = rangeOf(clause, held);
-    if (range === null) {
+    const ranges = rangesOf(clause, held, weekHours);
+    if (ranges === null) {
       moving = null;
       return;
     }
-    const order = orders.get(key) ?? orderRows(range.numbers);
+    const order = orders.get(key) ?? orderRows(ranges.numbers);
     orders.set(key, order);
     moving = { key, staying, order, ordered: new Map(), counts: new Map(), weights: new Map() };
   }
@@ -102,22 +103,15 @@ export function createGesture(
       if (moving === null) return null;
       const { key } = moving;
       const clause = filter.find((one) => clauseKey(one) === key);
-      const range = clause === undefined ? null : rangeOf(clause, held);
-      if (range === null || range.numbers.values !== moving.order.numbers.values) return null;
+      const ranges = clause === undefined ? null : rangesOf(clause, held, weekHours);
+      if (ranges === null || ranges.numbers.values !== moving.order.numbers.values) return null;
       const passive = without(filter, key);
       const signature = `${selections.signature(passive)}\n${only?.name ?? ''}`;
       const ordered = orderedOf(moving, signature, () => {
         const bits = selections.select(passive);
-        return only === undefined ? bits : among(bits, only.bits);
+        return only === undefined ? bits : andBits(bits, only.bits);
       });
-      if (!(range.from < range.to)) return { key: signature, ordered, from: 0, to: 0 };
-      const from = countBelow(range.numbers, ordered, range.from);
-      return {
-        key: signature,
-        ordered,
-        from,
-        to: Math.max(from, countBelow(range.numbers, ordered, range.to)),
-      };
+      return { key: signature, ordered, stretches: stretchesIn(ordered, ranges) };
     },
 
     counts(view, passage) {
@@ -128,7 +122,7 @@ export function createGesture(
         table = runningCounts(view.codes, view.size, passage.ordered);
         tables.set(key, table);
       }
-      return table.between(passage.from, passage.to);
+      return countsIn(table, passage.stretches);
     },
 
     weights(densityKey, grid, codes, passage) {
@@ -140,7 +134,7 @@ export function createGesture(
         tables.clear();
         tables.set(key, table);
       }
-      return table.between(passage.from, passage.to);
+      return table.over(passage.stretches);
     },
 
     end() {
@@ -150,6 +144,25 @@ export function createGesture(
       orders.clear();
     },
   };
+}
+
+function stretchesIn(ordered: OrderedRows, { numbers, bounds }: ClauseRanges): Stretches {
+  const stretches: number[] = [];
+  for (let at = 0; at < bounds.length; at += 2) {
+    if (!(bounds[at]! < bounds[at + 1]!)) continue;
+    const from = countBelow(numbers, ordered, bounds[at]!);
+    stretches.push(from, Math.max(from, countBelow(numbers, ordered, bounds[at + 1]!)));
+  }
+  return stretches;
+}
+
+function countsIn(table: RunningCounts, stretches: Stretches): Uint32Array {
+  const counts = table.between(stretches[0] ?? 0, stretches[1] ?? 0);
+  for (let at = 2; at < stretches.length; at += 2) {
+    const more = table.between(stretches[at]!, stretches[at + 1]!);
+    for (let code = 0; code < counts.length; code++) counts[code] = counts[code]! + more[code]!;
+  }
+  return counts;
 }
 
 function without(filter: Filter, key: ClauseKey): Filter {

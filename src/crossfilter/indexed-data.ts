@@ -11,10 +11,10 @@ import { filterOf } from '../domain/same-period';
 import type { TimeSlices } from '../domain/time-slices';
 import type { CaseClassWeights, CaseSpan, UnitCases } from '../domain/unit-set';
 import type { ZoneSet } from '../domain/zone-set';
-import { andBits, type Bits, rowsOfBits } from './bitset';
+import { type Bits, rowsOfBits } from './bitset';
 import { type ClauseSelections, clauseSelections } from './clause-selections';
 import { type CodedView, codedViews } from './coded-views';
-import { type Codes, type IndexedRows, timeRange } from './columns';
+import { type IndexedRows, timeRange } from './columns';
 import { densities } from './densities';
 import { createGesture } from './gesture';
 import { heldColumns } from './held-columns';
@@ -28,6 +28,7 @@ import type { IndexSummary, Located } from './port';
 import { recent } from './recent';
 import { type SelectionChange, selectionChanges } from './selection';
 import type { Spatial } from './spatial';
+import { positionsIn } from './stretches';
 import { type Tally, tally } from './tally';
 import { unitCases } from './unit-cases';
 import { countBySlice, countByUnit, rowsOfUnits, unitsOfRows } from './unit-counts';
@@ -64,7 +65,7 @@ export function indexData(
   const survey = spatial.surveyPoints(rows.points, addressHashes);
   let placement = place(spatial, rows, survey, null, survey.robustExtent);
   const held = heldColumns(rows);
-  const hourCodes = recent<Codes>(2);
+  const hourCodes = recent<Uint8Array>(2);
   const selections = clauseSelections(rows, held, weekHours, placement.rows);
   const views = codedViews(rows, held, weekHours);
   const tallies = recent<Tally>(64);
@@ -73,7 +74,7 @@ export function indexData(
   const gesture = createGesture(spatial, held, selections, weekHours);
   const density = densities(spatial, rows, gesture);
 
-  function weekHours(field: TimeField): Codes {
+  function weekHours(field: TimeField): Uint8Array {
     const known = hourCodes.get(field) ?? weekHourCodes(held.times(field), rows.rowCount);
     hourCodes.set(field, known);
     return known;

@@ -1,11 +1,11 @@
 import { MISSING_SECOND, type Times } from './columns';
 
 /**
- * Numbers of all rows: values[row] × scale. Missing is MISSING_SECOND in an Int32 column and NaN in a Float64 one. Of
- * times and of hours between times the numbers are milliseconds.
+ * Numbers of all rows: values[row] × scale. Missing is MISSING_SECOND in an Int32 column and NaN in a Float64 one; bytes
+ * have none. Of times and of hours between times the numbers are milliseconds.
  */
 export interface Numbers {
-  readonly values: Int32Array | Float64Array;
+  readonly values: Int32Array | Float64Array | Uint8Array;
   readonly scale: number;
 }
 

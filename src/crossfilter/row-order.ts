@@ -57,6 +57,7 @@ function sortKeys(values: Numbers['values']): readonly Uint32Array[] {
     for (let row = 0; row < values.length; row++) words[row] = values[row]! ^ 0x8000_0000;
     return [words];
   }
+  if (values instanceof Uint8Array) return [Uint32Array.from(values)];
   // A double's bits order like its value once a negative one's are turned over and a positive one's sign is set.
   const words = new Uint32Array(values.buffer, values.byteOffset, values.length * 2);
   const low = new Uint32Array(values.length);

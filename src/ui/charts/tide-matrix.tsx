@@ -19,11 +19,13 @@ interface TideMatrixProps {
   readonly colours: readonly Ink[];
   readonly selected: WeekHours | null;
   readonly onSelect: (hours: WeekHours | null, phase: BrushPhase) => void;
+  /** The pointer or the focus has come: a drag may follow. */
+  readonly onApproach: () => void;
   readonly label: string;
 }
 
 /** Seven days by 24 hours; a drag chooses a rectangle, a head its row or column, keys do the same. */
-export function TideMatrix({ counts, top, colours, selected, onSelect, label }: TideMatrixProps) {
+export function TideMatrix({ counts, top, colours, selected, onSelect, onApproach, label }: TideMatrixProps) {
   const { t, locale } = useTranslation();
   const days = useWeekdays();
   const [surface, size] = useSize<HTMLDivElement>();
@@ -96,6 +98,8 @@ export function TideMatrix({ counts, top, colours, selected, onSelect, label }: 
         aria-label={`${label}: ${t('charts.tide.keys')}`}
         onKeyDown={keyDown}
         onBlur={() => setCursor(null)}
+        onPointerEnter={onApproach}
+        onFocus={onApproach}
         {...handlers}
       >
         <DrawingCanvas drawing={drawing} />

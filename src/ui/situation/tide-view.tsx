@@ -6,6 +6,7 @@ import { TIME_FIELDS, type TimeField } from '../../domain/field';
 import type { WeekHours } from '../../domain/week-hours';
 import { rampColours } from '../../layers/colour-scales';
 import { currentFilter } from '../../state/app-state';
+import { prepareGesture } from '../../state/application';
 import { setSituation } from '../../state/settings-commands';
 import { useApp, useAppState } from '../../state/use-app';
 import { steerClause } from '../../state/view-commands';
@@ -99,6 +100,9 @@ export function TideView() {
         colours={colours}
         selected={selected}
         onSelect={select}
+        onApproach={() =>
+          prepareGesture(app, { kind: 'hours', field, hours: selected ?? [0, 0, 0, 0, 0, 0, 0] })
+        }
         label={title}
       />
       <p className={plot.hidden}>

@@ -27,7 +27,14 @@ const bound = fc.oneof(
   fc.constantFrom(-8e15, 8e15),
 );
 /** One clause of a range with the spans it moves through, some of them the wrong way round. */
+const day = fc.nat(0xff_ffff);
 const drag: fc.Arbitrary<readonly Clause[]> = fc.oneof(
+  fc
+    .tuple(
+      fc.constantFrom('reported_at' as const, 'closed_at' as const),
+      fc.array(fc.tuple(day, day, day, day, day, day, day)),
+    )
+    .map(([field, sets]) => sets.map((hours): Clause => ({ kind: 'hours', field, hours }))),
   fc
     .tuple(fc.constantFrom('reported_at' as const, 'closed_at' as const), fc.array(fc.tuple(bound, bound)))
     .map(([field, spans]) => spans.map(([from, to]): Clause => ({ kind: 'time', field, from, to }))),
@@ -66,7 +73,7 @@ describe('a clause that moves', () => {
           const reference = { cases: rows, places, zoneSet: ZONES };
           const ask = (filter: Filter) => {
             for (const clause of index.unresolved(filter)) {
-              const given = clause.kind === 'fact' || clause.kind === 'set';
+              const given = clause.kind === 'fact' || clause.kind === 'set' || clause.kind === 'plan';
               index.resolve(
                 clause,
                 given

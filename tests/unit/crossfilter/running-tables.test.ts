@@ -127,7 +127,18 @@ describe('running weights', () => {
       ] as const) {
         const expected = new Int32Array(grid.columns * grid.rows);
         spatial.binPoints(grid, expected, codes, ordered.rows, from, to, 1);
-        expect(running.between(from, to)).toEqual(expected);
+        expect(running.over([from, to])).toEqual(expected);
+      }
+      for (const stretches of [
+        [0, 10, 10, 70_000, 131_072, 131_072, 200_000, 398_000],
+        [5, 20, 69_000, 70_001, 210_000, 398_500],
+        [],
+        [1, 2, 300_000, 399_000],
+      ]) {
+        const expected = new Int32Array(grid.columns * grid.rows);
+        for (let at = 0; at < stretches.length; at += 2)
+          spatial.binPoints(grid, expected, codes, ordered.rows, stretches[at]!, stretches[at + 1]!, 1);
+        expect(running.over(stretches)).toEqual(expected);
       }
     }
   });
