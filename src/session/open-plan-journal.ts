@@ -143,7 +143,10 @@ export async function openPlanJournal(ports: JournalPorts): Promise<PlanJournal>
       { put: blockKey(plan.id, one.seq), bytes: joinedRecords(one.tail) },
       { put: pointKey(plan.id, one.seq), bytes },
       { dropFrom: stepRange(plan.id).from, before: stepRange(plan.id).before },
-      { dropFrom: pointKey(plan.id, one.firstPoint + 1), before: pointKey(plan.id, one.lastPoint) },
+      // A range that holds nothing is an error to the database.
+      ...(one.lastPoint > one.firstPoint + 1
+        ? [{ dropFrom: pointKey(plan.id, one.firstPoint + 1), before: pointKey(plan.id, one.lastPoint) }]
+        : []),
     ];
     one.lastBlock = one.seq;
     one.lastPoint = one.seq;

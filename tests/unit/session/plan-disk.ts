@@ -52,6 +52,9 @@ export function rowsOn(disk: Disk, process: Process): PlanRows {
       at((): WriteOutcome => {
         if (disk.fails !== null) return disk.fails;
         if (disk.claim?.token !== token) return 'superseded';
+        // As the database does, which knows no empty range.
+        if (changes.some((change) => 'dropFrom' in change && change.dropFrom >= change.before))
+          return 'refused';
         for (const change of changes) carryOut(disk.rows, change);
         return 'written';
       }),
