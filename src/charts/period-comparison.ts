@@ -1,10 +1,8 @@
+import { changeSince, spanBefore, spanLastYear } from '../domain/period-change';
 import { yearsEarlier } from '../domain/same-period';
 import type { Span } from './brush';
 import { addUnits, DAY_MS, floorToUnit } from './calendar';
 import { casesIn, type Timeline } from './time-bars';
-
-/** Fewer cases than this before: a per cent of change says more than the data know. */
-export const FEW_BEFORE = 30;
 
 export interface Comparison {
   readonly span: Span;
@@ -21,7 +19,7 @@ export interface PeriodComparison {
   readonly count: number;
   /** The period asked for had to be widened to whole days. */
   readonly widened: boolean;
-  /** 环比: the days before, as many. */
+  /** 环比: the days before, as many; of whole months, as many months. */
   readonly before: Comparison;
   /** 同比: the same dates a year earlier. */
   readonly lastYear: Comparison;
@@ -30,10 +28,6 @@ export interface PeriodComparison {
 export function wholeDays({ from, to }: Span): Span {
   const start = Math.floor(from / DAY_MS) * DAY_MS;
   return { from: start, to: Math.max(start + DAY_MS, Math.ceil(to / DAY_MS) * DAY_MS) };
-}
-
-export function yearEarlier({ from, to }: Span): Span {
-  return { from: yearsEarlier(from, 1), to: yearsEarlier(to, 1) };
 }
 
 /** The last year of the data, to the end of its last day. */
@@ -59,15 +53,15 @@ export function comparePeriods(
         : other.to <= known.from || other.from >= known.to
           ? 'none'
           : 'part';
-    const change = covered === 'whole' && before >= FEW_BEFORE ? count / before - 1 : null;
+    const change = covered === 'whole' ? changeSince(count, before) : null;
     return { span: other, count: before, covered, change };
   };
   return {
     span,
     count,
     widened: span.from !== period.from || span.to !== period.to,
-    before: compare({ from: span.from - (span.to - span.from), to: span.from }),
-    lastYear: compare(yearEarlier(span)),
+    before: compare(spanBefore(span)),
+    lastYear: compare(spanLastYear(span)),
   };
 }
 
@@ -104,7 +98,7 @@ export function trendSteps(
           ? from + 7 * DAY_MS
           : addUnits(floorToUnit(from, 'month'), 'month', 1);
     const to = Math.min(next, span.to);
-    const before = yearEarlier({ from, to });
+    const before = spanLastYear({ from, to });
     steps.push({
       from,
       to,

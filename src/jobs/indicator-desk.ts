@@ -10,9 +10,9 @@ import type {
   ScoreBook,
 } from '../domain/indicator';
 import type { Span } from '../domain/period';
+import { spanBefore, spanLastYear } from '../domain/period-change';
 import type { FactClause } from '../domain/row-set';
 import type { Engine } from '../engine/port';
-import { spanBefore, spanLastYear } from '../indicators/change';
 import { countedRows, type Population } from '../indicators/counted-rows';
 import { type DetailSources, type Measured, measure } from '../indicators/measure';
 import { measureByGroup } from '../indicators/measure-by-group';

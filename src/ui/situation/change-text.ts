@@ -1,4 +1,5 @@
-import { type Comparison, FEW_BEFORE } from '../../charts/period-comparison';
+import type { Comparison } from '../../charts/period-comparison';
+import { FEWEST_CASES } from '../../domain/indicator';
 import type { Translate } from '../../i18n/translate';
 import { lastDayText, momentText } from '../filters/clause-text';
 import { numberFormat } from '../kit/number-format';
@@ -7,7 +8,7 @@ import { numberFormat } from '../kit/number-format';
 export function changeText(t: Translate, locale: string, { change, count, covered }: Comparison): string {
   if (covered === 'none') return t('situation.change.none');
   if (covered === 'part') return t('situation.change.part');
-  if (change === null) return count < FEW_BEFORE ? t('situation.change.few', { count }) : '—';
+  if (change === null) return count < FEWEST_CASES ? t('situation.change.few', { count }) : '—';
   return numberFormat(locale, {
     style: 'percent',
     maximumFractionDigits: 1,

@@ -30,8 +30,8 @@ describe('a period against others', () => {
     const compared = comparePeriods(timeline, period, range);
     expect(compared.widened).toBe(false);
     expect(compared.count).toBe(inside(period.from, period.to));
-    expect(compared.before.span).toEqual({ from: at('2025-01-29T00:00'), to: period.from });
-    expect(compared.before.count).toBe(inside(at('2025-01-29T00:00'), period.from));
+    expect(compared.before.span).toEqual({ from: at('2025-02-01T00:00'), to: period.from });
+    expect(compared.before.count).toBe(inside(at('2025-02-01T00:00'), period.from));
     expect(compared.lastYear.count).toBe(inside(at('2024-03-01T00:00'), at('2024-04-01T00:00')));
     expect(compared.lastYear.change).toBeCloseTo(compared.count / compared.lastYear.count - 1, 12);
   });
