@@ -41,6 +41,8 @@ export interface PlanDesk {
   readonly colours: () => Uint8Array;
   setLoads(loads: Float64Array, cases: ArrayLike<number>): void;
   onPaint(listener: PaintListener): () => void;
+  /** Another division is on the screen, figures and all, until a stroke or a command; null: the plan again. Zone ids by unit. */
+  preview(zones: ArrayLike<number> | null): void;
   /** A press: what is touched until the release is one command. */
   beginStroke(kind: StrokeKind, zone: number): void;
   /** Gives how many units changed. */
@@ -87,7 +89,18 @@ export function createPlanDesk(units: UnitSet, state: PlanState, history: PlanHi
     for (const listener of listeners) listener(changed);
   }
 
+  let previewed = false;
+  function endPreview(): void {
+    if (!previewed) return;
+    previewed = false;
+    state.units.zone.forEach((zone, unit) => {
+      show(unit, zone);
+    });
+    colours = null;
+  }
+
   function carryOut(edit: PlanEdit): void {
+    endPreview();
     const changed: number[] = [];
     const zonesBefore = state.plan.zones;
     applyEdit(state, edit, (unit, _, to) => {
@@ -140,7 +153,7 @@ export function createPlanDesk(units: UnitSet, state: PlanState, history: PlanHi
     total: (measure, zone) => totals.of(PLAN_MEASURES.indexOf(measure), zone),
     unitsIn: (zone) => totals.units(zone),
     colours() {
-      colours ??= colourZones(units.graph, shown.zone, state.plan.nextZone);
+      colours ??= colourZones(units.graph, shown.zone, Math.max(state.plan.nextZone, highest(shown.zone) + 1));
       return colours;
     },
     setLoads(nextLoads, nextCases) {
@@ -152,7 +165,17 @@ export function createPlanDesk(units: UnitSet, state: PlanState, history: PlanHi
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    preview(zones) {
+      endPreview();
+      if (zones !== null) {
+        previewed = true;
+        for (let unit = 0; unit < count; unit++) show(unit, zones[unit]!);
+        colours = null;
+      }
+      tell(null);
+    },
     beginStroke(kind, zone) {
+      endPreview();
       stroke = { kind, zone, before: new Map() };
     },
     stroke(touched) {
@@ -202,6 +225,12 @@ export function createPlanDesk(units: UnitSet, state: PlanState, history: PlanHi
     undoable: history.undoable,
     redoable: history.redoable,
   };
+}
+
+function highest(zones: Uint32Array): number {
+  let most = 0;
+  for (const zone of zones) if (zone > most) most = zone;
+  return most;
 }
 
 function editOf({ kind, zone, before }: Stroke): PlanEdit {

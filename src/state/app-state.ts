@@ -30,6 +30,7 @@ import {
 } from './hotspot-state';
 import { INITIAL_INDICATORS, type IndicatorsState } from './indicator-state';
 import { INITIAL_PLANS, type PlansState } from './plan-state';
+import { INITIAL_PLAN_WORK, type PlanWorkState } from './plan-work-state';
 import { INITIAL_STUDIES, type StudiesState } from './studies';
 
 /** Everything the screen is a function of. Plain data: services (workers, stores) live beside it, not in it. */
@@ -82,6 +83,7 @@ export interface AppState {
   readonly rowSets: RowSetsState;
   readonly studies: StudiesState;
   readonly plans: PlansState;
+  readonly planWork: PlanWorkState;
   readonly indicators: IndicatorsState;
   readonly quality: QualityState;
   readonly classes: ClassesState;
@@ -274,6 +276,7 @@ export const INITIAL_STATE: AppState = {
   hotspotTab: 'significant',
   studies: INITIAL_STUDIES,
   plans: INITIAL_PLANS,
+  planWork: INITIAL_PLAN_WORK,
   rowSets: { data: null, known: new Set(), remaking: null },
   indicators: INITIAL_INDICATORS,
   quality: { data: null, table: null, scanned: null, listing: null, listed: 0 },
