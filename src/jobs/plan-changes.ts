@@ -96,3 +96,12 @@ export function emptyPlan({ id, name, unitSet, units }: PlanSeed): {
 } {
   return { plan: { id, name, unitSet, zones: [], nextZone: 1, inForce: false }, units: emptyUnits(units) };
 }
+
+/** The same dates for every zone. */
+export function settingDates(desk: PlanDesk, from: string, to: string): PlanEdit | null {
+  const edits = desk
+    .plan()
+    .zones.filter((zone) => zone.from !== from || zone.to !== to)
+    .map((before): PlanEdit => ({ kind: 'change_zone', before, after: { ...before, from, to } }));
+  return edits.length === 0 ? null : { kind: 'several', edits };
+}

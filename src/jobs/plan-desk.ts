@@ -10,6 +10,7 @@ import { applyEdit } from '../zoning/plan-edits';
 import { createUnitIndex, type UnitIndex } from '../zoning/unit-index';
 import { colourZones } from '../zoning/zone-colours';
 import { createZoneTotals, fixedPoint, type ZoneTotals } from '../zoning/zone-totals';
+import { type ZonePlace, zonePlaces } from './zone-places';
 
 /** What is summed per zone; the order is that of `ZoneTotals`' measures. */
 export const PLAN_MEASURES = ['load', 'cases', 'area_m2', 'length_metres'] as const;
@@ -39,6 +40,8 @@ export interface PlanDesk {
   readonly unitsIn: (zone: number) => number;
   /** Rank of each zone's colour, by zone id; zones that touch differ as far as the colours go. */
   readonly colours: () => Uint8Array;
+  /** Where each zone's name stands; a zone without units has none. */
+  readonly places: () => readonly ZonePlace[];
   setLoads(loads: Float64Array, cases: ArrayLike<number>): void;
   onPaint(listener: PaintListener): () => void;
   /** Another division is on the screen, figures and all, until a stroke or a command; null: the plan again. Zone ids by unit. */
@@ -83,6 +86,11 @@ export function createPlanDesk(units: UnitSet, state: PlanState, history: PlanHi
   function sums(): ZoneTotals {
     const measures = [loads, cases, units.areaM2, units.lengthMetres].map(fixedPoint);
     return createZoneTotals(measures, shown.zone);
+  }
+
+  function unitIndex(): UnitIndex {
+    index ??= createUnitIndex(units.geometry);
+    return index;
   }
 
   function tell(changed: readonly number[] | null): void {
@@ -142,8 +150,7 @@ export function createPlanDesk(units: UnitSet, state: PlanState, history: PlanHi
   return {
     units,
     get index() {
-      index ??= createUnitIndex(units.geometry);
-      return index;
+      return unitIndex();
     },
     plan: () => state.plan,
     state,
@@ -153,8 +160,15 @@ export function createPlanDesk(units: UnitSet, state: PlanState, history: PlanHi
     total: (measure, zone) => totals.of(PLAN_MEASURES.indexOf(measure), zone),
     unitsIn: (zone) => totals.units(zone),
     colours() {
-      colours ??= colourZones(units.graph, shown.zone, Math.max(state.plan.nextZone, highest(shown.zone) + 1));
+      colours ??= colourZones(
+        units.graph,
+        shown.zone,
+        Math.max(state.plan.nextZone, highest(shown.zone) + 1),
+      );
       return colours;
+    },
+    places() {
+      return zonePlaces(state.plan, shown, unitIndex().centres);
     },
     setLoads(nextLoads, nextCases) {
       loads = nextLoads;

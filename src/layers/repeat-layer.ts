@@ -1,4 +1,5 @@
-import type { LayerSpecification } from 'maplibre-gl';
+import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
+import type { LngLat } from '../domain/place';
 import { BASE_PALETTE } from './base-palette';
 import { rampColours } from './colour-scales';
 import { layerId } from './layer-order';
@@ -48,6 +49,27 @@ export function clusterFeatures(rings: readonly Float64Array[]): GeoJSON.Feature
   };
 }
 
+/** Radius by area: so many pixels for one case. */
+function cases(pixels: number): ExpressionSpecification {
+  return ['*', pixels, ['sqrt', ['get', 'cases']]];
+}
+
+const METRES_PER_DEGREE = 111_195;
+const CORNERS = 48;
+
+/** Circle on the ground, lng, lat interleaved, open. */
+export function circleRing([lng, lat]: LngLat, radiusMetres: number): Float64Array {
+  const up = radiusMetres / METRES_PER_DEGREE;
+  const along = up / Math.max(0.01, Math.cos((lat * Math.PI) / 180));
+  const ring = new Float64Array(2 * CORNERS);
+  for (let corner = 0; corner < CORNERS; corner++) {
+    const angle = (2 * Math.PI * corner) / CORNERS;
+    ring[2 * corner] = lng + along * Math.cos(angle);
+    ring[2 * corner + 1] = lat + up * Math.sin(angle);
+  }
+  return ring;
+}
+
 /** Discs by number of cases (their area grows with it), coloured by grade. */
 export function repeatLayers(theme: Theme): readonly LayerSpecification[] {
   const palette = BASE_PALETTE[theme];
@@ -58,13 +80,13 @@ export function repeatLayers(theme: Theme): readonly LayerSpecification[] {
       id: layerId('cluster_area'),
       type: 'fill',
       source: CLUSTER_SOURCE,
-      paint: { 'fill-color': area, 'fill-opacity': 0.3 },
+      paint: { 'fill-color': area, 'fill-opacity': 0.14 },
     },
     {
       id: layerId('cluster_edge'),
       type: 'line',
       source: CLUSTER_SOURCE,
-      paint: { 'line-color': area, 'line-width': 1.5 },
+      paint: { 'line-color': area, 'line-width': 2 },
     },
     {
       id: layerId('repeat_place'),
@@ -73,10 +95,29 @@ export function repeatLayers(theme: Theme): readonly LayerSpecification[] {
       layout: { 'circle-sort-key': ['get', 'cases'] },
       paint: {
         'circle-color': ['match', ['get', 'grade'], 'high', high!, 'middle', middle!, low!],
-        'circle-radius': ['min', 16, ['+', 2, ['*', 1.1, ['sqrt', ['get', 'cases']]]]],
-        'circle-opacity': 0.85,
+        // A city of ten thousand places: from afar those of high frequency stand out of a fine stipple.
+        'circle-radius': [
+          'interpolate',
+          ['linear'],
+          ['zoom'],
+          10,
+          ['match', ['get', 'grade'], 'high', ['min', 8, ['+', 2, cases(0.45)]], 1.2],
+          13,
+          ['match', ['get', 'grade'], 'high', ['min', 12, ['+', 3, cases(0.8)]], 2.2],
+          16,
+          ['min', 18, ['+', 4, cases(1.2)]],
+        ],
+        'circle-opacity': ['match', ['get', 'grade'], 'high', 0.95, 0.75],
         'circle-stroke-color': ['case', ['get', 'selected'], palette.selected, palette.land],
-        'circle-stroke-width': ['case', ['get', 'selected'], 3, 1],
+        'circle-stroke-width': [
+          'interpolate',
+          ['linear'],
+          ['zoom'],
+          12,
+          ['case', ['get', 'selected'], 3, ['==', ['get', 'grade'], 'high'], 1, 0.25],
+          15,
+          ['case', ['get', 'selected'], 3, 1],
+        ],
       },
     },
   ];

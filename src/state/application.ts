@@ -84,6 +84,8 @@ export interface Application {
   cancelHotspots: (() => void) | null;
   /** What a click on the map picks in the workspace that is open, set by it; false where it is nobody's. */
   pickPlace: ((place: LngLat) => boolean) | null;
+  /** Undo and redo of the workspace in focus, where it has a history of its own. */
+  stepHere: ((step: 'undo' | 'redo') => void) | null;
   /** The arrays of the plan that is open; see state/plan-state. */
   planDesk: PlanDesk | null;
   /** Where plans are kept, once the planning workspace has asked for it. */
@@ -116,6 +118,7 @@ export function createApplication(services: Services, manifest: Manifest): Appli
     cancelHotspots: null,
     cancelUnits: null,
     pickPlace: null,
+    stepHere: null,
     planDesk: null,
     planJournal: null,
     map: null,

@@ -7,6 +7,7 @@ import {
   mergingZones,
   polygonZones,
   removingZone,
+  settingDates,
   splittingZone,
   swappingZones,
 } from '../jobs/plan-changes';
@@ -75,6 +76,11 @@ export function splitZone(app: Application, nameOf: ZoneNamer, line: readonly Ln
   editOrSay(app, splittingZone(desk, activeZone, line, name), 'plan.notice.line-splits-nothing');
 }
 
+export function setAllDates(app: Application, from: string, to: string): void {
+  const desk = openDesk(app);
+  if (desk !== null) editOrSay(app, settingDates(desk, from, to), 'plan.notice.nothing-changed');
+}
+
 /** The loaded boundaries become zones. */
 export function zonesFromPolygons(app: Application): void {
   const desk = openDesk(app);
@@ -86,4 +92,22 @@ export function zonesFromPolygons(app: Application): void {
 function editOrSay(app: Application, command: Parameters<typeof edit>[1], why: string): boolean {
   if (command === null) notify(app.store, 'info', why);
   return edit(app, command);
+}
+
+/** Translation keys `plan.form.bad.<code>`. */
+export type ZoneFault = 'name' | 'twice' | 'phone' | 'dates';
+
+/** Digits with what people put between them; masks of a roster's phone are let through. */
+const PHONE = /^[0-9+\-() *]{5,20}$/;
+
+/** What is wrong with a zone's description beside the plan's other zones. */
+export function zoneFaults(zone: PlanZone, zones: readonly PlanZone[]): readonly ZoneFault[] {
+  const name = zone.name.trim();
+  const { phone } = zone.chief;
+  const faults: ZoneFault[] = [];
+  if (name === '') faults.push('name');
+  if (name !== '' && zones.some((other) => other.id !== zone.id && other.name === name)) faults.push('twice');
+  if (phone !== '' && !PHONE.test(phone)) faults.push('phone');
+  if (zone.from !== '' && zone.to !== '' && zone.to < zone.from) faults.push('dates');
+  return faults;
 }

@@ -141,12 +141,15 @@ export function toggleLayer(app: Application, id: string): void {
   });
 }
 
+/** In a workspace with a history of its own, that one's last step. */
 export function undo(app: Application): void {
-  app.history?.undo();
+  if (app.stepHere === null) app.history?.undo();
+  else app.stepHere('undo');
 }
 
 export function redo(app: Application): void {
-  app.history?.redo();
+  if (app.stepHere === null) app.history?.redo();
+  else app.stepHere('redo');
 }
 
 /** After Back, Forward, undo or redo. */

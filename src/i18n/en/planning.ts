@@ -54,6 +54,7 @@ export const planning: Readonly<Record<keyof typeof source, string>> = {
     'Squares of this side inside the loaded boundaries; none crosses a community, no gaps, no overlaps.',
   'plan.make.imported': 'Use the loaded polygons',
   'plan.make.imported-about': 'Each polygon is a unit: {name}, {count}.',
+  'plan.make.imported-from': 'From {count} polygons of “{name}”. ',
   'plan.make.segments': 'Make road segments',
   'plan.make.segments-about': 'Cut at crossings, with the frontage on both sides.',
   'plan.make.side': 'Side (m)',
@@ -103,6 +104,7 @@ export const planning: Readonly<Record<keyof typeof source, string>> = {
   'plan.histogram-bar': '{from}% to {to}%: {count} {count?zone:zones}',
 
   'plan.form.title': 'Zone and chief',
+  'plan.form.choose': 'Choose a zone on the map or in the list.',
   'plan.form.name': 'Name of the zone',
   'plan.form.level': 'Level',
   'plan.form.chief': 'Chief',
@@ -122,6 +124,10 @@ export const planning: Readonly<Record<keyof typeof source, string>> = {
   'chief-level.second': 'Second-level chief',
   'chief-level.third': 'Third-level chief',
   'chief-level.micro': 'Micro chief',
+
+  'plan.tabs': 'Tools of the plan',
+  'plan.tab.zone': 'Zone',
+  'plan.tab.districts': 'Districts',
 
   'plan.tools': 'Drawing tools',
   'plan.tool.browse': 'Look and select',

@@ -49,6 +49,7 @@ export const planning = {
   'plan.make.generated-about': '在已导入的边界里按边长切成方格，不跨社区，不重不漏。',
   'plan.make.imported': '用已导入的多边形',
   'plan.make.imported-about': '每个多边形就是一个单元：{name}，{count} 个。',
+  'plan.make.imported-from': '来自“{name}”的 {count} 个多边形。',
   'plan.make.segments': '按道路生成路段',
   'plan.make.segments-about': '在路口断开，含两侧沿街面。',
   'plan.make.side': '边长（米）',
@@ -97,6 +98,7 @@ export const planning = {
   'plan.histogram-bar': '{from}% 至 {to}%：{count} 个网格',
 
   'plan.form.title': '网格与路长',
+  'plan.form.choose': '在地图或左侧列表里选一个责任网格。',
   'plan.form.name': '网格名称',
   'plan.form.level': '级别',
   'plan.form.chief': '路长姓名',
@@ -116,6 +118,10 @@ export const planning = {
   'chief-level.second': '二级路长',
   'chief-level.third': '三级路长',
   'chief-level.micro': '微路长',
+
+  'plan.tabs': '方案工具',
+  'plan.tab.zone': '网格',
+  'plan.tab.districts': '区划',
 
   'plan.tools': '绘制工具',
   'plan.tool.browse': '浏览与选取',

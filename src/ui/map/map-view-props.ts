@@ -1,4 +1,4 @@
-import type { ReactNode, Ref } from 'react';
+import type { ComponentType, ReactNode, Ref } from 'react';
 import type { HotspotUnits } from '../../domain/hotspot-units';
 import type { DefaultAddress } from '../../domain/import-report';
 import type { Extent, LngLat } from '../../domain/place';
@@ -9,6 +9,7 @@ import type { ZoneSet } from '../../domain/zone-set';
 import type { HotspotScaleName } from '../../layers/hotspot-scale';
 import type { RepeatMark } from '../../layers/repeat-layer';
 import type { Theme } from '../../layers/theme';
+import type { LiveMap } from './use-map';
 import type { SurfaceInput } from './use-surface';
 
 /** Ids of the layer panel; a reference layer is `reference:<its id>`. */
@@ -104,6 +105,11 @@ export interface MapViewHandle {
   extent(): Extent | null;
 }
 
+export interface MapOverlayProps {
+  readonly live: LiveMap;
+  readonly theme: Theme;
+}
+
 export interface MapViewProps {
   readonly ref?: Ref<MapViewHandle>;
   readonly theme: Theme;
@@ -127,6 +133,9 @@ export interface MapViewProps {
   readonly compact?: boolean;
   /** Further controls at the top left (lasso, extent filter). */
   readonly tools?: ReactNode;
+
+  /** What a workspace draws on the map by itself; while it is there, it has the pointer. */
+  readonly overlay?: ComponentType<MapOverlayProps> | null;
 
   /** At the end of a move, and once when the map is there. */
   readonly onView: (view: MapMoved) => void;

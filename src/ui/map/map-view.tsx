@@ -1,6 +1,6 @@
 import 'maplibre-gl/dist/maplibre-gl.css';
 import { LngLat, type Map as MapLibreMap } from 'maplibre-gl';
-import { useEffect, useImperativeHandle, useRef } from 'react';
+import { Suspense, useEffect, useImperativeHandle, useRef } from 'react';
 import type { Extent } from '../../domain/place';
 import type { Camera } from '../../domain/view';
 import { useTranslation } from '../kit/translation';
@@ -50,13 +50,15 @@ export function MapView(props: MapViewProps) {
   const container = useRef<HTMLDivElement>(null);
   const live = useMap(container, props.initialView, theme, t('map.title'));
   const { map } = live;
+  const Overlay = props.overlay ?? null;
+  const overlaid = Overlay !== null;
 
   const covered = heat?.visible === true || props.surface?.visible === true;
   const over = [hotspots, repeats, props.surface].some((layer) => layer?.visible === true);
   const faded = over ? HEAT_UNDER_HOTSPOTS : 1;
   const isHeatDrawn = useHeat(live, heat === null ? null : { ...heat, opacity: heat.opacity * faded }, theme);
   const pickPoint = usePoints(live, points, theme);
-  const hovered = usePointer(map, !lasso.drawing, ({ x, y, zoneIndex }) => {
+  const hovered = usePointer(map, !lasso.drawing && !overlaid, ({ x, y, zoneIndex }) => {
     const rowId = pickPoint(x, y);
     if (rowId !== null) props.onPointClick(rowId);
     else if (map !== null && props.onPlaceClick(map.unproject([x, y]).toArray())) return;
@@ -121,6 +123,11 @@ export function MapView(props: MapViewProps) {
               {t('map.attribution', { sources: props.sources.join(' · ') })}
             </span>
           </div>
+          {Overlay === null ? null : (
+            <Suspense>
+              <Overlay live={live} theme={theme} />
+            </Suspense>
+          )}
           {hovered === null || zone === undefined ? null : (
             <ZoneCard
               zone={zone}

@@ -19,6 +19,8 @@ import { useShortcuts } from './use-shortcuts';
 
 // What the first picture of the map does not need comes after it.
 const FilterPanel = lazy(async () => ({ default: (await import('../filters/filter-panel')).FilterPanel }));
+const PlanPanel = lazy(async () => ({ default: (await import('../grid/plan-panel')).PlanPanel }));
+const PlanTools = lazy(async () => ({ default: (await import('../grid/plan-tools')).PlanTools }));
 const TimePanel = lazy(async () => ({ default: (await import('../situation/time-panel')).TimePanel }));
 const SidePanel = lazy(async () => ({ default: (await import('./side-panel')).SidePanel }));
 const MainPage = lazy(async () => ({ default: (await import('./main-page')).MainPage }));
@@ -69,6 +71,7 @@ function Frame() {
   const project = useAppState((state) => state.project.phase !== 'idle');
   const empty = useAppState((state) => state.dataset.status === 'empty');
   const webgl = useAppState((state) => state.webgl);
+  const planning = useAppState((state) => state.workspace === 'grid' && state.zones.zoneSet !== null);
   const afterMap = useAppState((state) => state.mapReady || state.dataset.status === 'empty' || !state.webgl);
   const [help, setHelp] = useState(false);
   const picker = useRef<HTMLInputElement>(null);
@@ -88,7 +91,7 @@ function Frame() {
     <div className={styles.frame} data-workspace={workspace}>
       <Header onHelp={() => setHelp(true)} />
       <div className={styles.left}>
-        <Suspense>{afterMap ? <FilterPanel /> : null}</Suspense>
+        <Suspense>{afterMap ? workspace === 'grid' ? <PlanPanel /> : <FilterPanel /> : null}</Suspense>
       </div>
       <main className={styles.centre}>
         <div className={styles.page}>
@@ -100,7 +103,12 @@ function Frame() {
         </div>
         <div className={styles.map}>
           {webgl ? <MapPane /> : null}
-          {empty && workspace !== 'data' ? <EmptyState onChoose={choose} /> : null}
+          {workspace === 'grid' && afterMap && webgl ? (
+            <Suspense>
+              <PlanTools />
+            </Suspense>
+          ) : null}
+          {empty && workspace !== 'data' && !planning ? <EmptyState onChoose={choose} /> : null}
         </div>
         <div className={styles.time}>
           <Suspense>{afterMap && !empty ? <TimePanel /> : null}</Suspense>

@@ -1,4 +1,5 @@
 import { WORKSPACES } from '../../domain/view';
+import type { AppState } from '../../state/app-state';
 import { toggleLocale, toggleTheme } from '../../state/settings-commands';
 import { useApp, useAppState } from '../../state/use-app';
 import { copyLink, redo, setWorkspace, undo } from '../../state/view-commands';
@@ -14,8 +15,12 @@ export function Header({ onHelp }: { onHelp: () => void }) {
   const workspace = useAppState((state) => state.workspace);
   const summary = useAppState((state) => state.dataset.summary);
   const theme = useAppState((state) => state.theme);
-  const undoDepth = useAppState((state) => state.undoDepth);
-  const redoDepth = useAppState((state) => state.redoDepth);
+  const canUndo = useAppState((state) =>
+    planOf(state) ? planOf(state)?.undo !== null : state.undoDepth > 0,
+  );
+  const canRedo = useAppState((state) =>
+    planOf(state) ? planOf(state)?.redo !== null : state.redoDepth > 0,
+  );
 
   return (
     <header className={styles.header}>
@@ -56,7 +61,7 @@ export function Header({ onHelp }: { onHelp: () => void }) {
           data-testid="undo"
           aria-label={t('shell.undo')}
           title={`${t('shell.undo')} (Ctrl+Z)`}
-          disabled={undoDepth === 0}
+          disabled={!canUndo}
           onClick={() => undo(app)}
         />
         <Button
@@ -65,7 +70,7 @@ export function Header({ onHelp }: { onHelp: () => void }) {
           data-testid="redo"
           aria-label={t('shell.redo')}
           title={`${t('shell.redo')} (Ctrl+Shift+Z)`}
-          disabled={redoDepth === 0}
+          disabled={!canRedo}
           onClick={() => redo(app)}
         />
         <Button
@@ -103,4 +108,9 @@ export function Header({ onHelp }: { onHelp: () => void }) {
       </div>
     </header>
   );
+}
+
+/** The planning workspace has a history of its own. */
+function planOf(state: AppState) {
+  return state.workspace === 'grid' ? state.plans.open : null;
 }

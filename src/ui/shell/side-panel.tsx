@@ -2,11 +2,11 @@ import { lazy, Suspense } from 'react';
 import type { Workspace } from '../../domain/view';
 import { useAppState } from '../../state/use-app';
 import { SelectedCase } from '../records/selected-case';
-import { GridPanel } from '../situation/grid-panel';
 import { SituationPanel } from '../situation/situation-panel';
 import styles from './side-panel.module.css';
 
 const RecordsPanel = lazy(async () => ({ default: (await import('../records/records-panel')).RecordsPanel }));
+const GridPanel = lazy(async () => ({ default: (await import('../grid/grid-panel')).GridPanel }));
 const HotspotPanel = lazy(async () => ({
   default: (await import('../situation/hotspot-panel')).HotspotPanel,
 }));
@@ -14,7 +14,8 @@ const HotspotPanel = lazy(async () => ({
 /** The panel of the workspace; a case picked on the map lies over it until it is closed. */
 export function SidePanel({ workspace }: { workspace: Workspace }) {
   const empty = useAppState((state) => state.dataset.status !== 'ready');
-  if (empty) return null;
+  // A plan needs boundaries, not cases.
+  if (empty && workspace !== 'grid') return null;
   if (workspace === 'records') {
     return (
       <Suspense fallback={null}>
@@ -34,7 +35,11 @@ export function SidePanel({ workspace }: { workspace: Workspace }) {
             <HotspotPanel />
           </Suspense>
         ) : null}
-        {workspace === 'grid' ? <GridPanel /> : null}
+        {workspace === 'grid' ? (
+          <Suspense fallback={null}>
+            <GridPanel />
+          </Suspense>
+        ) : null}
       </div>
     </div>
   );

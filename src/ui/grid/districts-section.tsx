@@ -4,11 +4,12 @@ import { setLayers } from '../../state/view-commands';
 import { Button } from '../kit/button';
 import notes from '../kit/notes.module.css';
 import { useTranslation } from '../kit/translation';
-import styles from './panel.module.css';
-import { SelectedZone } from './selected-zone';
-import { ZoneRanking } from './zone-ranking';
+import styles from '../situation/panel.module.css';
+import { SelectedZone } from '../situation/selected-zone';
+import { ZoneRanking } from '../situation/zone-ranking';
 
-export function GridPanel() {
+/** The loaded districts by their cases: which colour, which rank. */
+export function DistrictsSection() {
   const app = useApp();
   const { t } = useTranslation();
   const hasZones = useAppState((state) => state.zones.zoneSet !== null);
