@@ -2,7 +2,7 @@ import type { clauses as source } from '../zh-CN/clauses';
 
 export const clauses: Record<keyof typeof source, string> = {
   'chip.hours': '{field}: {n} hours of the week',
-  'chip.number.hours': 'hours from {from} to {to}',
+  'chip.number.hours': '{from} → {to}, h',
   'chip.number.known': '{what}: known',
   'chip.number.below': '{what}: below {to}',
   'chip.number.from': '{what}: at least {from}',
@@ -24,4 +24,11 @@ export const clauses: Record<keyof typeof source, string> = {
   'undo.number': 'number filter',
   'undo.fact': 'handling filter',
   'undo.set': 'case set filter',
+  'chip.plan': '{plan}: {what}',
+  'chip.plan.unknown': 'Responsibility plan',
+  'chip.plan.zone': 'zone {id}',
+  'chip.plan.no-zone': 'unassigned',
+  'chip.plan.chief': 'chief {name}',
+  'chip.plan.no-chief': 'no chief',
+  'undo.plan': 'responsibility zone filter',
 };

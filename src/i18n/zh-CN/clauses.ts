@@ -1,7 +1,7 @@
 /** Filters by hour, number, fact and set of rows. */
 export const clauses = {
   'chip.hours': '{field}：每周 {n} 个时段',
-  'chip.number.hours': '从{from}到{to}的小时数',
+  'chip.number.hours': '{from} → {to}（小时）',
   'chip.number.known': '{what}：有值',
   'chip.number.below': '{what}：小于 {to}',
   'chip.number.from': '{what}：不小于 {from}',
@@ -22,4 +22,11 @@ export const clauses = {
   'undo.number': '数值筛选',
   'undo.fact': '办理情况筛选',
   'undo.set': '案件集合筛选',
+  'chip.plan': '{plan}：{what}',
+  'chip.plan.unknown': '责任网格方案',
+  'chip.plan.zone': '网格 {id}',
+  'chip.plan.no-zone': '未分配',
+  'chip.plan.chief': '路长 {name}',
+  'chip.plan.no-chief': '无路长',
+  'undo.plan': '责任网格筛选',
 } as const;

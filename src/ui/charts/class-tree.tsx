@@ -26,6 +26,8 @@ import { useCollator } from './use-collator';
 
 export interface ClassTreeProps {
   readonly title?: string;
+  /** `chart-class` unless the same tree is on the page already. */
+  readonly testId?: string;
   /** Every class of the data, filtered by every clause but the class clause; zero counts included. */
   readonly rows: readonly ClassCount[];
   readonly selection: ClassClause | null;
@@ -35,7 +37,14 @@ export interface ClassTreeProps {
   readonly actions?: ReactNode;
 }
 
-export function ClassTree({ title, rows, selection, onSelect, actions }: ClassTreeProps) {
+export function ClassTree({
+  title,
+  testId = 'chart-class',
+  rows,
+  selection,
+  onSelect,
+  actions,
+}: ClassTreeProps) {
   const { t } = useTranslation();
   const collator = useCollator();
   const [order, setOrder] = useState<TreeOrder>('count');
@@ -103,7 +112,7 @@ export function ClassTree({ title, rows, selection, onSelect, actions }: ClassTr
   };
 
   return (
-    <section className={list.panel} data-testid="chart-class" aria-label={title ?? t('charts.class.title')}>
+    <section className={list.panel} data-testid={testId} aria-label={title ?? t('charts.class.title')}>
       <header className={list.header}>
         <h2 className={list.title}>{title ?? t('charts.class.title')}</h2>
         <span className={list.spacer} />

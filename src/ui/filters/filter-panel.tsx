@@ -71,7 +71,15 @@ function ClassFilter() {
         rows={rows}
         selection={selection}
         onSelect={select}
-        actions={<ClassMenu rows={rows} selection={selection} />}
+        actions={
+          <ClassMenu
+            rows={rows}
+            selection={selection}
+            large={() => (
+              <ClassTree testId="chart-class-large" rows={rows} selection={selection} onSelect={select} />
+            )}
+          />
+        }
       />
     </div>
   );
@@ -100,20 +108,25 @@ function CategoryFilter({ field }: { field: CategoryField }) {
     return all.sort((a, b) => rank(a.value) - rank(b.value));
   }, [answer, dictionary, field, t]);
 
+  const title = t(`field.${field}`);
+  const list = {
+    title,
+    items,
+    selected,
+    ordered: field === 'status',
+    onSelect: (values: readonly string[] | null) => {
+      const enteredAt = performance.now();
+      if (values === null) removeClause(app, `values:${field}`, enteredAt);
+      else setClause(app, { kind: 'values', field, values }, enteredAt);
+    },
+  };
+  const large = () => <BarList id={`${field}-large`} {...list} shown={items.length} />;
   return (
     <BarList
       id={field}
-      title={t(`field.${field}`)}
-      items={items}
-      selected={selected}
-      ordered={field === 'status'}
+      {...list}
       shown={6}
-      actions={<ValueMenu title={t(`field.${field}`)} items={items} selected={selected} />}
-      onSelect={(values) => {
-        const enteredAt = performance.now();
-        if (values === null) removeClause(app, `values:${field}`, enteredAt);
-        else setClause(app, { kind: 'values', field, values }, enteredAt);
-      }}
+      actions={<ValueMenu title={title} items={items} selected={selected} large={large} />}
     />
   );
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { drawBars } from '../../charts/bars-drawing';
 import type { ChartSheet } from '../../charts/chart-sheet';
 import { majorState } from '../../charts/class-selection';
@@ -11,10 +12,12 @@ interface ValueMenuProps {
   readonly title: string;
   readonly items: readonly BarListItem[];
   readonly selected: readonly string[] | null;
+  /** The list with room for all of its values. */
+  readonly large: () => ReactNode;
 }
 
 /** The values of a field as a picture and a table, most cases first. */
-export function ValueMenu({ title, items, selected }: ValueMenuProps) {
+export function ValueMenu({ title, items, selected, large }: ValueMenuProps) {
   const { t, locale } = useTranslation();
   const sheet = (): ChartSheet => {
     const total = items.reduce((sum, item) => sum + item.count, 0);
@@ -40,16 +43,17 @@ export function ValueMenu({ title, items, selected }: ValueMenuProps) {
       ]),
     };
   };
-  return <ChartMenu title={title} sheet={sheet} />;
+  return <ChartMenu title={title} sheet={sheet} large={large} />;
 }
 
 interface ClassMenuProps {
   readonly rows: readonly ClassCount[];
   readonly selection: ClassClause | null;
+  readonly large: () => ReactNode;
 }
 
 /** The picture shows the major classes, the table every pair. */
-export function ClassMenu({ rows, selection }: ClassMenuProps) {
+export function ClassMenu({ rows, selection, large }: ClassMenuProps) {
   const { t, locale } = useTranslation();
   const title = t('charts.class.title');
   const sheet = (): ChartSheet => {
@@ -79,5 +83,5 @@ export function ClassMenu({ rows, selection }: ClassMenuProps) {
         ]),
     };
   };
-  return <ChartMenu title={title} sheet={sheet} />;
+  return <ChartMenu title={title} sheet={sheet} large={large} />;
 }
