@@ -44,6 +44,24 @@ export interface SqlTable {
   readonly columns: readonly SqlColumn[];
 }
 
+/** Translation keys `sql.example.<id>`. */
+export const SQL_EXAMPLE_IDS = ['classes', 'streets', 'months', 'night', 'repeat'] as const;
+export interface SqlExample {
+  readonly id: (typeof SQL_EXAMPLE_IDS)[number];
+  readonly text: string;
+}
+
+/** What can be asked, and examples of it that the columns of the data allow. */
+export interface SqlOutline {
+  readonly tables: readonly SqlTable[];
+  readonly examples: readonly SqlExample[];
+}
+
+/** A name of a table or column as a query writes it, whatever signs it has. */
+export function quotedName(name: string): string {
+  return `"${name.replaceAll('"', '""').replaceAll('\u0000', '')}"`;
+}
+
 export interface SqlResult {
   readonly columns: readonly SqlColumn[];
   /** cells[column][row]; numbers of up to 53 bits are numbers, all else is text as the database writes it. */

@@ -1,13 +1,9 @@
 import { type ExtraField, isExtraField, type RowField } from '../domain/extra-field';
 import { isFieldId } from '../domain/field';
 import { GEO_QUALITIES, isPlaceField } from '../domain/place';
-import type { SqlNames } from '../domain/sql-query';
+import { quotedName, type SqlNames } from '../domain/sql-query';
 import type { Statement } from './bindings';
 import { columnOf } from './schema';
-
-export function quotedName(name: string): string {
-  return `"${name.replaceAll('"', '""').replaceAll('\u0000', '')}"`;
-}
 
 function quotedText(text: string): string {
   return `'${text.replaceAll("'", "''").replaceAll('\u0000', '')}'`;

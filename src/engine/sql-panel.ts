@@ -1,15 +1,17 @@
 import type { ExtraField } from '../domain/extra-field';
 import type { Filter } from '../domain/filter';
 import { failure, ok, type Result } from '../domain/result';
-import type {
-  SqlColumn,
-  SqlError,
-  SqlLimits,
-  SqlNames,
-  SqlResult,
-  SqlRowKey,
-  SqlScope,
-  SqlTable,
+import {
+  quotedName,
+  type SqlColumn,
+  type SqlError,
+  type SqlLimits,
+  type SqlNames,
+  type SqlOutline,
+  type SqlResult,
+  type SqlRowKey,
+  type SqlScope,
+  type SqlTable,
 } from '../domain/sql-query';
 import type { Statement } from './bindings';
 import { EngineError } from './engine-error';
@@ -17,7 +19,8 @@ import { idsOf } from './result-columns';
 import type { OwnSession, Sessions } from './sessions';
 import { columnsOf, countSql, describeSql, resultOf, rowIdsSql, rowsSql } from './sql-panel-columns';
 import { sqlErrorOf } from './sql-panel-error';
-import { quotedName, viewNames, viewsSql } from './sql-panel-names';
+import { sqlExamples } from './sql-panel-examples';
+import { viewNames, viewsSql } from './sql-panel-names';
 import { onlyQuery, placeOf } from './sql-panel-text';
 
 /**
@@ -26,7 +29,7 @@ import { onlyQuery, placeOf } from './sql-panel-text';
  * The database reads no files and no addresses (SETTINGS_SQL), so that a query reaches the loaded data and nothing else.
  */
 export interface SqlPanel {
-  tables(names: SqlNames, signal?: AbortSignal): Promise<readonly SqlTable[]>;
+  outline(names: SqlNames, signal?: AbortSignal): Promise<SqlOutline>;
   ask(
     scope: SqlScope,
     text: string,
@@ -102,7 +105,7 @@ export function createSqlPanel({ sessions, ready, extras, filtered }: SqlPanelPo
   }
 
   return {
-    tables: (names, signal) =>
+    outline: (names, signal) =>
       prepared({ names, filter: NO_FILTER }, async (own) => {
         const [cases, passing] = viewNames(names);
         const roles = [
@@ -116,7 +119,7 @@ export function createSqlPanel({ sessions, ready, extras, filtered }: SqlPanelPo
           const described = await own.run(describeSql(`FROM ${quotedName(name)}`), DESCRIBE_MS, signal);
           tables.push({ name, role, columns: columnsOf(described) });
         }
-        return tables;
+        return { tables, examples: sqlExamples(names) };
       }),
 
     async ask(scope, text, limits, signal) {

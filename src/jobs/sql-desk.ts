@@ -5,10 +5,10 @@ import type {
   SqlError,
   SqlLimits,
   SqlNames,
+  SqlOutline,
   SqlResult,
   SqlRowKey,
   SqlScope,
-  SqlTable,
 } from '../domain/sql-query';
 import type { Engine } from '../engine/port';
 import type { ExportOptions } from '../export/export-format';
@@ -37,8 +37,8 @@ export interface SqlFile {
 /** A person's own queries, each a job; see engine/sql-panel. */
 export function createSqlDesk({ engineFor, job }: SqlDeskPorts) {
   return {
-    sqlTables: (id: string, names: SqlNames): Promise<readonly SqlTable[]> =>
-      job(id, async (signal) => (await engineFor([], signal)).sql.tables(names, signal)),
+    sqlOutline: (id: string, names: SqlNames): Promise<SqlOutline> =>
+      job(id, async (signal) => (await engineFor([], signal)).sql.outline(names, signal)),
 
     sqlAsk: (
       id: string,

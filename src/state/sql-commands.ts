@@ -23,7 +23,7 @@ export function sqlScope(app: Application): SqlScope {
 }
 
 /** Changes with whatever the tables' names and columns depend on. */
-export function sqlTablesVersion(app: Application): string {
+export function sqlOutlineVersion(app: Application): string {
   const state = app.store.getState();
   return JSON.stringify([
     state.dataset.version,
@@ -41,10 +41,10 @@ export async function openSql(app: Application): Promise<void> {
     const recents = Array.isArray(kept) ? kept.filter((text) => typeof text === 'string') : [];
     store.setState({ recents: recents.slice(0, RECENTS) });
   }
-  const version = sqlTablesVersion(app);
-  if (!app.store.getState().dataset.engineReady || store.getState().tables?.version === version) return;
-  const list = await app.services.casebook.sqlTables('sql-tables', app.sqlNames()).catch(() => null);
-  if (list !== null && sqlTablesVersion(app) === version) store.setState({ tables: { version, list } });
+  const version = sqlOutlineVersion(app);
+  if (!app.store.getState().dataset.engineReady || store.getState().outline?.version === version) return;
+  const is = await app.services.casebook.sqlOutline('sql-outline', app.sqlNames()).catch(() => null);
+  if (is !== null && sqlOutlineVersion(app) === version) store.setState({ outline: { version, is } });
 }
 
 /** Runs the panel's text; what it gives, or why it gives nothing, is in the panel's state afterwards. */

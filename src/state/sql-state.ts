@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { SqlError, SqlResult, SqlTable } from '../domain/sql-query';
+import type { SqlError, SqlOutline, SqlResult } from '../domain/sql-query';
+import { SQL_EXPORT_CELLS, SQL_EXPORT_ROWS } from '../jobs/sql-export-limits';
 import type { Application } from './application';
 
 /** What the query panel shows. */
@@ -15,13 +16,15 @@ export interface SqlState {
   readonly total: number | null;
   readonly counting: boolean;
   /** What can be asked, once it was looked up for the data of that version. */
-  readonly tables: { readonly version: string; readonly list: readonly SqlTable[] } | null;
+  readonly outline: { readonly version: string; readonly is: SqlOutline } | null;
   /** Texts that gave a result, the newest first. */
   readonly recents: readonly string[];
   readonly rowLimit: number;
   readonly seconds: number;
 }
 
+/** Of a file. */
+export const EXPORT_LIMITS = { rows: SQL_EXPORT_ROWS, cells: SQL_EXPORT_CELLS };
 export const ROW_LIMITS = [200, 1000, 5000, 20_000] as const;
 export const TIME_LIMITS = [10, 30, 120, 600] as const;
 
@@ -33,7 +36,7 @@ const INITIAL: SqlState = {
   error: null,
   total: null,
   counting: false,
-  tables: null,
+  outline: null,
   recents: [],
   rowLimit: 1000,
   seconds: 30,

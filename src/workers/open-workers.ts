@@ -98,7 +98,6 @@ export function openWorkers(onColumns: () => void): Rooms {
       await holdUnits(units);
       return brush.rowsOnUnits(units.id, wanted, off);
     },
-    resolveClause: (clause, rowIds) => brush.resolve(clause, rowIds),
     openHotspotRoom,
     openStudyRoom,
     openPlanRoom,
@@ -153,7 +152,7 @@ function callable(
     whenStored: () => remote.whenStored(),
     whenDatabaseLost: () => remote.whenDatabaseLost(),
     forgetDatabase: () => remote.forgetDatabase(),
-    sqlTables: (id, names) => remote.sqlTables(id, names),
+    sqlOutline: (id, names) => remote.sqlOutline(id, names),
     sqlAsk: (id, scope, text, limits) => remote.sqlAsk(id, scope, text, limits),
     sqlCount: (id, scope, text, milliseconds) => remote.sqlCount(id, scope, text, milliseconds),
     sqlRowIds: (id, scope, text, by, milliseconds) => remote.sqlRowIds(id, scope, text, by, milliseconds),
@@ -222,6 +221,7 @@ function openPlanRoom(): PlanRoom {
     makeUnits: (request) => remote.makeUnits(request),
     draft: (request, onProgress) => remote.draft(request, proxy(onProgress)),
     check: (input) => remote.check(input),
+    exportPlan: (request) => remote.exportPlan(request),
     close: () => worker.terminate(),
   };
 }

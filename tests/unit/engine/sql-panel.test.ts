@@ -69,7 +69,7 @@ async function untouched(): Promise<void> {
 
 describe('what a query is asked of', () => {
   it('has the cases under readable names, repeated ones told apart', async () => {
-    const tables = await engine.sql.tables(NAMES);
+    const { tables, examples } = await engine.sql.outline(NAMES);
     expect(tables.map(({ name, role }) => [name, role])).toEqual([
       ['案件', 'cases'],
       ['筛选后', 'filtered'],
@@ -91,6 +91,8 @@ describe('what a query is asked of', () => {
       'a"b; DROP TABLE zones; -- text',
     ]);
     expect(tables[1]!.columns).toEqual(tables[0]!.columns);
+    expect(examples.length).toBeGreaterThan(2);
+    for (const { text } of examples) expect((await rows(text)).columns.length).toBeGreaterThan(1);
   });
 
   it('has the values of the cases, the file’s own columns and the words of the screen', async () => {
