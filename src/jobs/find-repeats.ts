@@ -1,11 +1,10 @@
 import { onPlane } from '../analysis/distance-band';
-import { locatePoints } from '../analysis/point-location';
 import { repeatPlaces } from '../analysis/repeat-places';
-import type { LngLat } from '../domain/place';
 import type { PlacedCases } from '../domain/placed-cases';
 import { FEWEST_REPEATS, type RepeatGrade } from '../domain/repeat-place';
 import { type TellShare, tellNobody } from '../domain/share-done';
-import { NO_ZONE, type ZoneSet } from '../domain/zone-set';
+import type { ZoneSet } from '../domain/zone-set';
+import { zonesAtPoints } from './zone-at-points';
 
 const DAY = 86_400_000;
 /** Points of a timeline that is some fingers wide. */
@@ -65,7 +64,7 @@ export function findRepeats(
     tell,
   );
   const span = spanOf(times);
-  const zones = zonesOf(
+  const zones = zonesAtPoints(
     zoneSet,
     places.map(({ centre }) => [lngs[centre]!, lats[centre]!] as const),
   );
@@ -89,13 +88,6 @@ export function findRepeats(
   });
   const covered = sites.reduce((sum, { cases }) => sum + cases, 0);
   return { request, sites, cases: rowIds.length, covered, leftOut, span };
-}
-
-function zonesOf(zoneSet: ZoneSet | null, places: readonly LngLat[]): Int32Array {
-  if (zoneSet === null) return new Int32Array(places.length).fill(-1);
-  const lngs = Float64Array.from(places, ([lng]) => lng);
-  const lats = Float64Array.from(places, ([, lat]) => lat);
-  return Int32Array.from(locatePoints(zoneSet, lngs, lats), (zone) => (zone === NO_ZONE ? -1 : zone));
 }
 
 const GRADE_ORDER: readonly RepeatGrade[] = ['repeat', 'middle', 'high'];

@@ -1,7 +1,8 @@
-import { unitCentre, unitName } from '../domain/hotspot-units';
+import { unitCentre } from '../domain/hotspot-units';
 import { areaTides } from '../jobs/area-tides';
 import { counted } from '../jobs/find-hotspots';
 import { type Application, notify } from './application';
+import { areaNames } from './area-names';
 import { flyTo } from './camera-commands';
 import { filterHotArea, runHotspots } from './hotspot-commands';
 import { shown, shownHotspots } from './hotspot-ground';
@@ -33,10 +34,16 @@ async function ofHotspots(app: Application): Promise<AreaTides | null> {
   if (found === null) return null;
   const { units, clusters } = found.result;
   const cases = await app.services.placedCases(found.filter);
-  const areas = clusters.slice(0, MOST_AREAS).map(async ({ peakCell, units: own }, index) => ({
+  const first = clusters.slice(0, MOST_AREAS);
+  const names = areaNames(
+    units,
+    app.store.getState().zones.zoneSet,
+    first.map(({ peakCell }) => peakCell),
+  );
+  const areas = first.map(async ({ peakCell, units: own }, index) => ({
     of: 'hotspot' as const,
     index,
-    name: unitName(units, peakCell),
+    name: names[index]!,
     place: unitCentre(units, peakCell),
     rowIds: await app.services.rowsOfUnits(found.filter, counted(units), own),
   }));

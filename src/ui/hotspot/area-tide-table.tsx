@@ -67,7 +67,7 @@ export function AreaTideTable() {
                           {at + 1}. {area.name === '' ? t('area-tide.nameless') : area.name}
                         </button>
                       </td>
-                      <td>{tide.cases}</td>
+                      <td>{tide.cases.toLocaleString(locale)}</td>
                       <td
                         className={tide.p <= CALLED ? styles.value : undefined}
                         title={t('area-tide.uneven', { p: pRelation(tide.p, locale) })}

@@ -7,6 +7,12 @@ import { useTranslation } from '../kit/translation';
 import { BriefPicture } from './brief-picture';
 import styles from './brief-sheet.module.css';
 
+const DAY_MS = 86_400_000;
+
+function floorDay(time: number): number {
+  return Math.floor(time / DAY_MS) * DAY_MS;
+}
+
 /** The brief on paper: nothing on the screen, and the only thing that is printed while its tab is open. */
 export function BriefSheet({ entries }: { readonly entries: readonly BriefEntry[] }) {
   const { t } = useTranslation();
@@ -31,7 +37,7 @@ export function BriefSheet({ entries }: { readonly entries: readonly BriefEntry[
           {t('brief.sheet-data', { n: summary?.rowCount ?? 0 })}
           {range === null
             ? ''
-            : `　${t('brief.span', { from: momentText(range[0]), to: lastDayText(range[1] + 1) })}`}
+            : `　${t('brief.span', { from: momentText(floorDay(range[0])), to: lastDayText(floorDay(range[1]) + DAY_MS) })}`}
         </p>
         <p>{t('brief.sheet-made', { when: printed, n: entries.length })}</p>
       </header>
@@ -45,7 +51,7 @@ export function BriefSheet({ entries }: { readonly entries: readonly BriefEntry[
             <p key={sentence}>{sentence}</p>
           ))}
           <p className={styles.settings}>
-            {entry.settings.join('；')}（{momentText(entry.addedAt)}）
+            {entry.settings.map((one) => one.replace(/[。.]$/, '')).join('；')}（{momentText(entry.addedAt)}）
           </p>
         </section>
       ))}

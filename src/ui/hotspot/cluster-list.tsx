@@ -1,8 +1,9 @@
 import type { HotCluster, HotspotResult } from '../../domain/hotspot';
-import { unitCentre, unitName } from '../../domain/hotspot-units';
+import { unitCentre } from '../../domain/hotspot-units';
+import { areaNames } from '../../state/area-names';
 import { flyTo } from '../../state/camera-commands';
 import { selectCell } from '../../state/hotspot-commands';
-import { useApp } from '../../state/use-app';
+import { useApp, useAppState } from '../../state/use-app';
 import { Icon } from '../kit/icon';
 import places from '../kit/places.module.css';
 import { useTranslation } from '../kit/translation';
@@ -15,8 +16,14 @@ const CLOSE_ZOOM = 13.5;
 export function ClusterList({ result }: { readonly result: HotspotResult }) {
   const app = useApp();
   const { t } = useTranslation();
+  const zoneSet = useAppState((state) => state.zones.zoneSet);
   const clusters = result.clusters.slice(0, MOST);
   if (clusters.length === 0) return <p className={styles.text}>{t('hotspot.none')}</p>;
+  const names = areaNames(
+    result.units,
+    zoneSet,
+    clusters.map(({ peakCell }) => peakCell),
+  );
   const show = ({ peakCell }: HotCluster) => {
     selectCell(app, peakCell);
     flyTo(app, unitCentre(result.units, peakCell), CLOSE_ZOOM);
@@ -31,7 +38,7 @@ export function ClusterList({ result }: { readonly result: HotspotResult }) {
             cases: cluster.cases,
             expected: Math.round(cluster.expected),
           };
-          const name = unitName(result.units, cluster.peakCell);
+          const name = names[at]!;
           return (
             <li key={cluster.peakCell}>
               <button type="button" title={t('situation.fly')} onClick={() => show(cluster)}>

@@ -16,6 +16,7 @@ import {
   studyLegend,
 } from '../../layers/study-surface';
 import { zoneFeature } from '../../layers/zone-features';
+import { shownAnalysis } from '../../state/shown-analysis';
 import { shownStudy } from '../../state/study-commands';
 import { useAppState } from '../../state/use-app';
 import { useTranslation } from '../kit/translation';
@@ -33,7 +34,7 @@ const CHANGE_NAMES = [
 
 /** The surface that the hotspot workspace has chosen, as the map draws it; it stays while another is worked in. */
 export function useSurfaceInput(visible: boolean): SurfaceInput | null {
-  const surface = useAppState((state) => state.studies.surface);
+  const surface = useAppState((state) => (shownAnalysis(state) === 'surface' ? state.studies.surface : null));
   const density = useDensitySurface(surface === 'density');
   const change = useChangeSurface(surface === 'change');
   const difference = useDifferenceSurface(surface === 'difference');

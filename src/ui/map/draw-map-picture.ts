@@ -39,7 +39,10 @@ export async function drawMapPicture(map: MapLibreMap, words: PictureWords): Pro
   const legendLines = words.legends.map(({ swatches }) =>
     swatches.length === 0 ? 3 : 1 + Math.min(swatches.length, MOST_SWATCHES),
   );
-  const strip = MARGIN * 2 + LINE * Math.max(1 + words.lines.length, ...legendLines);
+  const perRow = Math.max(1, Math.floor((width - MARGIN) / LEGEND_WIDTH));
+  const rowLines = legendRows(legendLines, perRow);
+  const wordLines = 1 + words.lines.length;
+  const strip = MARGIN * 2 + LINE * (wordLines + rowLines.reduce((sum, lines) => sum + lines + 0.5, 0));
   const canvas = document.createElement('canvas');
   canvas.width = Math.round(width * ratio);
   canvas.height = Math.round((height + strip) * ratio);
@@ -52,7 +55,21 @@ export async function drawMapPicture(map: MapLibreMap, words: PictureWords): Pro
   drawNorth(context, width - 34, 40, map.getBearing(), words.north);
   drawScale(context, MARGIN, height - MARGIN, words.scale);
   drawWords(context, height + MARGIN, width, words);
+  let top = height + MARGIN + LINE * (wordLines + 0.5);
+  for (const [row, lines] of rowLines.entries()) {
+    const legends = words.legends.slice(row * perRow, (row + 1) * perRow);
+    for (const [at, legend] of legends.entries())
+      drawLegend(context, MARGIN + LEGEND_WIDTH * at, top, legend);
+    top += LINE * (lines + 0.5);
+  }
   return new Promise((done) => canvas.toBlob(done, 'image/png'));
+}
+
+/** Lines that each row of legends takes. */
+function legendRows(lines: readonly number[], perRow: number): readonly number[] {
+  const rows: number[] = [];
+  for (let at = 0; at < lines.length; at += perRow) rows.push(Math.max(...lines.slice(at, at + perRow)));
+  return rows;
 }
 
 /** The same picture at most so wide, as a JPEG: a brief keeps many. */
@@ -92,18 +109,15 @@ function drawWords(
   context: CanvasRenderingContext2D,
   top: number,
   width: number,
-  { title, lines, legends }: PictureWords,
+  { title, lines }: PictureWords,
 ): void {
-  const room = Math.max(200, width - MARGIN * 2 - legends.length * LEGEND_WIDTH - MARGIN);
+  const room = width - MARGIN * 2;
   context.fillStyle = INK;
   context.textBaseline = 'top';
   context.font = `600 16px ${FONT}`;
   context.fillText(title, MARGIN, top, room);
   context.font = `13px ${FONT}`;
   for (const [at, line] of lines.entries()) context.fillText(line, MARGIN, top + LINE * (at + 1), room);
-  for (const [at, legend] of legends.entries()) {
-    drawLegend(context, width - MARGIN - LEGEND_WIDTH * (legends.length - at), top, legend);
-  }
 }
 
 function drawLegend(

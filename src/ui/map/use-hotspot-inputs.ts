@@ -2,10 +2,15 @@ import { useMemo } from 'react';
 import { EMERGING_PATTERNS } from '../../domain/emerging';
 import { MORAN_QUADRANTS } from '../../domain/hotspot';
 import type { Translate } from '../../i18n/translate';
+import { circleRing } from '../../layers/repeat-layer';
 import { shown, shownEmerging, shownHotspots } from '../../state/hotspot-ground';
+import type { RepeatState } from '../../state/hotspot-state';
+import { shownAnalysis } from '../../state/shown-analysis';
 import { useAppState } from '../../state/use-app';
 import { useTranslation } from '../kit/translation';
 import type { HotspotsInput, RepeatsInput } from './map-view-props';
+
+type FoundRepeats = NonNullable<RepeatState['places']>['result'];
 
 /** The units of the analysis that is open; the significant ones while another is. */
 export function useHotspotsInput(visible: boolean): HotspotsInput | null {
@@ -15,11 +20,13 @@ export function useHotspotsInput(visible: boolean): HotspotsInput | null {
   const emerging = useAppState((state) => shownEmerging(state)?.result ?? null);
   const selectedCell = useAppState((state) => state.hotspot.selectedCell);
   const selectedEmerging = useAppState((state) => state.emerging.selectedCell);
+  const there = useAppState((state) => shownAnalysis(state) === 'units');
   return useMemo(() => {
+    if (!there) return null;
     if (emergingOpen && emerging !== null) {
       const { units, result } = emerging;
-      const there = new Set(result.codes);
-      const names = new Map([...emergingNames(t)].filter(([code]) => there.has(code)));
+      const occurring = new Set(result.codes);
+      const names = new Map([...emergingNames(t)].filter(([code]) => occurring.has(code)));
       return {
         units,
         codes: result.codes,
@@ -40,7 +47,7 @@ export function useHotspotsInput(visible: boolean): HotspotsInput | null {
       selectedCell,
       visible,
     };
-  }, [emergingOpen, emerging, found, selectedCell, selectedEmerging, visible, t]);
+  }, [there, emergingOpen, emerging, found, selectedCell, selectedEmerging, visible, t]);
 }
 
 function binNames(t: Translate): ReadonlyMap<number, string> {
@@ -67,6 +74,13 @@ function emergingNames(t: Translate): ReadonlyMap<number, string> {
   );
 }
 
+/** The circle of the place that is open. */
+function circleOf(places: FoundRepeats | null, selected: number | null): readonly Float64Array[] {
+  const site = selected === null ? undefined : places?.sites[selected];
+  if (places === null || site === undefined) return [];
+  return [circleRing([site.lng, site.lat], places.request.radiusMetres)];
+}
+
 /** Repeat places and clusters, while their panel is open. */
 export function useRepeatsInput(visible: boolean): RepeatsInput | null {
   const open = useAppState(({ hotspotTab, workspace }) => hotspotTab === 'repeat' && workspace === 'hotspot');
@@ -78,7 +92,7 @@ export function useRepeatsInput(visible: boolean): RepeatsInput | null {
     return {
       marks: places?.sites ?? [],
       selected,
-      rings: clusters?.clusters.map(({ ring }) => ring) ?? [],
+      rings: [...(clusters?.clusters.map(({ ring }) => ring) ?? []), ...circleOf(places, selected)],
       visible,
     };
   }, [open, places, clusters, selected, visible]);
