@@ -9,6 +9,7 @@ export const ROW_SET_SOURCES = [
   'density',
   'change',
   'selection',
+  'tag',
   'query',
 ] as const;
 export type RowSetSource = (typeof ROW_SET_SOURCES)[number];

@@ -31,6 +31,7 @@ import {
 import { INITIAL_INDICATORS, type IndicatorsState } from './indicator-state';
 import { INITIAL_PLANS, type PlansState } from './plan-state';
 import { INITIAL_PLAN_WORK, type PlanWorkState } from './plan-work-state';
+import { INITIAL_RECORDS, type RecordsState } from './records-state';
 import { INITIAL_STUDIES, type StudiesState } from './studies';
 
 /** Everything the screen is a function of. Plain data: services (workers, stores) live beside it, not in it. */
@@ -72,6 +73,7 @@ export interface AppState {
   readonly drawingLasso: boolean;
   readonly order: readonly Order[];
   readonly visibleFields: readonly RowField[] | null;
+  readonly records: RecordsState;
   readonly exporting: ExportState | null;
 
   readonly situation: SituationChoices;
@@ -268,6 +270,7 @@ export const INITIAL_STATE: AppState = {
   drawingLasso: false,
   order: [{ field: 'reported_at', descending: true }],
   visibleFields: null,
+  records: INITIAL_RECORDS,
   exporting: null,
   situation: INITIAL_SITUATION,
   hotspot: INITIAL_HOTSPOT,

@@ -100,6 +100,7 @@ export async function showDataset(
     answers: {},
     selectedZone: null,
     selectedRow: null,
+    records: { ...before.records, find: null, picked: new Set(), pointed: null, selectedPlace: null },
     timeUnit: unitFor(summary.timeRange),
   });
   // Filters of the data before would silently empty the new picture.

@@ -1,6 +1,6 @@
 import type { RowField } from '../domain/extra-field';
 import { FIELDS } from '../domain/field';
-import { PLACE_FIELDS } from '../domain/place';
+import { type LngLat, PLACE_FIELDS } from '../domain/place';
 import type { Page } from '../domain/question';
 import type { Result } from '../domain/result';
 import type { RawRecord, RawRecordError } from '../jobs/raw-records';
@@ -84,6 +84,37 @@ export async function loadRawRecord(
   } finally {
     signal.removeEventListener('abort', cancel);
   }
+}
+
+/** At which row of the table a case stands; null where the filter leaves it out. */
+export async function placeOfRow(app: Application, rowId: number): Promise<number | null> {
+  const state = app.store.getState();
+  const query = { filter: currentFilter(state), order: state.order };
+  const places = await app.services.casebook.placesOfRows('place-of-row', query, Uint32Array.of(rowId));
+  return places[0] ?? null;
+}
+
+/** The row under the pointer; the map shows where it lies. */
+export function pointAtRow(
+  app: Application,
+  place: { readonly page: Page; readonly at: number } | null,
+): void {
+  const { records } = app.store.getState();
+  const rowId = place === null ? null : place.page.rowIds[place.at]!;
+  if ((records.pointed?.rowId ?? null) === rowId) return;
+  const pointed = place === null || rowId === null ? null : { rowId, lngLat: lngLatOf(place.page, place.at) };
+  app.store.setState((state) => ({ records: { ...state.records, pointed } }));
+}
+
+function lngLatOf({ fields, cells }: Page, at: number): LngLat | null {
+  const [lng, lat] = (['lon', 'lat'] as const).map((field) => cells[fields.indexOf(field)]?.[at]);
+  return typeof lng === 'number' && typeof lat === 'number' ? [lng, lat] : null;
+}
+
+/** The selected case has been read: the map shows where it lies. */
+export function showSelectedPlace(app: Application, page: Page | null): void {
+  const selectedPlace = page === null || page.rowIds.length === 0 ? null : lngLatOf(page, 0);
+  app.store.setState((state) => ({ records: { ...state.records, selectedPlace } }));
 }
 
 export function selectRow(app: Application, rowId: number | null): void {

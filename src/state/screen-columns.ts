@@ -33,6 +33,17 @@ export function chosenFields(state: AppState, choice: ColumnChoice): readonly Ro
     case 'source':
       return fields.filter((field) => !isPlaceField(field));
     case 'screen':
-      return (state.visibleFields ?? USUAL_FIELDS).filter((field) => fields.includes(field));
+      return pinnedFirst(
+        (state.visibleFields ?? USUAL_FIELDS).filter((field) => fields.includes(field)),
+        state.records.pinned,
+      );
   }
+}
+
+/** Columns in the order of the table: those that stay in view come first. */
+export function pinnedFirst(fields: readonly RowField[], pinned: readonly RowField[]): readonly RowField[] {
+  return [
+    ...fields.filter((field) => pinned.includes(field)),
+    ...fields.filter((field) => !pinned.includes(field)),
+  ];
 }

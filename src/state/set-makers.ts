@@ -12,6 +12,7 @@ const SET_MAKERS: Partial<Record<RowSetSource, SetMaker>> = {
   emerging: async (app, recipe) => (await import('./remake-places')).remakeEmergingSet(app, recipe),
   cluster: async (app, recipe) => (await import('./remake-places')).remakeClusterSet(app, recipe),
   density: async (app, recipe) => (await import('./study-sets')).makeDensitySet(app, recipe),
+  tag: async (app, recipe) => (await import('./record-marks')).remakeTagSet(app, recipe),
   change: async (app, recipe) => (await import('./study-sets')).makeChangeSet(app, recipe),
   query: async (app, recipe) => (await import('./sql-rows-commands')).remakeQuerySet(app, recipe),
 };

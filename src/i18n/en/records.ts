@@ -14,7 +14,6 @@ export const records: Record<keyof typeof source, string> = {
   'records.retry': 'Try again',
   'records.columns': 'Columns',
   'records.columns.title': 'Columns to show',
-  'records.columns.all': 'All',
   'records.columns.shown': '{shown} of {all} columns',
   'records.sort': 'Sort by {field}; hold Shift to add',
   'records.sorted': 'Sorted by:',

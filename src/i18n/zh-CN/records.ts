@@ -12,7 +12,6 @@ export const records = {
   'records.retry': '重试',
   'records.columns': '列',
   'records.columns.title': '显示哪些列',
-  'records.columns.all': '全部',
   'records.columns.shown': '{shown} / {all} 列',
   'records.sort': '按{field}排序，按住 Shift 点击可叠加',
   'records.sorted': '排序：',
@@ -20,7 +19,8 @@ export const records = {
   'records.unsort': '取消排序',
   'records.resize': '调整列宽：{field}',
   'records.position': '第 {from}–{to} 行',
-  'records.keys': '方向键移动，Home、End 到首尾，Enter 打开案件',
+  'records.keys':
+    '方向键移动，Home、End 到首尾，Enter 打开案件，空格选择，Ctrl+F 查找；列头上 Alt+←→ 移动列，Alt+Shift+←→ 调整列宽，Alt+↓ 打开列菜单',
   'records.card': '案件详情',
   'records.card.close': '关闭案件详情',
   'records.card.what': '案由',

@@ -8,9 +8,12 @@ interface ColumnChooserProps {
   readonly fields: readonly RecordField[];
   readonly visible: readonly RecordField[];
   readonly onVisible: (fields: readonly RecordField[]) => void;
+  readonly presets: readonly { readonly id: string; readonly name: string; readonly onChoose: () => void }[];
+  /** The columns are not the usual ones. */
+  readonly changed: boolean;
 }
 
-export function ColumnChooser({ fields, visible, onVisible }: ColumnChooserProps) {
+export function ColumnChooser({ fields, visible, onVisible, presets, changed }: ColumnChooserProps) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   const root = useRef<HTMLDivElement>(null);
@@ -42,6 +45,7 @@ export function ColumnChooser({ fields, visible, onVisible }: ColumnChooserProps
         ref={button}
         type="button"
         className={styles.button}
+        data-changed={changed}
         aria-expanded={open}
         aria-controls={open ? panel : undefined}
         onClick={() => setOpen(!open)}
@@ -54,9 +58,19 @@ export function ColumnChooser({ fields, visible, onVisible }: ColumnChooserProps
           <legend className={styles.hidden}>{t('records.columns.title')}</legend>
           <div className={styles.top}>
             <span>{t('records.columns.shown', { shown: visible.length, all: fields.length })}</span>
-            <button type="button" className={styles.link} onClick={() => onVisible(fields)}>
-              {t('records.columns.all')}
-            </button>
+          </div>
+          <div className={styles.presets}>
+            {presets.map((preset) => (
+              <button
+                key={preset.id}
+                type="button"
+                className={styles.link}
+                data-testid={`columns-${preset.id}`}
+                onClick={preset.onChoose}
+              >
+                {preset.name}
+              </button>
+            ))}
           </div>
           <div className={styles.list}>
             {fields.map((field) => (
@@ -65,7 +79,7 @@ export function ColumnChooser({ fields, visible, onVisible }: ColumnChooserProps
                   type="checkbox"
                   checked={visible.includes(field)}
                   disabled={visible.length === 1 && visible[0] === field}
-                  onChange={() => onVisible(toggledField(fields, visible, field))}
+                  onChange={() => onVisible(toggledField(visible, field))}
                 />
                 <span>{fieldName(field, t)}</span>
               </label>

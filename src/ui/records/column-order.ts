@@ -13,14 +13,8 @@ export function toggledOrder(order: readonly Order[], field: RecordField, added:
   return order.flatMap((each) => (each.field !== field ? [each] : next === null ? [] : [next]));
 }
 
-/** Shown columns are kept in the order of all columns; the last one cannot be taken away. */
-export function toggledField(
-  fields: readonly RecordField[],
-  visible: readonly RecordField[],
-  field: RecordField,
-): readonly RecordField[] {
-  const shown = new Set(visible);
-  if (!shown.delete(field)) shown.add(field);
-  const next = fields.filter((each) => shown.has(each));
-  return next.length === 0 ? visible : next;
+/** Shown columns keep their order, a new one comes last; the last one cannot be taken away. */
+export function toggledField(visible: readonly RecordField[], field: RecordField): readonly RecordField[] {
+  if (!visible.includes(field)) return [...visible, field];
+  return visible.length === 1 ? visible : visible.filter((each) => each !== field);
 }

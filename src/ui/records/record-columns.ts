@@ -1,8 +1,6 @@
 import {
   columnOrderingFeature,
-  columnResizingFeature,
   columnSizingFeature,
-  columnVisibilityFeature,
   createColumnHelper,
   tableFeatures,
 } from '@tanstack/react-table';
@@ -17,12 +15,7 @@ export interface RecordRow {
 }
 
 /** The table library keeps the columns: which, in what order, how wide. Sorting and paging are the engine's. */
-export const recordsFeatures = tableFeatures({
-  columnOrderingFeature,
-  columnResizingFeature,
-  columnSizingFeature,
-  columnVisibilityFeature,
-});
+export const recordsFeatures = tableFeatures({ columnOrderingFeature, columnSizingFeature });
 
 const helper = createColumnHelper<typeof recordsFeatures, RecordRow>();
 

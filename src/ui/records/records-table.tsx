@@ -1,36 +1,66 @@
 // biome-ignore-all lint/a11y/useSemanticElements: an HTML table cannot place millions of rows by arithmetic
 import { useTable } from '@tanstack/react-table';
-import { type KeyboardEvent, useEffect, useId, useMemo, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  useEffect,
+  useId,
+  useImperativeHandle,
+  useMemo,
+  useState,
+} from 'react';
+import { foldText } from '../../domain/folded-text';
 import type { Order } from '../../domain/question';
 import { useSize } from '../charts/use-size';
 import { useTranslation } from '../kit/translation';
-import { ColumnChooser } from './column-chooser';
 import type { RecordField } from './column-order';
-import { fieldName } from './field-name';
-import { findRow } from './page-cache';
+import { findRow, type PagePlace } from './page-cache';
 import { type RecordRow, recordColumns, recordsFeatures } from './record-columns';
 import { RecordsHead } from './records-head';
-import { RecordsRow } from './records-row';
+import { PICK_PIXELS, RecordsRow, type RowColumn } from './records-row';
 import styles from './records-table.module.css';
 import { physicalHeight, rowTop, type ScrollGeometry, windowAt } from './scroll-scale';
-import { type LoadPage, useRecordPages } from './use-record-pages';
+import { type LoadPage, type RecordVersion, useRecordPages, useShownVersion } from './use-record-pages';
 import { useScaledScroll } from './use-scaled-scroll';
 
-export interface RecordsTableProps {
-  /** Rows of the whole ordered result. */
-  readonly total: number;
-  /** Every field that may be a column. */
+export interface RecordsTableHandle {
+  /** Brings a row of the order into view and makes it the active one. */
+  readonly go: (row: number) => void;
+  /** First row in view. */
+  readonly first: () => number;
+  /** The row that keys act on. */
+  readonly active: () => number;
+}
+
+export interface RecordsTableProps extends RecordVersion {
+  readonly ref?: React.Ref<RecordsTableHandle>;
+  /** Columns from left to right; pinned ones first. */
   readonly fields: readonly RecordField[];
-  readonly visibleFields: readonly RecordField[];
-  readonly onVisibleFields: (fields: readonly RecordField[]) => void;
+  readonly pinned: readonly RecordField[];
+  readonly widths: { readonly [F in RecordField]?: number };
+  readonly onWidth: (field: RecordField, pixels: number | null) => void;
+  readonly onMove: (field: RecordField, to: number) => void;
+  readonly onMenu: (field: RecordField, anchor: HTMLElement) => void;
+  readonly filtered: ReadonlySet<RecordField>;
   readonly order: readonly Order[];
   readonly onOrder: (order: readonly Order[]) => void;
   /** Rows from .. from+n in the current order; rejecting shows an error with "try again". */
   readonly loadPage: LoadPage;
-  /** Changes with the data, the filter, the order, and the fields that loadPage gives; pages of another version are never shown. */
-  readonly version: string;
   readonly selectedRowId: number | null;
-  readonly onRow: (rowId: number) => void;
+  readonly picked: ReadonlySet<number>;
+  /** By row id, see RecordsRow. */
+  readonly marks: ReadonlyMap<number, string>;
+  readonly needle: string;
+  /** Row of the order that holds the hit in view. */
+  readonly hitRow: number | null;
+  readonly onOpen: (rowId: number) => void;
+  readonly onPick: (rowId: number, row: number, ranged: boolean) => void;
+  readonly onPickAll: () => void;
+  readonly onPoint: (place: PagePlace | null) => void;
+  readonly onPosition: (from: number, to: number) => void;
+  readonly onFind: () => void;
+  readonly children?: ReactNode;
 }
 
 const ROW_PIXELS = 30;
@@ -42,12 +72,18 @@ const SPARE_ROWS = 10;
  * a start for every row costs time and memory in proportion to millions of them.
  */
 export function RecordsTable(props: RecordsTableProps) {
-  const { total, fields, visibleFields, order, version, selectedRowId } = props;
+  const { fields, order, selectedRowId } = props;
   const { t, locale } = useTranslation();
   const prefix = useId();
   const [scroller, size] = useSize<HTMLDivElement>();
   const [active, setActive] = useState(0);
+  const [dragged, setDragged] = useState<{ readonly field: RecordField; readonly pixels: number } | null>(
+    null,
+  );
 
+  const newest: RecordVersion = { version: props.version, data: props.data, total: props.total };
+  const [shown, setShown] = useShownVersion(newest);
+  const { total, version } = shown;
   const geometry: ScrollGeometry = {
     rowCount: total,
     rowPixels: ROW_PIXELS,
@@ -55,7 +91,7 @@ export function RecordsTable(props: RecordsTableProps) {
   };
   const scroll = useScaledScroll(scroller, geometry, version);
   const drawn = windowAt(geometry, scroll.position, SPARE_ROWS);
-  const pages = useRecordPages(version, drawn, props.loadPage);
+  const pages = useRecordPages(newest, shown, setShown, drawn, props.loadPage);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new version begins at the top
   useEffect(() => setActive(0), [version]);
 
@@ -67,39 +103,47 @@ export function RecordsTable(props: RecordsTableProps) {
     return list;
   }, [drawn.from, drawn.to, pages.cache]);
   const columns = useMemo(() => recordColumns(fields), [fields]);
-  const columnVisibility = useMemo(
-    () => Object.fromEntries(fields.map((field) => [field, visibleFields.includes(field)])),
-    [fields, visibleFields],
-  );
-  const columnOrder = useMemo(() => [...visibleFields], [visibleFields]);
   const table = useTable({
     features: recordsFeatures,
     columns,
     data: rows,
     getRowId: (row) => String(row.index),
-    state: { columnVisibility, columnOrder },
-    columnResizeMode: 'onChange',
+    state: {
+      columnOrder: [...fields],
+      columnSizing: { ...props.widths, ...(dragged && { [dragged.field]: dragged.pixels }) },
+    },
   });
-  const headers = table.getHeaderGroups()[0]?.headers ?? [];
-  const shown = headers.map((header) => ({
-    field: header.column.id as RecordField,
-    width: header.getSize(),
+  const list = table.getAllLeafColumns().map((column) => ({
+    field: column.id as RecordField,
+    width: column.getSize(),
+    pinned: props.pinned.includes(column.id as RecordField),
   }));
-  const width = shown.reduce((sum, column) => sum + column.width, 0);
-  const layout = shown.map((column) => `${column.field}:${column.width}`).join();
+  const layout = JSON.stringify([list, props.pinned]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the text stands for the columns, so that rows stay as they are
-  const columnList = useMemo(() => shown, [layout]);
+  const columnList = useMemo(() => placedColumns(list), [layout]);
+  const width = columnList.reduce((sum, column) => sum + column.width, PICK_PIXELS);
 
   const go = (to: number) => {
     const row = Math.min(Math.max(to, 0), total - 1);
     setActive(row);
     scroll.show(row);
   };
-  const open = (index: number) => {
+  const first = Math.floor(scroll.position.logical / ROW_PIXELS);
+  const last = Math.min(total, Math.ceil((scroll.position.logical + geometry.viewPixels) / ROW_PIXELS));
+  useImperativeHandle(props.ref, () => ({ go, first: () => first, active: () => active }));
+  const { onPosition } = props;
+  useEffect(() => onPosition(total === 0 ? 0 : first + 1, last), [onPosition, first, last, total]);
+
+  const act = (index: number, pick: boolean, ranged: boolean) => {
     const place = findRow(pages.cache, index);
     setActive(index);
-    if (place !== null) props.onRow(place.page.rowIds[place.at]!);
+    if (place === null) return;
+    const rowId = place.page.rowIds[place.at]!;
+    if (pick || ranged) props.onPick(rowId, index, ranged);
+    else props.onOpen(rowId);
   };
+  const click = (index: number, event: MouseEvent, onBox: boolean) =>
+    act(index, onBox || event.ctrlKey || event.metaKey, event.shiftKey);
   const keyDown = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget || event.altKey || total === 0) return;
     const page = Math.max(1, Math.floor(geometry.viewPixels / ROW_PIXELS) - 1);
@@ -114,37 +158,25 @@ export function RecordsTable(props: RecordsTableProps) {
     };
     const target = targets[event.key];
     if (target !== undefined) go(target);
-    else if (event.key === 'Enter') open(active);
+    else if (event.key === 'Enter') act(active, false, false);
+    else if (event.key === ' ') act(active, true, event.shiftKey);
+    else if (event.key === 'a' && (event.ctrlKey || event.metaKey)) props.onPickAll();
     else if (sideways !== 0) scroller.current?.scrollBy({ left: sideways * 120 });
     else return;
     event.preventDefault();
   };
 
-  const first = Math.floor(scroll.position.logical / ROW_PIXELS) + 1;
-  const last = Math.min(total, Math.ceil((scroll.position.logical + geometry.viewPixels) / ROW_PIXELS));
+  const stale = version !== props.version;
   return (
-    <section className={styles.panel} data-testid="records-table" aria-label={t('records.title')}>
-      <header className={styles.bar}>
-        <h2 className={styles.title}>{t('records.title')}</h2>
-        <span className={styles.count}>{t('records.count', { count: total })}</span>
-        <span className={styles.sorted}>
-          {order.length === 0
-            ? t('records.unsorted')
-            : `${t('records.sorted')} ${order
-                .map((each) => `${fieldName(each.field, t)} ${each.descending ? '↓' : '↑'}`)
-                .join(' · ')}`}
-          {order.length > 0 && (
-            <button type="button" className={styles.link} onClick={() => props.onOrder([])}>
-              {t('records.unsort')}
-            </button>
-          )}
-        </span>
-        <span className={styles.spacer} />
-        {total > 0 && (
-          <span className={styles.position}>{t('records.position', { from: first, to: last })}</span>
-        )}
-        <ColumnChooser fields={fields} visible={visibleFields} onVisible={props.onVisibleFields} />
-      </header>
+    // biome-ignore lint/a11y/noStaticElementInteractions: the browser's own search key, for rows that the page does not hold
+    <div
+      className={styles.table}
+      onKeyDown={(event) => {
+        if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'f' || event.shiftKey) return;
+        event.preventDefault();
+        props.onFind();
+      }}
+    >
       {pages.failed && (
         <div className={styles.failed} role="alert">
           <span>{t('records.failed')}</span>
@@ -158,43 +190,65 @@ export function RecordsTable(props: RecordsTableProps) {
         className={styles.scroller}
         role="grid"
         tabIndex={0}
+        data-testid="records-grid"
+        data-stale={stale}
         aria-label={t('records.grid', { count: total })}
         aria-describedby={`${prefix}keys`}
         aria-rowcount={total + 1}
-        aria-colcount={columnList.length}
+        aria-colcount={columnList.length + 1}
+        aria-multiselectable="true"
         aria-activedescendant={
           total > 0 && active >= drawn.from && active < drawn.to ? `${prefix}${active}` : undefined
         }
-        aria-busy={rows.some((row) => row.place === null) && !pages.failed}
+        aria-busy={(stale || rows.some((row) => row.place === null)) && !pages.failed}
         onScroll={scroll.onScroll}
         onKeyDown={keyDown}
       >
-        <RecordsHead headers={headers} width={width} order={order} onOrder={props.onOrder} />
+        <RecordsHead
+          columns={columnList}
+          width={width}
+          order={order}
+          onOrder={props.onOrder}
+          filtered={props.filtered}
+          pickedCount={props.picked.size}
+          onPickAll={props.onPickAll}
+          onMove={props.onMove}
+          onMenu={props.onMenu}
+          onWidth={(field, pixels, done) => {
+            setDragged(done || pixels === null ? null : { field, pixels });
+            if (done) props.onWidth(field, pixels);
+          }}
+        />
         <div
           className={styles.rows}
           role="rowgroup"
           style={{ height: physicalHeight(geometry), minWidth: width }}
         >
-          {table.getRowModel().rows.map((row) => (
-            <RecordsRow
-              key={row.id}
-              id={`${prefix}${row.id}`}
-              index={row.original.index}
-              page={row.original.place?.page ?? null}
-              at={row.original.place?.at ?? 0}
-              columns={columnList}
-              top={rowTop(geometry, scroll.position, row.original.index)}
-              active={row.original.index === active}
-              selected={
-                row.original.place !== null &&
-                row.original.place.page.rowIds[row.original.place.at] === selectedRowId
-              }
-              failed={pages.failed}
-              locale={locale}
-              t={t}
-              onOpen={open}
-            />
-          ))}
+          {rows.map(({ index, place }) => {
+            const rowId = place === null ? null : place.page.rowIds[place.at]!;
+            return (
+              <RecordsRow
+                key={index}
+                id={`${prefix}${index}`}
+                index={index}
+                page={place?.page ?? null}
+                at={place?.at ?? 0}
+                columns={columnList}
+                top={rowTop(geometry, scroll.position, index)}
+                active={index === active}
+                selected={rowId !== null && rowId === selectedRowId}
+                picked={rowId !== null && props.picked.has(rowId)}
+                mark={rowId === null ? '' : (props.marks.get(rowId) ?? '')}
+                needle={foldText(props.needle)}
+                hit={!stale && index === props.hitRow}
+                failed={pages.failed}
+                locale={locale}
+                t={t}
+                onClick={click}
+                onPoint={(pointed) => props.onPoint(pointed === null ? null : findRow(pages.cache, pointed))}
+              />
+            );
+          })}
         </div>
       </div>
       {total === 0 && (
@@ -206,6 +260,18 @@ export function RecordsTable(props: RecordsTableProps) {
       <p id={`${prefix}keys`} className={styles.hidden}>
         {t('records.keys')}
       </p>
-    </section>
+    </div>
   );
+}
+
+/** Columns that stay in view stand side by side behind the box of each row. */
+function placedColumns(
+  columns: readonly { readonly field: RecordField; readonly width: number; readonly pinned: boolean }[],
+): readonly RowColumn[] {
+  let left = PICK_PIXELS;
+  return columns.map(({ field, width, pinned }) => {
+    const placed = { field, width, left: pinned ? left : null };
+    if (pinned) left += width;
+    return placed;
+  });
 }

@@ -77,8 +77,9 @@ describe('columns', () => {
     expect(toggledOrder(two, 'status', false)).toEqual([{ field: 'status', descending: false }]);
   });
 
-  it('shows and hides columns in the order of the fields, but never all', () => {
-    expect(toggledField(['case_id', 'major', 'minor'], ['minor'], 'case_id')).toEqual(['case_id', 'minor']);
-    expect(toggledField(['case_id', 'major'], ['major'], 'major')).toEqual(['major']);
+  it('takes columns away and puts new ones last, but never takes the last one', () => {
+    expect(toggledField(['minor', 'major'], 'case_id')).toEqual(['minor', 'major', 'case_id']);
+    expect(toggledField(['minor', 'major'], 'minor')).toEqual(['major']);
+    expect(toggledField(['major'], 'major')).toEqual(['major']);
   });
 });

@@ -1,0 +1,344 @@
+import { useEffect, useMemo, useState } from 'react';
+import type { RowField } from '../../domain/extra-field';
+import type { NumberField, TimeField } from '../../domain/field';
+import type { ValueGroups } from '../../domain/find-records';
+import { currentFilter } from '../../state/app-state';
+import {
+  clearColumnFilter,
+  columnValues,
+  filterDays,
+  filterKind,
+  filterNumbers,
+  filterTest,
+  filterValues,
+  matchingWords,
+  ownClause,
+} from '../../state/column-filters';
+import { useApp, useAppState } from '../../state/use-app';
+import { useTranslation } from '../kit/translation';
+import { cellText } from './cell-text';
+import styles from './column-menu.module.css';
+
+interface FilterProps {
+  readonly field: RowField;
+  readonly onDone: () => void;
+}
+
+/** The filter of one column; what it sets is a clause like any other, with its chip and its undo. */
+export function ColumnFilter({ field, onDone }: FilterProps) {
+  const app = useApp();
+  const { t } = useTranslation();
+  const filtered = useAppState((state) => ownClause(currentFilter(state), field) !== undefined);
+  const kind = filterKind(field);
+  const empties = (['empty', 'filled'] as const).map((op) => (
+    <button
+      key={op}
+      type="button"
+      className={styles.item}
+      onClick={() => {
+        filterTest(app, field, { op });
+        onDone();
+      }}
+    >
+      {t(`records.filter.${op}`)}
+    </button>
+  ));
+  return (
+    <section className={styles.section} aria-label={t('records.filter')}>
+      <div className={styles.line}>
+        <h3 className={styles.heading}>{t('records.filter')}</h3>
+        {filtered ? (
+          <button
+            type="button"
+            className={styles.link}
+            onClick={() => {
+              clearColumnFilter(app, field);
+              onDone();
+            }}
+          >
+            {t('records.filter.clear')}
+          </button>
+        ) : null}
+      </div>
+      {kind === 'values' ? <ValueFilter field={field} onDone={onDone} /> : null}
+      {kind === 'time' ? <DayFilter field={field} onDone={onDone} /> : null}
+      {kind === 'number' ? <NumberFilter field={field} onDone={onDone} /> : null}
+      {kind === 'text' || field.startsWith('extra:') ? <TextFilter field={field} onDone={onDone} /> : null}
+      <div className={styles.line}>{empties}</div>
+    </section>
+  );
+}
+
+const SHOWN = 200;
+
+function ValueFilter({ field, onDone }: FilterProps) {
+  const app = useApp();
+  const { t, locale } = useTranslation();
+  const [values, setValues] = useState<ValueGroups | null>(null);
+  const [text, setText] = useState('');
+  const [matching, setMatching] = useState<ReadonlySet<string> | null>(null);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(() => {
+    const clause = ownClause(currentFilter(app.store.getState()), field);
+    if (clause?.kind === 'values') return new Set(clause.values);
+    return clause?.kind === 'column' && clause.test.op === 'among' ? new Set(clause.test.values) : new Set();
+  });
+
+  useEffect(() => {
+    let left = false;
+    columnValues(app, field).then(
+      (found) => {
+        if (!left) setValues(found);
+      },
+      () => {
+        if (!left) setValues({ groups: [], more: false });
+      },
+    );
+    return () => {
+      left = true;
+    };
+  }, [app, field]);
+
+  const rows = useMemo(
+    () =>
+      (values?.groups ?? []).map(({ values: [value = null], count }) => ({
+        value,
+        key: value === null ? '' : String(value),
+        text: value === null ? t('chip.empty') : cellText(field, value, t, locale),
+        count,
+      })),
+    [values, field, t, locale],
+  );
+  useEffect(() => {
+    if (text.trim() === '') {
+      setMatching(null);
+      return;
+    }
+    let left = false;
+    void matchingWords(
+      rows.map((row) => row.text),
+      text.trim(),
+    ).then((words) => {
+      if (!left) setMatching(new Set(words));
+    });
+    return () => {
+      left = true;
+    };
+  }, [rows, text]);
+
+  const shown = rows.filter((row) => matching === null || matching.has(row.text));
+  const toggle = (key: string) => {
+    const next = new Set(chosen);
+    if (!next.delete(key)) next.add(key);
+    setChosen(next);
+  };
+  const apply = () => {
+    const wanted = rows.filter((row) => chosen.has(row.key));
+    if (wanted.length === 0) clearColumnFilter(app, field);
+    else
+      filterValues(
+        app,
+        field,
+        wanted.map((row) => row.value),
+      );
+    onDone();
+  };
+  return (
+    <form
+      className={styles.filter}
+      onSubmit={(event) => {
+        event.preventDefault();
+        apply();
+      }}
+    >
+      <input
+        className={styles.input}
+        type="search"
+        value={text}
+        placeholder={t('records.filter.search')}
+        aria-label={t('records.filter.search')}
+        onChange={(event) => setText(event.target.value)}
+      />
+      {values === null ? (
+        <p className={styles.note}>{t('records.loading')}</p>
+      ) : (
+        <div className={styles.values}>
+          {shown.slice(0, SHOWN).map((row) => (
+            <label key={row.key} className={styles.value}>
+              <input type="checkbox" checked={chosen.has(row.key)} onChange={() => toggle(row.key)} />
+              <span className={styles.valueText}>{row.text}</span>
+              <span className={styles.figure}>{row.count.toLocaleString(locale)}</span>
+            </label>
+          ))}
+          {shown.length === 0 ? <p className={styles.note}>{t('records.filter.none')}</p> : null}
+          {shown.length > SHOWN || values.more ? (
+            <p className={styles.note}>{t('records.filter.more')}</p>
+          ) : null}
+        </div>
+      )}
+      <div className={styles.line}>
+        <button
+          type="button"
+          className={styles.link}
+          onClick={() => setChosen(new Set([...chosen, ...shown.map((row) => row.key)]))}
+        >
+          {t('records.filter.all-shown')}
+        </button>
+        <button type="button" className={styles.link} onClick={() => setChosen(new Set())}>
+          {t('records.filter.no-one')}
+        </button>
+        <span className={styles.spacer} />
+        <button type="submit" className={styles.apply}>
+          {t('records.filter.apply')}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+function DayFilter({ field, onDone }: FilterProps) {
+  const app = useApp();
+  const { t } = useTranslation();
+  const clause = ownClause(currentFilter(app.store.getState()), field);
+  const dayText = (time: number) => new Date(time).toISOString().slice(0, 10);
+  const [from, setFrom] = useState(clause?.kind === 'time' ? dayText(clause.from) : '');
+  const [to, setTo] = useState(clause?.kind === 'time' ? dayText(clause.to - 1) : '');
+  return (
+    <form
+      className={styles.filter}
+      onSubmit={(event) => {
+        event.preventDefault();
+        const day = (text: string) => (text === '' ? null : Date.parse(`${text}T00:00:00Z`));
+        if (from === '' && to === '') clearColumnFilter(app, field);
+        else filterDays(app, field as TimeField, day(from), day(to));
+        onDone();
+      }}
+    >
+      <Pair
+        type="date"
+        from={from}
+        to={to}
+        onFrom={setFrom}
+        onTo={setTo}
+        fromLabel={t('records.filter.from-day')}
+        toLabel={t('records.filter.to-day')}
+      />
+      <div className={styles.line}>
+        <span className={styles.spacer} />
+        <button type="submit" className={styles.apply}>
+          {t('records.filter.apply')}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+function NumberFilter({ field, onDone }: FilterProps) {
+  const app = useApp();
+  const { t } = useTranslation();
+  const clause = ownClause(currentFilter(app.store.getState()), field);
+  const known = clause?.kind === 'number' ? clause : null;
+  const [from, setFrom] = useState(known?.from?.toString() ?? '');
+  const [to, setTo] = useState(known?.to?.toString() ?? '');
+  return (
+    <form
+      className={styles.filter}
+      onSubmit={(event) => {
+        event.preventDefault();
+        const number = (text: string) =>
+          text.trim() === '' || Number.isNaN(Number(text)) ? null : Number(text);
+        if (number(from) === null && number(to) === null) clearColumnFilter(app, field);
+        else filterNumbers(app, field as NumberField, number(from), number(to));
+        onDone();
+      }}
+    >
+      <Pair
+        type="text"
+        from={from}
+        to={to}
+        onFrom={setFrom}
+        onTo={setTo}
+        fromLabel={t('records.filter.from-number')}
+        toLabel={t('records.filter.to-number')}
+      />
+      <div className={styles.line}>
+        <span className={styles.spacer} />
+        <button type="submit" className={styles.apply}>
+          {t('records.filter.apply')}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+interface PairProps {
+  readonly type: 'date' | 'text';
+  readonly from: string;
+  readonly to: string;
+  readonly onFrom: (text: string) => void;
+  readonly onTo: (text: string) => void;
+  readonly fromLabel: string;
+  readonly toLabel: string;
+}
+
+function Pair({ type, from, to, onFrom, onTo, fromLabel, toLabel }: PairProps) {
+  const mode = type === 'text' ? ({ inputMode: 'decimal' } as const) : {};
+  return (
+    <div className={styles.pair}>
+      <label>
+        <span>{fromLabel}</span>
+        <input
+          className={styles.input}
+          type={type}
+          {...mode}
+          value={from}
+          onChange={(event) => onFrom(event.target.value)}
+        />
+      </label>
+      <label>
+        <span>{toLabel}</span>
+        <input
+          className={styles.input}
+          type={type}
+          {...mode}
+          value={to}
+          onChange={(event) => onTo(event.target.value)}
+        />
+      </label>
+    </div>
+  );
+}
+
+function TextFilter({ field, onDone }: FilterProps) {
+  const app = useApp();
+  const { t } = useTranslation();
+  const clause = ownClause(currentFilter(app.store.getState()), field);
+  const [text, setText] = useState(
+    clause?.kind === 'column' && clause.test.op === 'contains' ? clause.test.text : '',
+  );
+  return (
+    <form
+      className={styles.filter}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (text.trim() === '') clearColumnFilter(app, field);
+        else filterTest(app, field, { op: 'contains', text: text.trim() });
+        onDone();
+      }}
+    >
+      <div className={styles.line}>
+        <input
+          className={styles.input}
+          type="search"
+          maxLength={200}
+          value={text}
+          placeholder={t('records.filter.contains')}
+          aria-label={t('records.filter.contains')}
+          onChange={(event) => setText(event.target.value)}
+        />
+        <button type="submit" className={styles.apply}>
+          {t('records.filter.apply')}
+        </button>
+      </div>
+    </form>
+  );
+}
