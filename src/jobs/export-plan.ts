@@ -30,7 +30,7 @@ export type PlanOutput = keyof typeof PLAN_OUTPUTS;
 /** Chinese takes three bytes a sign, which leaves three: programs and our own import know these. */
 const SHORT_NAMES: { readonly [C in PlanColumnCode]?: string } = { zone: 'name' };
 
-interface PlanWords {
+export interface PlanWords {
   readonly headers: { readonly [C in PlanColumnCode]: string };
   /** What levels are called in the file. */
   readonly levels: ReadonlyMap<string, string>;

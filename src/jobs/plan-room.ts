@@ -5,6 +5,8 @@ import type { Result } from '../domain/result';
 import type { CaseClassWeights, CaseSpan, UnitCases, UnitRefusal, UnitSet } from '../domain/unit-set';
 import type { CheckInput } from '../zoning/checks/check-input';
 import type { DraftProgress } from '../zoning/draft/draft-zones';
+import type { PlanExportRequest, PlanFile } from './export-plan';
+import type { ExportError } from './export-rows';
 import { inRoom } from './in-room';
 import type { UnitsRequest } from './make-units';
 
@@ -16,6 +18,7 @@ export interface PlanRoom {
     onProgress: (progress: DraftProgress) => void,
   ) => Promise<Result<Draft, DraftRefusal>>;
   readonly check: (input: CheckInput) => Promise<readonly PlanFinding[]>;
+  readonly exportPlan: (request: PlanExportRequest) => Promise<Result<PlanFile, ExportError>>;
   readonly close: () => void;
 }
 

@@ -9,7 +9,7 @@ const text = z.string().check(z.maxLength(2000));
 const texts = z.array(text).check(z.maxLength(5_000_000));
 const metres = z.number().check(z.gte(0), z.lte(1_000_000));
 
-const recipeSchema = z.discriminatedUnion('kind', [
+export const recipeSchema = z.discriminatedUnion('kind', [
   z.looseObject({ kind: z.literal('generated'), sideMetres: metres }),
   z.looseObject({ kind: z.literal('imported') }),
   z.looseObject({

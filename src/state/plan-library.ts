@@ -148,6 +148,6 @@ function accepted(
 }
 
 /** Not to be guessed, only not to be met twice; an insecure address has no randomUUID. */
-function newPlanId(): string {
+export function newPlanId(): string {
   return `plan-${Date.now().toString(36)}-${Math.floor(Math.random() * 36 ** 4).toString(36)}`;
 }

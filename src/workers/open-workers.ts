@@ -222,6 +222,7 @@ function openPlanRoom(): PlanRoom {
     draft: (request, onProgress) => remote.draft(request, proxy(onProgress)),
     check: (input) => remote.check(input),
     exportPlan: (request) => remote.exportPlan(request),
+    exportPlan: (request) => remote.exportPlan(request),
     close: () => worker.terminate(),
   };
 }

@@ -1,9 +1,16 @@
 import { expose } from 'comlink';
+import type { PlanExportRequest } from '../jobs/export-plan';
 import { makeUnits } from '../jobs/make-units';
 import { checkPlan } from '../zoning/checks/registry';
 import { draftZones } from '../zoning/draft/draft-zones';
 
-const room = { makeUnits, draft: draftZones, check: checkPlan };
+const room = {
+  makeUnits,
+  draft: draftZones,
+  check: checkPlan,
+  /** The writers come with the first file. */
+  exportPlan: async (request: PlanExportRequest) => (await import('../jobs/export-plan')).exportPlan(request),
+};
 
 export type PlanWorker = typeof room;
 
