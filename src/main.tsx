@@ -15,6 +15,7 @@ import type { PlanJournal } from './session/plan-journal';
 import { createApplication, notify, refresh } from './state/application';
 import { boot } from './state/boot';
 import { restoreDuty } from './state/duty';
+import { watchPlanClauses } from './state/plan-clauses';
 import { watchDatabase } from './state/restart-database';
 import { watchRowSets } from './state/row-sets';
 import { ApplicationContext } from './state/use-app';
@@ -70,6 +71,7 @@ async function start(): Promise<void> {
     </ApplicationContext>,
   );
   watchRowSets(app);
+  watchPlanClauses(app);
   void watchDatabase(app);
   void restoreDuty(app);
   history.onPaste((fragment) => adoptFragment(app, fragment));

@@ -10,7 +10,7 @@ import { lassoBits } from './lasso-bits';
 import type { LocatedRows } from './located-rows';
 
 /** Clauses the index has columns for; the rows of others are handed in. */
-export type IndexedClause = Exclude<Clause, { kind: 'text' | 'column' | 'fact' | 'set' }>;
+export type IndexedClause = Exclude<Clause, { kind: 'text' | 'column' | 'fact' | 'set' | 'plan' }>;
 
 /** The rows that pass one clause; equal to what the engine's SQL gives on the same rows. */
 export function clauseBits(

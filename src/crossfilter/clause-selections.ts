@@ -120,6 +120,7 @@ function isIndexed(clause: Clause, held: HeldColumns): clause is IndexedClause {
     case 'column':
     case 'fact':
     case 'set':
+    case 'plan':
       return false;
     case 'time':
     case 'hours':

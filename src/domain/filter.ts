@@ -2,6 +2,7 @@ import type { ColumnClause } from './column-clause';
 import type { CategoryField, TimeField } from './field';
 import { type Measure, measureKey } from './measure';
 import type { Extent, GeoQuality, LngLat, PlaceLevel } from './place';
+import type { PlanClause } from './plan-clause';
 import type { FactClause, RowSetClause, RowSetSource } from './row-set';
 import type { WeekHours } from './week-hours';
 
@@ -25,7 +26,8 @@ export type Clause =
   | HoursClause
   | NumberClause
   | FactClause
-  | RowSetClause;
+  | RowSetClause
+  | PlanClause;
 
 /** from ≤ t < to, milliseconds of the local wall clock. A missing time never passes. */
 export interface TimeClause {

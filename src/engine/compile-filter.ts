@@ -62,6 +62,7 @@ function compileClause(clause: Clause, compilation: Compilation): string {
       return numberCondition(clause, compilation);
     case 'fact':
     case 'set':
+    case 'plan':
       return keptRowsCondition(clause, compilation);
   }
 }

@@ -1,7 +1,8 @@
+import type { PlanClause } from '../domain/plan-clause';
 import type { FactClause, RowSetClause } from '../domain/row-set';
 
 /** Clauses whose rows no SQL can tell: they are handed in and kept as a table of row ids until the rows are replaced. */
-export type GivenClause = FactClause | RowSetClause;
+export type GivenClause = FactClause | RowSetClause | PlanClause;
 
 /** The table of a clause's rows; equal clauses have the same one. */
 export function keptRowsTable(clause: GivenClause): string {

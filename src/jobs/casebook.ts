@@ -15,6 +15,7 @@ import {
 } from '../domain/indicator';
 import type { Extent } from '../domain/place';
 import type { Landmarks, PlacePreview, PlaceProposal, PlaceReading } from '../domain/place-reading';
+import type { PlanClause } from '../domain/plan-clause';
 import type { Page, RowsQuery } from '../domain/question';
 import type { CaseRecipe, Proposal, ProposalOverrides } from '../domain/recipe';
 import { failure, ok, type Result } from '../domain/result';
@@ -319,8 +320,8 @@ export function createCasebook(ports: CasebookPorts) {
     clauseRows: (id: string, clause: Clause): Promise<Uint32Array> =>
       job(id, async (signal) => given.rows(await readyEngine(), clause, signal)),
 
-    /** The rows of a set that an analysis or a person has just picked; from now on its clause can be asked. */
-    async keepSet(clause: RowSetClause, rowIds: Uint32Array): Promise<void> {
+    /** The rows of a set that an analysis or a person has just picked, or that a plan's zones hold now: its clause can be asked. */
+    async keepSet(clause: RowSetClause | PlanClause, rowIds: Uint32Array): Promise<void> {
       given.keep(clause, rowIds);
       await brush.resolve(clause, rowIds.slice());
     },

@@ -1,4 +1,5 @@
 import type { Clause, Filter } from '../domain/filter';
+import type { PlanClause } from '../domain/plan-clause';
 import type { RowSetClause } from '../domain/row-set';
 import type { GivenClause } from '../engine/kept-rows';
 import type { Engine } from '../engine/port';
@@ -9,8 +10,8 @@ export interface GivenClauses {
   rows(engine: Engine, clause: Clause, signal: AbortSignal): Promise<Uint32Array>;
   /** Before the database is asked a filter: it gets the rows of every such clause in it. */
   ensure(engine: Engine, filter: Filter, signal: AbortSignal): Promise<void>;
-  /** The rows of a set, by whoever made it; a set that nobody made here has none. */
-  keep(clause: RowSetClause, rowIds: Uint32Array): void;
+  /** The rows of a set or a plan's zones, by whoever made it; a set that nobody made here has none. */
+  keep(clause: RowSetClause | PlanClause, rowIds: Uint32Array): void;
   /** The database has other tables than before, of the same rows. */
   tellAgain(): void;
   /** Facts may have changed: the rows of their clauses are told anew, to the database and to `told`. */
@@ -85,7 +86,7 @@ export function createGivenClauses(
 }
 
 function isGiven(clause: Clause): clause is GivenClause {
-  return clause.kind === 'fact' || clause.kind === 'set';
+  return clause.kind === 'fact' || clause.kind === 'set' || clause.kind === 'plan';
 }
 
 function keyOf(clause: Clause): string {

@@ -1,5 +1,5 @@
 import type { Draft, DraftRefusal, DraftRequest } from '../domain/draft';
-import type { Clause, Filter } from '../domain/filter';
+import type { Filter } from '../domain/filter';
 import type { PlanFinding } from '../domain/plan-check';
 import type { Result } from '../domain/result';
 import type { CaseClassWeights, CaseSpan, UnitCases, UnitRefusal, UnitSet } from '../domain/unit-set';
@@ -33,8 +33,6 @@ export interface PlanPorts {
   ) => Promise<UnitCases>;
   /** Rows whose unit is wanted (1), or that lie on none where `off`, whatever the filter. */
   readonly rowsOnUnits: (units: UnitSet, wanted: Uint8Array, off: boolean) => Promise<Uint32Array>;
-  /** Tells the brush index the rows of a clause anew. */
-  readonly resolveClause: (clause: Clause, rowIds: Uint32Array) => Promise<void>;
 }
 
 /** One piece of work in a room of its own; null where `signal` ended it. */

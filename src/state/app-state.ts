@@ -29,6 +29,7 @@ import {
   type RepeatState,
 } from './hotspot-state';
 import { INITIAL_INDICATORS, type IndicatorsState } from './indicator-state';
+import { INITIAL_PLAN_CLAUSES, type PlanClausesState } from './plan-clause-state';
 import { INITIAL_PLANS, type PlansState } from './plan-state';
 import { INITIAL_PLAN_WORK, type PlanWorkState } from './plan-work-state';
 import { INITIAL_RECORDS, type RecordsState } from './records-state';
@@ -83,6 +84,7 @@ export interface AppState {
   /** Which analysis of the hotspot workspace is open; the map shows its result. */
   readonly hotspotTab: HotspotTab;
   readonly rowSets: RowSetsState;
+  readonly planClauses: PlanClausesState;
   readonly studies: StudiesState;
   readonly plans: PlansState;
   readonly planWork: PlanWorkState;
@@ -281,6 +283,7 @@ export const INITIAL_STATE: AppState = {
   plans: INITIAL_PLANS,
   planWork: INITIAL_PLAN_WORK,
   rowSets: { data: null, known: new Set(), remaking: null },
+  planClauses: INITIAL_PLAN_CLAUSES,
   indicators: INITIAL_INDICATORS,
   quality: { data: null, table: null, scanned: null, listing: null, listed: 0 },
   classes: { book: null, report: null, data: null },

@@ -5,6 +5,7 @@ import { inPlanRoom } from '../jobs/plan-room';
 import type { JournalError, PlanJournal } from '../session/plan-journal';
 import { type Application, notify } from './application';
 import { changePlans, closePlan, edit, openDesk, showPlan, tellRefusal } from './plan-commands';
+import { journalOf } from './plan-in-use';
 
 /** The keeper's value that names the plan to open next time. */
 const LAST_PLAN = 'last-plan';
@@ -13,8 +14,7 @@ const LAST_PLAN = 'last-plan';
 export async function openPlanning(app: Application): Promise<void> {
   if (app.store.getState().plans.phase !== 'unopened') return;
   changePlans(app, { phase: 'opening' });
-  const journal = await app.services.openPlanJournal();
-  app.planJournal = journal;
+  const journal = await journalOf(app);
   journal.onState(() => listPlans(app, journal));
   journal.onStatus(({ copies }) => changePlans(app, { copies }));
   journal.onRole((role) => {

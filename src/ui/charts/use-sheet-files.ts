@@ -39,7 +39,7 @@ export function useSheetFiles(): SheetFiles {
       rest.length === 0
         ? t('charts.sheet.unfiltered')
         : rest
-            .map((clause) => clauseText(t, clause, state.zones.zoneSet))
+            .map((clause) => clauseText(t, clause, state.zones.zoneSet, state.planClauses.plans))
             .join(locale === 'zh-CN' ? '；' : '; ');
     return [
       t('charts.sheet.data', { name: summary?.name ?? '', count: summary?.rowCount ?? 0 }),

@@ -13,7 +13,9 @@ export function exportCover(
   { choice, masked }: ExportOutline,
 ): NonNullable<ExportColumns['cover']> {
   const { summary } = state.dataset;
-  const filter = currentFilter(state).map((clause) => clauseText(t, clause, state.zones.zoneSet));
+  const filter = currentFilter(state).map((clause) =>
+    clauseText(t, clause, state.zones.zoneSet, state.planClauses.plans),
+  );
   const order = state.order.map(({ field, descending }) =>
     t(descending ? 'export.order-descending' : 'export.order-ascending', { field: fieldName(field, t) }),
   );

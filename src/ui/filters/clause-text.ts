@@ -1,9 +1,12 @@
 import type { ColumnClause } from '../../domain/column-clause';
 import type { Clause, NumberClause } from '../../domain/filter';
+import type { PlanClause } from '../../domain/plan-clause';
+import { NO_PLAN_ZONE } from '../../domain/responsibility-plan';
 import { STATUSES, type Status } from '../../domain/status';
 import { weekHoursOf } from '../../domain/week-hours';
 import type { ZoneSet } from '../../domain/zone-set';
 import type { MessageKey, Translate } from '../../i18n/translate';
+import type { PlanClausesState, PlanNames } from '../../state/plan-clause-state';
 import { fieldName } from '../records/field-name';
 
 const DAY_MS = 86_400_000;
@@ -32,7 +35,12 @@ export function valueText(t: Translate, field: string, value: string): string {
 }
 
 /** A clause in words, as its chip shows it. */
-export function clauseText(t: Translate, clause: Clause, zoneSet: ZoneSet | null): string {
+export function clauseText(
+  t: Translate,
+  clause: Clause,
+  zoneSet: ZoneSet | null,
+  plans: PlanClausesState['plans'] = {},
+): string {
   switch (clause.kind) {
     case 'time':
       return t('chip.time', { from: momentText(clause.from), to: lastDayText(clause.to) });
@@ -89,7 +97,22 @@ export function clauseText(t: Translate, clause: Clause, zoneSet: ZoneSet | null
     }
     case 'set':
       return t(`chip.set.${clause.source}`, { when: momentText(clause.frozenAt) });
+    case 'plan':
+      return planText(t, clause, plans[clause.plan]);
   }
+}
+
+function planText(t: Translate, { zones, chiefs }: PlanClause, plan: PlanNames | undefined): string {
+  const names = new Map(plan?.zones.map(({ id, name }) => [id, name]));
+  return t('chip.plan', {
+    plan: plan?.name ?? t('chip.plan.unknown'),
+    what: listed(t, [
+      ...zones.map((id) =>
+        id === NO_PLAN_ZONE ? t('chip.plan.no-zone') : names.get(id) || t('chip.plan.zone', { id }),
+      ),
+      ...chiefs.map((name) => (name === '' ? t('chip.plan.no-chief') : t('chip.plan.chief', { name }))),
+    ]),
+  });
 }
 
 function columnText(t: Translate, { field, test }: ColumnClause): string {

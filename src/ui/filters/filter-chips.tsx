@@ -1,6 +1,7 @@
 import { isThemeSelected, themeClause } from '../../charts/theme-selection';
 import { type Clause, clauseKey } from '../../domain/filter';
 import { currentFilter } from '../../state/app-state';
+import { isDeadPlanClause } from '../../state/plan-clauses';
 import { isDeadSet } from '../../state/row-sets';
 import { useApp, useAppState } from '../../state/use-app';
 import { clearFilters, dropWaiting, removeClause } from '../../state/view-commands';
@@ -17,9 +18,14 @@ export function FilterChips() {
   const { t } = useTranslation();
   const filter = useAppState(currentFilter);
   const zoneSet = useAppState((state) => state.zones.zoneSet);
+  const plans = useAppState((state) => state.planClauses.plans);
   const deadKeys = useAppState((state) =>
     currentFilter(state)
-      .filter((clause) => clause.kind === 'set' && isDeadSet(state, clause))
+      .filter(
+        (clause) =>
+          (clause.kind === 'set' && isDeadSet(state, clause)) ||
+          (clause.kind === 'plan' && isDeadPlanClause(state, clause)),
+      )
       .map(clauseKey)
       .join(' '),
   ).split(' ');
@@ -34,7 +40,7 @@ export function FilterChips() {
         ? undefined
         : report?.themes.find((one) => isThemeSelected(clause, themeClause(one, report.matches)));
     return theme === undefined
-      ? clauseText(t, clause, zoneSet)
+      ? clauseText(t, clause, zoneSet, plans)
       : t('chip.class', { what: themeName(t, theme.theme) });
   }
 

@@ -61,7 +61,9 @@ export function MapPictureButton({
     });
     const perPixel = metresPerPixel(map.getCenter().lat, map.getZoom());
     const metres = scaleLength(perPixel, SCALE_PIXELS);
-    const filter = currentFilter(state).map((clause) => clauseText(t, clause, state.zones.zoneSet));
+    const filter = currentFilter(state).map((clause) =>
+      clauseText(t, clause, state.zones.zoneSet, state.planClauses.plans),
+    );
     const now = wallClock();
     const count = state.answers.count?.kind === 'count' ? state.answers.count.count : 0;
     const dataset = state.dataset.summary?.name ?? '';

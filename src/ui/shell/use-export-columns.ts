@@ -35,7 +35,9 @@ export function useExportColumns(): void {
         words: words(),
         title: state.dataset.summary?.name.replace(/\.[a-z0-9]{1,8}$/i, '') ?? t('export.sheet'),
         cover: exportCover(t, state, outline),
-        filter: currentFilter(state).map((clause) => clauseText(t, clause, state.zones.zoneSet)),
+        filter: currentFilter(state).map((clause) =>
+          clauseText(t, clause, state.zones.zoneSet, state.planClauses.plans),
+        ),
       };
     };
   }, [app, t]);

@@ -62,7 +62,7 @@ describe('arrays and SQL', () => {
 
           for (const filter of filters) {
             for (const clause of index.unresolved(filter)) {
-              if (clause.kind === 'fact' || clause.kind === 'set') {
+              if (clause.kind === 'fact' || clause.kind === 'set' || clause.kind === 'plan') {
                 const given = Uint32Array.from(cases.keys()).filter((row) => isGiven(clause, row));
                 await engine.keepRows(clause, given);
                 index.resolve(clause, given);

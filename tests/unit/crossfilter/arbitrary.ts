@@ -130,6 +130,12 @@ const oneClause: fc.Arbitrary<Clause> = fc.oneof(
     recipe: fc.constant({ cellMetres: 200, of: ['甲', null] }),
     frozenAt: fc.constant(0),
   }),
+  fc.record({
+    kind: fc.constant('plan' as const),
+    plan: fc.constantFrom('方案一', '方案二'),
+    zones: fc.subarray([0, 1, 2]),
+    chiefs: fc.subarray(['', '张三']),
+  }),
   fc.record({ kind: fc.constant('text' as const), text: fc.constantFrom('街', 'abc', '没有') }),
 );
 export const oneFilter: fc.Arbitrary<Filter> = fc.uniqueArray(oneClause, {

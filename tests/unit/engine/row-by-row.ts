@@ -82,6 +82,7 @@ function passes(world: World, row: number, clause: Clause): boolean {
     }
     case 'fact':
     case 'set':
+    case 'plan':
       throw new Error('These rows are handed in; see the tests of the crossfilter.');
   }
 }
