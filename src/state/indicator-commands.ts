@@ -90,12 +90,36 @@ function groundOf({ view, zones, references }: AppState): CountingGround {
   );
 }
 
+export interface IndicatorAsker {
+  readonly request: () => void;
+  /** Gives way to gestures from now on; gives a function that ends it. */
+  readonly attend: () => () => void;
+}
+
+/** After a release another drag often follows: until the pointer has rested this long nothing long is begun. */
+const REST_MS = 250;
+
 /**
  * One report under way, the newest request waits; the committed filter counts, not the one under the pointer. The facts'
- * indicators come first, what takes longer follows unless something else is asked meanwhile.
+ * indicators come first, what takes longer follows unless something else is asked meanwhile. On two cores a long report
+ * would take from a gesture's steps: it waits until none runs, and is put off where one begins.
  */
-export function createIndicatorAsker(app: Application): { readonly request: () => void } {
+export function createIndicatorAsker(app: Application): IndicatorAsker {
   let newest = 0;
+  let resting: ReturnType<typeof setTimeout> | undefined;
+  /** What is to be asked once the pointer rests, or was under way when it moved. */
+  let due: Asked | null = null;
+
+  function askAtRest(asked: Asked, afterMs: number): void {
+    due = asked;
+    clearTimeout(resting);
+    resting = setTimeout(() => {
+      if (due === null) return;
+      if (app.moving !== null) askAtRest(due, REST_MS);
+      else asker.request(due);
+    }, afterMs);
+  }
+
   const asker: Asker<Asked> = createAsker<Asked, IndicatorReport>(
     ({ filter, choice, ground, book, complete }) =>
       app.services.casebook.indicators(complete ? COMPLETE_JOB : INDICATOR_JOB, filter, choice, {
@@ -104,6 +128,7 @@ export function createIndicatorAsker(app: Application): { readonly request: () =
         complete,
       }),
     (report, asked) => {
+      if (due === asked) due = null;
       const { dataset } = app.store.getState();
       if (dataset.version !== asked.version) return;
       app.store.setState(({ indicators }) => ({
@@ -114,21 +139,35 @@ export function createIndicatorAsker(app: Application): { readonly request: () =
         asked.enteredAt,
         { rows: report.population },
       );
-      if (!report.complete && asked.enteredAt === newest) asker.request({ ...asked, complete: true });
+      if (!report.complete && asked.enteredAt === newest) askAtRest({ ...asked, complete: true }, 0);
     },
     (reason) => {
       // An import takes the rows away while they are counted, or a newer question ends it: that one is answered.
       const aborted = reason instanceof Error && reason.name === 'AbortError';
-      if (!aborted) notify(app.store, 'error', 'indicators.failed', { reason: String(reason) });
+      if (aborted) return;
+      due = null;
+      notify(app.store, 'error', 'indicators.failed', { reason: String(reason) });
     },
   );
   return {
+    attend: () => {
+      const end = app.store.subscribe((state, before) => {
+        const [moves, moved] = [state.liveFilter !== null, before.liveFilter !== null];
+        if (moves && !moved) app.services.casebook.cancel(COMPLETE_JOB);
+        // Escape gives the filter back as it was, for which nobody asks anew.
+        if (!moves && moved && due !== null) askAtRest(due, REST_MS);
+      });
+      return () => {
+        clearTimeout(resting);
+        end();
+      };
+    },
     request() {
       const state = app.store.getState();
       if (!state.dataset.engineReady || state.dataset.status !== 'ready' || !hasLifeCycle(state)) return;
       newest = performance.now();
       app.services.casebook.cancel(COMPLETE_JOB);
-      asker.request({
+      const asked: Asked = {
         filter: state.view.filter,
         choice: countingChoice(state),
         ground: groundOf(state),
@@ -136,7 +175,8 @@ export function createIndicatorAsker(app: Application): { readonly request: () =
         complete: false,
         version: state.dataset.version,
         enteredAt: newest,
-      });
+      };
+      askAtRest(asked, state.indicators.version === state.dataset.version ? REST_MS : 0);
     },
   };
 }

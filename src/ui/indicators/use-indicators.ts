@@ -13,6 +13,7 @@ export function useIndicators(): IndicatorReport | null {
   const workTime = useAppState((state) => state.indicators.workTimeVersion);
   const references = useAppState((state) => state.references);
   const dataset = useAppState((state) => state.dataset);
+  useEffect(() => asker.attend(), [asker]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each of these changes what the answer is
   useEffect(
     () => asker.request(),
