@@ -50,7 +50,7 @@ async function start(): Promise<void> {
       dropQuery: history.dropQuery,
       async clearEverything() {
         await kept.clear();
-        await (await import('./platform/plan-store')).clearPlanStores();
+        await (await import('./workers/open-plan-stores')).openPlanStores().clear();
         await clearSmallStores();
         location.replace(`${location.pathname}?demo=0`);
       },

@@ -1,8 +1,10 @@
+import { clearPlanFiles, openPlanFile } from '../platform/plan-file';
 import type { PlanRows } from '../platform/plan-rows';
-import { openPlanStore, type PLAN_DATABASES } from '../platform/plan-store';
+import { clearPlanStores, openPlanStore, type PLAN_DATABASES } from '../platform/plan-store';
 import { hasRoom } from '../platform/storage-room';
 import { tabChannel } from '../platform/tab-channel';
 import { openTabLease, type TabLease } from '../platform/tab-lease';
+import { checksum } from '../session/checksum';
 
 /** The first copy holds the claim; where it is refused altogether, the second stands alone. */
 export interface PlanStores {
@@ -12,6 +14,9 @@ export interface PlanStores {
 }
 
 const CHANNEL = 'shirong-plans';
+/** On which a tab says that it clears everything. */
+const CLEARING = 'shirong-plans-cleared';
+const LET_GO_WITHIN = 300;
 
 /**
  * Opens what plans are kept in; null where the browser keeps nothing. Made for a worker: its answers to other tabs and its
@@ -19,11 +24,12 @@ const CHANNEL = 'shirong-plans';
  */
 export async function openPlanStores(holder: string): Promise<PlanStores | null> {
   const open = (name: (typeof PLAN_DATABASES)[number]) => openPlanStore(name).catch(() => null);
-  const [first, second, backups] = await Promise.all([
+  const [first, file, backups] = await Promise.all([
     open('shirong-plans'),
-    open('shirong-plans-copy'),
+    openPlanFile(checksum).catch(() => null),
     open('shirong-plan-backups'),
   ]);
+  const second = file ?? (await open('shirong-plans-copy'));
   const copies = [first, second].filter((copy) => copy !== null);
   const [rows, ...others] = copies;
   if (rows === undefined) return null;
@@ -38,7 +44,19 @@ export async function openPlanStores(holder: string): Promise<PlanStores | null>
       return () => clearTimeout(timer);
     },
   });
-  return { copies, backups, lease };
+  lease.onChange((token) => {
+    if (token === null) file?.release();
+  });
+  if (lease.token() === null) file?.release();
+  const stores: PlanStores = { copies, backups, lease };
+  tabChannel(CLEARING)?.listen(() => void closeStores(stores));
+  return stores;
+}
+
+async function closeStores(stores: PlanStores | null): Promise<void> {
+  if (stores === null) return;
+  await stores.lease.close();
+  for (const one of [...stores.copies, stores.backups]) await one?.close();
 }
 
 /** The stores as a worker shows them: by number, because a page cannot hold what lives in another thread. */
@@ -67,13 +85,17 @@ export function planStoreRoom() {
     superseded: () => stores?.lease.superseded(),
     announce: () => stores?.lease.announce(),
     hasRoom: (bytes: number) => hasRoom(bytes),
+    /** All that is kept goes; tabs that hold it open let go of it first, and keep nothing any more. */
     async clear() {
-      for (const one of [...(stores?.copies ?? []), stores?.backups]) await one?.clear();
+      const clearing = tabChannel(CLEARING);
+      clearing?.post({ kind: 'news' });
+      await closeStores(stores);
+      stores = null;
+      await new Promise((done) => setTimeout(done, LET_GO_WITHIN));
+      clearing?.close();
+      await Promise.all([clearPlanStores(), clearPlanFiles()]);
     },
-    async close() {
-      await stores?.lease.close();
-      for (const one of [...(stores?.copies ?? []), stores?.backups]) await one?.close();
-    },
+    close: () => closeStores(stores),
   };
 }
 
