@@ -84,7 +84,9 @@ export function createPlanHistory(stored?: StoredHistory): PlanHistory {
 }
 
 function stepsOf(entries: readonly { readonly step: number }[]): Uint32Array {
-  return Uint32Array.from(entries, ({ step }) => step);
+  const steps = new Uint32Array(entries.length);
+  for (let i = 0; i < steps.length; i++) steps[i] = entries[i]!.step;
+  return steps;
 }
 
 /** What a journal's step asks to be carried out; null where it asks for nothing (an undo of nothing in a damaged journal). */
