@@ -43,7 +43,7 @@ export function linkProgram(
   if (gl.isContextLost()) return null;
   if (!gl.getProgramParameter(program, gl.LINK_STATUS)) {
     const reasons = (gl.getAttachedShaders(program) ?? []).map((shader) => gl.getShaderInfoLog(shader));
-    throw new Error(`heat shader: ${gl.getProgramInfoLog(program)} ${reasons.join(' ')}`);
+    throw new Error(`shader: ${gl.getProgramInfoLog(program)} ${reasons.join(' ')}`);
   }
   return program;
 }

@@ -77,15 +77,15 @@ void main() {
   uint theirs = rim ? mine : wordOf(a_pair.y) & 0xffffffu;
   bool hovered = a_pair.x == u_hovered || (a_pair.y == u_hovered && !rim);
   bool apart = mine != theirs;
-  bool active = apart && u_active != 0u && (mine == u_active || theirs == u_active);
-  float width = hovered ? 2.4 : active ? 3.4 : apart ? 2.0 : rim ? 0.9 : 0.6;
-  float alpha = hovered ? 1.0 : active ? 0.95 : apart ? 0.8 : rim ? max(u_unit_alpha, 0.3) : u_unit_alpha;
+  bool chosen = apart && u_active != 0u && (mine == u_active || theirs == u_active);
+  float width = hovered ? 2.4 : chosen ? 3.4 : apart ? 2.0 : rim ? 0.9 : 0.6;
+  float alpha = hovered ? 1.0 : chosen ? 0.95 : apart ? 0.8 : rim ? max(u_unit_alpha, 0.3) : u_unit_alpha;
   if (alpha <= 0.01) {
     gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
     v_line = vec4(0.0);
     return;
   }
-  v_line = vec4((hovered || active ? u_accent : u_line) * alpha, alpha);
+  v_line = vec4((hovered || chosen ? u_accent : u_line) * alpha, alpha);
   vec4 from = u_matrix * vec4(a_ends.xy, 0.0, 1.0);
   vec4 to = u_matrix * vec4(a_ends.zw, 0.0, 1.0);
   vec2 a = from.xy / from.w * u_viewport;
