@@ -11,6 +11,8 @@ export interface SqlNames {
   readonly columns: readonly { readonly field: RowField; readonly name: string }[];
   /** What coded values are called, by field and code; other values stay. */
   readonly words: { readonly [F in RowField]?: ReadonlyMap<string, string> };
+  /** What examples call the columns that they make. */
+  readonly terms: { readonly [K in 'count' | 'hours' | 'percent' | 'month']: string };
 }
 
 /** What a query is asked of. */

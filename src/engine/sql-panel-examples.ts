@@ -11,6 +11,8 @@ export function sqlExamples(names: SqlNames): readonly SqlExample[] {
     const column = columns.find((one) => one.field === field);
     return column === undefined ? null : readable(column.name);
   };
+  const { terms } = names;
+  const [n, hours, percent, month] = [terms.count, terms.hours, terms.percent, terms.month].map(readable);
   const closed = quotedText(names.words.status?.get('closed') ?? 'closed');
   const [at, until, address, status] = [
     named('reported_at'),
@@ -24,19 +26,19 @@ export function sqlExamples(names: SqlNames): readonly SqlExample[] {
     classes:
       kind === null
         ? null
-        : `SELECT ${kind}, count(*) AS n${
+        : `SELECT ${kind}, count(*) AS ${n}${
             at === null || until === null
               ? ''
-              : `,\n  round(avg(date_diff('minute', ${at}, ${until})) / 60, 1) AS hours`
-          }\nFROM ${filtered}\nGROUP BY ${kind}\nORDER BY n DESC`,
+              : `,\n  round(avg(date_diff('minute', ${at}, ${until})) / 60, 1) AS ${hours}`
+          }\nFROM ${filtered}\nGROUP BY ${kind}\nORDER BY ${n} DESC`,
     streets:
       street === null || status === null
         ? null
-        : `SELECT ${street},\n  round(100 * avg(CAST(${status} = ${closed} AS INTEGER)), 1) AS percent,\n  count(*) AS n\nFROM ${filtered}\nGROUP BY ${street}\nHAVING count(*) >= 20\nORDER BY percent`,
+        : `SELECT ${street},\n  round(100 * avg(CAST(${status} = ${closed} AS INTEGER)), 1) AS ${percent},\n  count(*) AS ${n}\nFROM ${filtered}\nGROUP BY ${street}\nHAVING count(*) >= 20\nORDER BY ${percent}`,
     months:
       at === null
         ? null
-        : `SELECT strftime(${at}, '%Y-%m') AS month, count(*) AS n\nFROM ${cases}\nWHERE ${at} IS NOT NULL\nGROUP BY month\nORDER BY month`,
+        : `SELECT strftime(${at}, '%Y-%m') AS ${month}, count(*) AS ${n}\nFROM ${cases}\nWHERE ${at} IS NOT NULL\nGROUP BY ${month}\nORDER BY ${month}`,
     night:
       at === null
         ? null
@@ -44,7 +46,7 @@ export function sqlExamples(names: SqlNames): readonly SqlExample[] {
     repeat:
       address === null
         ? null
-        : `SELECT ${row}, ${address}, count(*) OVER (PARTITION BY ${address}) AS n\nFROM ${filtered}\nWHERE ${address} IS NOT NULL\nQUALIFY n >= 3\nORDER BY n DESC, ${address}`,
+        : `SELECT ${row}, ${address}, count(*) OVER (PARTITION BY ${address}) AS ${n}\nFROM ${filtered}\nWHERE ${address} IS NOT NULL\nQUALIFY ${n} >= 3\nORDER BY ${n} DESC, ${address}`,
   };
   return SQL_EXAMPLE_IDS.flatMap((id) => {
     const text = texts[id];

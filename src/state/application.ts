@@ -124,7 +124,14 @@ export function createApplication(services: Services, manifest: Manifest): Appli
     map: null,
     moving: null,
     exportColumns: () => ({ headers: [], words: {} }),
-    sqlNames: () => ({ cases: 'cases', filtered: 'filtered', rowId: 'row', columns: [], words: {} }),
+    sqlNames: () => ({
+      cases: 'cases',
+      filtered: 'filtered',
+      rowId: 'row',
+      columns: [],
+      words: {},
+      terms: { count: 'n', hours: 'hours', percent: 'percent', month: 'month' },
+    }),
     manifest,
     mappings: [],
   };

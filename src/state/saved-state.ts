@@ -7,6 +7,9 @@ import {
 } from '../session/saved-views';
 import { type Application, notify } from './application';
 
+/** One of the views that are kept, as the screen shows it. */
+export type KeptView = SavedView;
+
 export interface SavedState {
   /** Null until they have been read. */
   readonly views: readonly SavedView[] | null;

@@ -8,7 +8,7 @@ import { setWorkspace } from './view-commands';
 const LONGITUDES = ['lon', 'lng', 'longitude'];
 const LATITUDES = ['lat', 'latitude'];
 /** A mark's arm, as a share of the width of all points together, and the least of it in degrees (about 15 m). */
-const ARM_SHARE = 0.004;
+const ARM_SHARE = 0.006;
 const LEAST_ARM = 0.00014;
 
 const shownLayers = new WeakMap<Application, string>();
@@ -63,6 +63,8 @@ export async function showSqlPoints(app: Application): Promise<void> {
   addReference(app, read.value, null);
   shownLayers.set(app, read.value.id);
   setWorkspace(app, 'situation');
+  // The map first takes the room that the workspace gives it.
+  await new Promise<void>((done) => app.services.afterFrame(() => app.services.afterFrame(done)));
   fitTo(app, read.value.extent);
   notify(app.store, 'good', 'notice.sql-points', { n: places.length });
 }

@@ -1,3 +1,4 @@
+import { lazy, Suspense, useState } from 'react';
 import { WORKSPACES } from '../../domain/view';
 import type { AppState } from '../../state/app-state';
 import { toggleLocale, toggleTheme } from '../../state/settings-commands';
@@ -9,9 +10,12 @@ import { useTranslation } from '../kit/translation';
 import { SearchBox } from '../search/search-box';
 import styles from './header.module.css';
 
+const SavedWindow = lazy(async () => ({ default: (await import('../saved/saved-window')).SavedWindow }));
+
 export function Header({ onHelp }: { onHelp: () => void }) {
   const app = useApp();
   const { t } = useTranslation();
+  const [saved, setSaved] = useState(false);
   const workspace = useAppState((state) => state.workspace);
   const summary = useAppState((state) => state.dataset.summary);
   const theme = useAppState((state) => state.theme);
@@ -75,6 +79,14 @@ export function Header({ onHelp }: { onHelp: () => void }) {
         />
         <Button
           look="quiet"
+          icon={<Icon name="bookmark" />}
+          data-testid="saved-open"
+          aria-label={t('saved.open')}
+          title={t('saved.open')}
+          onClick={() => setSaved(true)}
+        />
+        <Button
+          look="quiet"
           icon={<Icon name="link" />}
           data-testid="copy-link"
           aria-label={t('shell.link')}
@@ -106,6 +118,7 @@ export function Header({ onHelp }: { onHelp: () => void }) {
           onClick={onHelp}
         />
       </div>
+      <Suspense>{saved ? <SavedWindow onClose={() => setSaved(false)} /> : null}</Suspense>
     </header>
   );
 }

@@ -25,6 +25,12 @@ export function useExportColumns(): void {
       rowId: t('sql.row-id'),
       columns: recordFields(app.store.getState()).map((field) => ({ field, name: fieldName(field, t) })),
       words: words(),
+      terms: {
+        count: t('sql.term.count'),
+        hours: t('sql.term.hours'),
+        percent: t('sql.term.percent'),
+        month: t('sql.term.month'),
+      },
     });
     app.exportColumns = (outline) => {
       const state = app.store.getState();

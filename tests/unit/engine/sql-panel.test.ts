@@ -33,6 +33,7 @@ const NAMES: SqlNames = {
   rowId: '行号',
   columns: COLUMNS.map(([field, name]) => ({ field, name })),
   words: { status: new Map([['closed', "已结'案"]]) },
+  terms: { count: '件数', hours: '小时', percent: 'a"b', month: '月份' },
 };
 const ALL: SqlScope = { names: NAMES, filter: [] };
 

@@ -24,6 +24,7 @@ const SCOPE: SqlScope = {
       { field: NOTE, name: '备注' },
     ],
     words: {},
+    terms: { count: 'n', hours: 'h', percent: 'p', month: 'm' },
   },
   filter: [],
 };
