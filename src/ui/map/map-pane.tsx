@@ -26,6 +26,7 @@ import { usePeriod } from '../situation/use-period';
 import { MapView } from './map-view';
 import type { MapViewHandle, PointsInput } from './map-view-props';
 import { NoPoints } from './no-points';
+import type { PointedPlace } from './pointed-marks';
 import { useHotspotsInput, useRepeatsInput } from './use-hotspot-inputs';
 
 const PlanOverlay = lazy(async () => ({ default: (await import('./plan-overlay')).PlanOverlay }));
@@ -83,6 +84,16 @@ export function MapPane() {
   const periodText =
     period === null ? t('period.all') : t('situation.period', { from: period.fromText, to: period.toText });
 
+  const pointedAt = useAppState((state) => state.records.pointed?.lngLat ?? null);
+  const openAt = useAppState((state) => (state.selectedRow === null ? null : state.records.selectedPlace));
+  const pointed = useMemo<readonly PointedPlace[]>(
+    () => [
+      ...(openAt === null ? [] : [{ look: 'open' as const, lngLat: openAt }]),
+      ...(pointedAt === null ? [] : [{ look: 'pointed' as const, lngLat: pointedAt }]),
+    ],
+    [pointedAt, openAt],
+  );
+
   const attach = useCallback(
     (handle: MapViewHandle | null) => {
       attachMap(app, handle === null || handle.extent() === null ? null : handle, initialView);
@@ -131,7 +142,9 @@ export function MapPane() {
       lasso={{ drawing: drawingLasso, ring: lassoRing }}
       extentBox={extentClause?.extent ?? null}
       bounds={bounds}
+      pointed={pointed}
       compact={workspace === 'records' || workspace === 'data'}
+      foldedLayers={planning}
       sources={summary === null ? [] : [summary.name]}
       tools={
         <>

@@ -9,6 +9,7 @@ import type { ZoneSet } from '../../domain/zone-set';
 import type { HotspotScaleName } from '../../layers/hotspot-scale';
 import type { RepeatMark } from '../../layers/repeat-layer';
 import type { Theme } from '../../layers/theme';
+import type { PointedPlace } from './pointed-marks';
 import type { LiveMap } from './use-map';
 import type { SurfaceInput } from './use-surface';
 
@@ -111,6 +112,8 @@ export interface MapOverlayProps {
 }
 
 export interface MapViewProps {
+  /** Cases that stand out in the table or beside the map. */
+  readonly pointed?: readonly PointedPlace[];
   readonly ref?: Ref<MapViewHandle>;
   readonly theme: Theme;
   readonly initialView: Camera;
@@ -131,6 +134,8 @@ export interface MapViewProps {
   readonly sources: readonly string[];
   /** The map is small: its layer panel begins folded. */
   readonly compact?: boolean;
+  /** The layer panel begins folded: the room is wanted for tools. */
+  readonly foldedLayers?: boolean;
   /** Further controls at the top left (lasso, extent filter). */
   readonly tools?: ReactNode;
 

@@ -12,6 +12,7 @@ import { MapPictureButton } from './map-picture';
 import { CursorReadout, ScaleBar } from './map-readouts';
 import styles from './map-view.module.css';
 import type { MapMoved, MapViewProps } from './map-view-props';
+import { PointedMarks } from './pointed-marks';
 import { useHeat } from './use-heat';
 import { useHotspots } from './use-hotspots';
 import { useLasso } from './use-lasso';
@@ -52,6 +53,7 @@ export function MapView(props: MapViewProps) {
   const { map } = live;
   const Overlay = props.overlay ?? null;
   const overlaid = Overlay !== null;
+  const foldLayers = props.compact === true || props.foldedLayers === true;
 
   const covered = heat?.visible === true || props.surface?.visible === true;
   const over = [hotspots, repeats, props.surface].some((layer) => layer?.visible === true);
@@ -91,6 +93,7 @@ export function MapView(props: MapViewProps) {
               onClick={props.onDefaultAddressClick}
             />
           ) : null}
+          <PointedMarks map={map} places={props.pointed ?? []} />
           <div className={styles.topLeft}>
             {props.tools}
             {lasso.drawing ? (
@@ -101,8 +104,8 @@ export function MapView(props: MapViewProps) {
           </div>
           <div className={styles.right}>
             <LayerPanel
-              key={props.compact === true ? 'small' : 'large'}
-              folded={props.compact === true}
+              key={foldLayers ? 'small' : 'large'}
+              folded={foldLayers}
               entries={layerEntries(props, zonesShown.limits, (kind) => t(`map.kind.${kind}`))}
               heat={heat}
               onLayerVisible={props.onLayerVisible}

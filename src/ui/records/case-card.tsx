@@ -2,6 +2,10 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from '../kit/translation';
 import styles from './case-card.module.css';
 import { groupFields } from './case-groups';
+import { CaseLifeView } from './case-life';
+import { CaseMarksView } from './case-marks';
+import { CaseSiblings } from './case-siblings';
+import { CaseSteps } from './case-steps';
 import { type CellValue, cellText } from './cell-text';
 import type { RecordField } from './column-order';
 import { fieldName } from './field-name';
@@ -54,6 +58,7 @@ export function CaseCard({ rowId, fields, values, onClose }: CaseCardProps) {
           ×
         </button>
       </header>
+      <CaseSteps rowId={rowId} />
       <section
         className={styles.body}
         ref={body}
@@ -61,6 +66,8 @@ export function CaseCard({ rowId, fields, values, onClose }: CaseCardProps) {
         tabIndex={0}
         aria-label={heading || t('records.card')}
       >
+        <CaseMarksView rowId={rowId} />
+        <CaseLifeView rowId={rowId} suspended={values[fields.indexOf('suspended')] === 1} />
         {known.length === 0 && <p className={styles.empty}>{t('records.card.empty')}</p>}
         {groupFields(known).map(({ group, fields: members }) => (
           <section key={group} className={styles.group}>
@@ -78,6 +85,7 @@ export function CaseCard({ rowId, fields, values, onClose }: CaseCardProps) {
         {known.length < fields.length && known.length > 0 && (
           <p className={styles.rest}>{t('records.card.hidden', { count: fields.length - known.length })}</p>
         )}
+        <CaseSiblings rowId={rowId} />
         <RawRecordView rowId={rowId} />
       </section>
     </aside>

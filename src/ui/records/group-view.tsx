@@ -162,7 +162,7 @@ export function GroupView({ keys, fields, onKeys }: GroupViewProps) {
           {share.toLocaleString(locale, { style: 'percent', maximumFractionDigits: 1 })}
         </td>
         <td className={styles.barCell}>
-          <meter className={styles.meter} min={0} max={1} value={share} aria-hidden="true" />
+          <span className={styles.share} style={{ width: `${share * 100}%` }} />
         </td>
       </tr>,
       ...(opened

@@ -10,10 +10,12 @@ export function RecordsPanel() {
   const hasIds = useAppState((state) => state.dataset.summary?.fields.includes('case_id') === true);
   return (
     <section className={styles.panel} aria-label={t('records.panel')}>
+      <div className={styles.case}>
+        <SelectedCase />
+      </div>
       <ExportControls />
       <p className={styles.note}>{t('records.note')}</p>
       {hasIds ? <p className={styles.note}>{t('records.long-ids')}</p> : null}
-      <SelectedCase />
     </section>
   );
 }

@@ -14,6 +14,7 @@ import { foldText } from '../../domain/folded-text';
 import type { Order } from '../../domain/question';
 import { useSize } from '../charts/use-size';
 import { useTranslation } from '../kit/translation';
+import { cellText } from './cell-text';
 import type { RecordField } from './column-order';
 import { findRow, type PagePlace } from './page-cache';
 import { type RecordRow, recordColumns, recordsFeatures } from './record-columns';
@@ -167,6 +168,33 @@ export function RecordsTable(props: RecordsTableProps) {
   };
 
   const stale = version !== props.version;
+  // A hit may stand in a column beside the view.
+  const hitPlace = props.hitRow === null ? null : findRow(pages.cache, props.hitRow);
+  const hitColumn =
+    hitPlace === null || props.needle === ''
+      ? undefined
+      : columnList.find(({ field }) => {
+          const cell = hitPlace.page.cells[hitPlace.page.fields.indexOf(field)]?.[hitPlace.at] ?? null;
+          return foldText(cellText(field, cell, t, locale)).includes(foldText(props.needle));
+        });
+  const hitField = hitColumn?.left === null ? hitColumn.field : undefined;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each hit is brought into view once
+  useEffect(() => {
+    const element = scroller.current;
+    if (hitField === undefined || element === null) return;
+    const fixed = columnList.reduce((sum, one) => sum + (one.left === null ? 0 : one.width), PICK_PIXELS);
+    let left = PICK_PIXELS;
+    for (const one of columnList) {
+      if (one.field === hitField) {
+        const right = left + one.width;
+        if (left - fixed < element.scrollLeft) element.scrollLeft = left - fixed;
+        else if (right > element.scrollLeft + element.clientWidth)
+          element.scrollLeft = right - element.clientWidth;
+        return;
+      }
+      left += one.width;
+    }
+  }, [hitField, props.hitRow]);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the browser's own search key, for rows that the page does not hold
     <div

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Page } from '../../domain/question';
-import { loadCase, selectRow } from '../../state/records-commands';
+import { loadCase, selectRow, showSelectedPlace } from '../../state/records-commands';
 import { useApp, useAppState } from '../../state/use-app';
 import { CaseCard } from './case-card';
 
@@ -10,16 +10,17 @@ export function SelectedCase() {
   const rowId = useAppState((state) => state.selectedRow);
   const version = useAppState((state) => state.dataset.version);
   const engineReady = useAppState((state) => state.dataset.engineReady);
-  const [page, setPage] = useState<Page | null>(null);
+  const [known, setKnown] = useState<{ readonly page: Page; readonly version: number } | null>(null);
+  const page = known?.version === version ? known.page : null;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the same row id is another case in other data
   useEffect(() => {
-    setPage(null);
     if (rowId === null || !engineReady) return;
     let stale = false;
     loadCase(app, rowId).then(
       (loaded) => {
-        if (!stale) setPage(loaded);
+        if (stale) return;
+        setKnown({ page: loaded, version });
+        showSelectedPlace(app, loaded);
       },
       // The table shows engine failures; the card just stays closed.
       () => undefined,
@@ -29,10 +30,11 @@ export function SelectedCase() {
     };
   }, [app, rowId, version, engineReady]);
 
+  // The card of the case before stays until this one is read, so that stepping through cases does not flicker.
   if (rowId === null || page === null || page.rowIds.length === 0) return null;
   return (
     <CaseCard
-      rowId={rowId}
+      rowId={page.rowIds[0]!}
       fields={page.fields}
       values={page.cells.map((cells) => cells[0] ?? null)}
       onClose={() => selectRow(app, null)}
