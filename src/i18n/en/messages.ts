@@ -14,6 +14,7 @@ import { map } from './map';
 import { mapFiles } from './map-files';
 import { panels } from './panels';
 import { place } from './place';
+import { planWork } from './plan-work';
 import { planning } from './planning';
 import { project } from './project';
 import { quality } from './quality';
@@ -49,6 +50,7 @@ export const messages: Messages = {
   ...quality,
   ...classes,
   ...planning,
+  ...planWork,
   ...project,
   ...reading,
 };

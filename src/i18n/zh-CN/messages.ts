@@ -13,6 +13,7 @@ import { map } from './map';
 import { mapFiles } from './map-files';
 import { panels } from './panels';
 import { place } from './place';
+import { planWork } from './plan-work';
 import { planning } from './planning';
 import { project } from './project';
 import { quality } from './quality';
@@ -49,6 +50,7 @@ export const messages = {
   ...quality,
   ...classes,
   ...planning,
+  ...planWork,
   ...project,
   ...reading,
 } as const;
