@@ -35,15 +35,15 @@ export function planNameLayers(theme: Theme): readonly LayerSpecification[] {
       layout: {
         'text-field': ['get', 'name'],
         'text-font': LABEL_FONT_MEDIUM,
-        'text-size': ['interpolate', ['linear'], ['zoom'], 10, 11, 13, 13, 16, 16],
+        'text-size': ['interpolate', ['linear'], ['zoom'], 10, 13, 13, 15, 16, 19],
         'text-max-width': 8,
-        'text-padding': 2,
+        'text-padding': 4,
         'symbol-sort-key': ['-', 0, ['get', 'units']],
       },
       paint: {
         'text-color': palette.zoneText,
         'text-halo-color': palette.halo,
-        'text-halo-width': 2,
+        'text-halo-width': 2.4,
       },
     },
   ];

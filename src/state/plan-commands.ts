@@ -123,6 +123,19 @@ async function keepStep(app: Application, desk: PlanDesk, id: string, step: Hist
   }
 }
 
+/** The journal goes on trying; until it succeeds the last edits are not safe, and the mark says so. */
+export function showTrouble(app: Application, trouble: 'full' | 'refused' | null): void {
+  const { open } = app.store.getState().plans;
+  if (open === null) return;
+  const { saved } = open;
+  if (trouble !== null && saved.state === 'saving') {
+    changeOpen(app, { saved: { ...saved, state: 'refused' } });
+    notify(app.store, 'error', `journal-error.${trouble}`);
+  } else if (trouble === null && saved.state === 'refused') {
+    changeOpen(app, { saved: { ...saved, state: waiting === 0 ? 'saved' : 'saving' } });
+  }
+}
+
 export function tellRefusal(app: Application, error: JournalError): void {
   notify(app.store, 'error', `journal-error.${error.code}`);
 }

@@ -2,9 +2,9 @@ import type { UnitSet, UnitSetRecipe } from '../domain/unit-set';
 import { emptyPlan } from '../jobs/plan-changes';
 import { createPlanDesk } from '../jobs/plan-desk';
 import { inPlanRoom } from '../jobs/plan-room';
-import type { JournalError, PlanJournal } from '../session/plan-journal';
+import type { JournalError, JournalStatus, PlanJournal } from '../session/plan-journal';
 import { type Application, notify } from './application';
-import { changePlans, closePlan, edit, openDesk, showPlan, tellRefusal } from './plan-commands';
+import { changePlans, closePlan, edit, openDesk, showPlan, showTrouble, tellRefusal } from './plan-commands';
 import { journalOf } from './plan-in-use';
 
 /** The keeper's value that names the plan to open next time. */
@@ -16,14 +16,15 @@ export async function openPlanning(app: Application): Promise<void> {
   changePlans(app, { phase: 'opening' });
   const journal = await journalOf(app);
   journal.onState(() => listPlans(app, journal));
-  journal.onStatus(({ copies }) => changePlans(app, { copies }));
+  journal.onStatus((status) => showStatus(app, status));
   journal.onRole((role) => {
     changePlans(app, { role });
     const { open } = app.store.getState().plans;
     // Another tab may have gone on with it meanwhile.
     if (open !== null) void openPlan(app, open.plan.id);
   });
-  changePlans(app, { phase: 'ready', role: journal.role(), copies: journal.status().copies });
+  changePlans(app, { phase: 'ready', role: journal.role() });
+  showStatus(app, journal.status());
   listPlans(app, journal);
   const { plans } = journal.state();
   const last = await app.services.keeper.value(LAST_PLAN).catch(() => null);
@@ -31,15 +32,25 @@ export async function openPlanning(app: Application): Promise<void> {
   if (wanted !== undefined) await openPlan(app, wanted.id);
 }
 
+function showStatus(app: Application, { copies, trouble }: JournalStatus): void {
+  changePlans(app, { copies, trouble });
+  showTrouble(app, trouble);
+}
+
 function listPlans(app: Application, journal: PlanJournal): void {
   const { plans, unitSets } = journal.state();
   changePlans(app, { heads: plans, unitSets });
 }
 
+/** Which plan was asked for last: a slower answer to an earlier wish is not shown. */
+const wished = new WeakMap<Application, string>();
+
 export async function openPlan(app: Application, id: string, of?: 'intact' | 'backup'): Promise<boolean> {
   const journal = app.planJournal;
   if (journal === null) return false;
+  wished.set(app, id);
   const opened = await journal.openPlan(id, of);
+  if (wished.get(app) !== id) return false;
   if (!opened.ok) {
     if (opened.error.code === 'damaged') changePlans(app, { damaged: { plan: id, error: opened.error } });
     else tellRefusal(app, opened.error);
@@ -52,6 +63,7 @@ export async function openPlan(app: Application, id: string, of?: 'intact' | 'ba
     tellRefusal(app, { code: 'missing' });
     return false;
   }
+  if (wished.get(app) !== id) return false;
   showPlan(app, createPlanDesk(units, state, history), { unitSet: head, restoredFrom, seq });
   if (restoredFrom !== null) notify(app.store, 'warn', `plan.notice.restored.${restoredFrom}`);
   await app.services.keeper.putValue(LAST_PLAN, id).catch(() => undefined);

@@ -44,6 +44,8 @@ export interface PlansState {
   readonly damaged: { readonly plan: string; readonly error: JournalError } | null;
   /** In how many places an edit lies once it is acknowledged. */
   readonly copies: 0 | 1 | 2;
+  /** Why edits are not kept at present, or would not be. */
+  readonly trouble: 'full' | 'refused' | null;
   readonly role: 'writer' | 'reader';
   readonly heads: readonly StoredPlanHead[];
   readonly unitSets: readonly StoredUnitSetHead[];
@@ -72,6 +74,7 @@ export const INITIAL_PLANS: PlansState = {
   phase: 'unopened',
   damaged: null,
   copies: 2,
+  trouble: null,
   role: 'writer',
   heads: [],
   unitSets: [],

@@ -39,6 +39,8 @@ export const planning: Readonly<Record<keyof typeof source, string>> = {
     'Another tab is editing the plans; this one is read-only. It takes over by itself when that tab is closed.',
   'plan.no-storage':
     'The browser keeps no data: plans are gone when the page is closed. Export before you leave.',
+  'plan.storage-full':
+    'The browser has no room left for this page: new edits may not be kept. Export the plan, then remove data.',
   'plan.one-copy': 'Only one copy can be kept: the second cannot be written. Export a backup soon.',
   'plan.damaged': 'The record of the plan “{name}” is damaged.',
   'plan.damaged-intact': 'Open up to step {seq} (of {last})',
@@ -65,7 +67,7 @@ export const planning: Readonly<Record<keyof typeof source, string>> = {
     'No boundaries yet. Import polygons of districts, streets or communities under Data (GeoJSON, Shapefile, KML).',
   'plan.make.no-roads': 'No roads yet. Import road lines under Data with the target Roads.',
   'plan.make.to-data': 'Import boundaries',
-  'plan.make.assigned': '{assigned} of {count} assigned ({percent}%)',
+  'plan.make.assigned': '{assigned} assigned ({percent}%)',
 
   'unit-refusal.no_boundary': 'Without boundaries there are no cells.',
   'unit-refusal.side_out_of_range': 'The side must be between 20 and 2000 m.',
@@ -144,8 +146,7 @@ export const planning: Readonly<Record<keyof typeof source, string>> = {
   'plan.brush.smaller': 'Smaller brush',
   'plan.brush.larger': 'Larger brush',
   'plan.brush.size': 'Brush radius {pixels} px',
-  'plan.tools-help.browse':
-    'Click a unit to select its zone; arrows move over units, Enter assigns to the active zone, digits choose a zone',
+  'plan.tools-help.browse': 'Click a unit to select its zone; arrows move, Enter assigns to the active zone',
   'plan.tools-help.brush':
     'Press and drag to paint “{zone}”; [ ] changes the size, hold Space to move the map',
   'plan.tools-help.box': 'Drag a box; units whose centre is inside go to “{zone}”',

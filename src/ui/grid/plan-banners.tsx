@@ -11,6 +11,7 @@ export function PlanBanners() {
   const { t } = useTranslation();
   const role = useAppState((state) => state.plans.role);
   const copies = useAppState((state) => state.plans.copies);
+  const trouble = useAppState((state) => state.plans.trouble);
   const damaged = useAppState((state) => state.plans.damaged);
   const heads = useAppState((state) => state.plans.heads);
   const name = heads.find(({ id }) => id === damaged?.plan)?.name ?? '';
@@ -26,6 +27,11 @@ export function PlanBanners() {
       {role === 'writer' && copies === 0 ? (
         <p className={notes.warn} role="status" data-testid="plan-no-storage">
           {t('plan.no-storage')}
+        </p>
+      ) : null}
+      {role === 'writer' && trouble === 'full' ? (
+        <p className={notes.warn} role="status" data-testid="plan-full">
+          {t('plan.storage-full')}
         </p>
       ) : null}
       {role === 'writer' && copies === 1 ? (

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { redoPlan, undoPlan } from '../../state/plan-commands';
 import { openPlanning } from '../../state/plan-library';
+import { followPlan } from '../../state/plan-work';
 import { useApp, useAppState } from '../../state/use-app';
 import notes from '../kit/notes.module.css';
 import { useTranslation } from '../kit/translation';
@@ -24,6 +25,7 @@ export function PlanPanel() {
     if (booted) void openPlanning(app);
   }, [app, booted]);
 
+  useEffect(() => followPlan(app), [app]);
   useEffect(() => {
     if (!isOpen) return;
     app.stepHere = (step) => void (step === 'undo' ? undoPlan(app) : redoPlan(app));

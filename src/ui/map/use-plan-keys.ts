@@ -56,7 +56,9 @@ export function usePlanKeys(map: MapLibreMap | null, nameOf: ZoneNamer): void {
 function act(app: Application, map: MapLibreMap, event: KeyboardEvent, nameOf: ZoneNamer): boolean {
   const { plans } = app.store.getState();
   const arrow = ARROWS[event.key];
-  if (arrow !== undefined) {
+  // Elsewhere these keys move through lists and press buttons.
+  const here = isOnMap(event.target);
+  if (arrow !== undefined && here) {
     moveCursor(app, map, arrow);
     return true;
   }
@@ -66,10 +68,10 @@ function act(app: Application, map: MapLibreMap, event: KeyboardEvent, nameOf: Z
   else if (pressed === 'N') addZone(app, nameOf);
   else if (event.key === '[' || event.key === ']') resizeBrush(app, event.key === ']');
   else if (/^\d$/.test(event.key)) chooseZone(app, Number(event.key));
-  else if (event.key === 'Enter' && plans.hovered !== null && !onButton(event)) {
+  else if (event.key === 'Enter' && here && plans.hovered !== null) {
     giveUnit(app, plans.hovered, event.shiftKey);
   } else if (event.key === 'Escape' && plans.tool !== 'browse') setTool(app, 'browse');
-  else if ((event.key === 'Delete' || event.key === 'Backspace') && plans.hovered !== null) {
+  else if ((event.key === 'Delete' || event.key === 'Backspace') && here && plans.hovered !== null) {
     giveUnit(app, plans.hovered, true);
   } else return false;
   return true;
@@ -91,6 +93,6 @@ function chooseZone(app: Application, digit: number): void {
   if (zone !== undefined) setActiveZone(app, zone);
 }
 
-function onButton(event: KeyboardEvent): boolean {
-  return event.target instanceof HTMLElement && event.target.closest('button, a, summary') !== null;
+function isOnMap(target: EventTarget | null): boolean {
+  return target === document.body || (target instanceof HTMLElement && target.tagName === 'CANVAS');
 }
