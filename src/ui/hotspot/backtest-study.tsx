@@ -72,7 +72,12 @@ function BackTestResult() {
     testCases,
   });
   return (
-    <div className={styles.body} data-testid="backtest-result" data-pai={gi?.pai} data-base={base?.pai}>
+    <div
+      className={styles.body}
+      data-testid="backtest-result"
+      data-pai={String(gi?.pai)}
+      data-base={String(base?.pai)}
+    >
       <p className={styles.text}>{spans}</p>
       {verdict === null ? null : (
         <p className={styles.text} data-testid="backtest-sentence">

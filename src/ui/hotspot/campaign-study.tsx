@@ -107,7 +107,7 @@ function CampaignResult() {
     <div
       className={styles.body}
       data-testid="campaign-result"
-      data-ratio={study.ratio}
+      data-ratio={String(study.ratio)}
       data-treated-before={study.treatedBefore}
       data-treated-after={study.treatedAfter}
     >

@@ -118,7 +118,7 @@ function DensityResult() {
       data-testid="density-result"
       data-cases={study.cases}
       data-peak={study.peak}
-      data-suggested={study.suggestedMetres}
+      data-suggested={String(study.suggestedMetres)}
     >
       <p className={styles.text}>{said}</p>
       <p className={styles.text} data-testid="density-reading" data-value={reading?.value}>

@@ -71,8 +71,9 @@ export interface AppInNode {
 export function appInNode(
   { index, zones }: OpenCity,
   weightOf: (row: number) => number = () => 1,
-  kept = new Map<string, unknown>(),
+  timeRange: readonly [first: number, last: number] | null = timesOf(index),
 ): AppInNode {
+  const kept = new Map<string, unknown>();
   const sets = new Map<string, Uint32Array>();
   const resolve = (filter: Filter) => {
     for (const clause of index.unresolved(filter)) {
@@ -117,7 +118,6 @@ export function appInNode(
   } satisfies Partial<Record<keyof Services, unknown>>;
   // The rest is never asked for here; a call of it fails the test.
   const app = createApplication(services as unknown as Services, EMPTY_MANIFEST);
-  const timeRange = timesOf(index);
   app.store.setState((state) => ({
     zones: { zoneSet: zones, source: null },
     dataset: {
