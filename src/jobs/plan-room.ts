@@ -19,6 +19,8 @@ export interface PlanRoom {
   ) => Promise<Result<Draft, DraftRefusal>>;
   readonly check: (input: CheckInput) => Promise<readonly PlanFinding[]>;
   readonly exportPlan: (request: PlanExportRequest) => Promise<Result<PlanFile, ExportError>>;
+  /** Overlaps of a set's units and gaps between them: asked once a set, not once a plan. */
+  readonly checkUnits: (units: Pick<UnitSet, 'kind' | 'geometry'>) => Promise<readonly PlanFinding[]>;
   readonly close: () => void;
 }
 

@@ -221,7 +221,7 @@ function openPlanRoom(): PlanRoom {
     makeUnits: (request) => remote.makeUnits(request),
     draft: (request, onProgress) => remote.draft(request, proxy(onProgress)),
     check: (input) => remote.check(input),
-    exportPlan: (request) => remote.exportPlan(request),
+    checkUnits: (units) => remote.checkUnits(units),
     exportPlan: (request) => remote.exportPlan(request),
     close: () => worker.terminate(),
   };

@@ -2,12 +2,14 @@ import { expose } from 'comlink';
 import type { PlanExportRequest } from '../jobs/export-plan';
 import { makeUnits } from '../jobs/make-units';
 import { checkPlan } from '../zoning/checks/registry';
+import { checkUnits } from '../zoning/checks/unit-ground';
 import { draftZones } from '../zoning/draft/draft-zones';
 
 const room = {
   makeUnits,
   draft: draftZones,
   check: checkPlan,
+  checkUnits,
   /** The writers come with the first file. */
   exportPlan: async (request: PlanExportRequest) => (await import('../jobs/export-plan')).exportPlan(request),
 };
