@@ -76,7 +76,7 @@ export async function openBrushPage(browser, address, path, copies) {
 export async function benchBrushAlone(
   { browser, report },
   address,
-  { path, copies, label, goal, steps, recounts },
+  { path, copies, rows: fileRows, label, goal, steps, recounts },
 ) {
   const { context, page } = await openBrushPage(browser, address, path, copies);
   try {
@@ -127,16 +127,16 @@ export async function benchBrushAlone(
     report.row(
       `— class / polygon changed, all views`,
       `${milliseconds(changes.class)} / ${milliseconds(changes.polygon)}`,
-      '≤ 40 ms at 1 M',
+      fileRows * copies > 1_000_000 ? '' : '≤ 40 ms',
       '',
     );
     report.row(
       `— first use of a view / its running counts, slowest`,
       `${milliseconds(Math.max(...views))} / ${milliseconds(Math.max(...prepared))}`,
-      '≤ 150 ms at 1 M',
+      fileRows * copies > 1_000_000 ? '' : '≤ 150 ms',
       `all running counts ${milliseconds(prepared.reduce((sum, one) => sum + one, 0))}`,
     );
-    return { scan: quantile(scan, 0.95) };
+    return { scan: quantile(scan, 0.95), sql: quantile(sql, 0.95) };
   } finally {
     await context.close();
   }

@@ -38,6 +38,10 @@ function brushEntries(probe) {
   return probe.measures.filter((entry) => entry.name === 'shirong:brush');
 }
 
+function frameEntries(probe) {
+  return probe.measures.filter((entry) => entry.name === 'shirong:brush-frame');
+}
+
 function stepsSoFar(page) {
   return page.evaluate(
     () => window.shirongProbe.measures.filter((entry) => entry.name === 'shirong:brush').length,
@@ -125,6 +129,37 @@ async function moveAtRandom(page, drags, movesPerDrag) {
   return seen;
 }
 
+/** Bytes of the arrays and the heap of the page's workers, by the end of their scripts' names. */
+async function workerBytes(context, page) {
+  const session = await context.newCDPSession(page);
+  const workers = [];
+  session.on('Target.attachedToTarget', ({ sessionId, targetInfo }) =>
+    workers.push({ sessionId, url: targetInfo.url }),
+  );
+  const answers = new Map();
+  session.on('Target.receivedMessageFromTarget', ({ sessionId, message }) =>
+    answers.get(sessionId)?.(JSON.parse(message)),
+  );
+  await session.send('Target.setAutoAttach', {
+    autoAttach: true,
+    waitForDebuggerOnStart: false,
+    flatten: false,
+  });
+  const sizes = {};
+  for (const { sessionId, url } of workers) {
+    const ask = (id, method) =>
+      new Promise((resolve) => {
+        answers.set(sessionId, (message) => message.id === id && resolve(message.result));
+        session.send('Target.sendMessageToTarget', { sessionId, message: JSON.stringify({ id, method }) });
+      });
+    await ask(1, 'HeapProfiler.collectGarbage');
+    const { usedSize, backingStorageSize = 0 } = await ask(2, 'Runtime.getHeapUsage');
+    sizes[/([a-z-]+)(?:\.worker)?-[^/]*$/.exec(url)?.[1] ?? url] = usedSize + backingStorageSize;
+  }
+  await session.detach();
+  return sizes;
+}
+
 /** A drag as fast as the pointer goes; from its last move to the end of the last step. */
 async function lastMoveToEnd(page, moves) {
   const box = await (await requireElement(page, 'chart-time')).getByRole('group').last().boundingBox();
@@ -133,17 +168,30 @@ async function lastMoveToEnd(page, moves) {
   await page.mouse.down();
   for (let move = 1; move <= moves; move++)
     await page.mouse.move(box.x + box.width * (0.1 + (0.7 * move) / moves), y);
-  const ended = await page.evaluate(() => performance.now());
   await page.waitForTimeout(1500);
   const last = brushEntries(await readProbe(page)).at(-1);
+  const lastMove = await page.evaluate(() => window.shirongLastMove);
   await page.mouse.up();
-  return Math.max(0, last.start + last.milliseconds - ended);
+  await page.keyboard.press('Escape');
+  return last.start + last.milliseconds - lastMove;
 }
+
+/** Goes to a view by its link and waits until it is asked. */
+async function showView(page, filter) {
+  const before = await stepsSoFar(page);
+  await page.evaluate((fragment) => {
+    location.hash = fragment;
+  }, fragmentOf(filter));
+  await afterSteps(page, before).catch(() => undefined);
+  await page.waitForTimeout(1500);
+}
+
+const NOTHING_LEFT = [{ kind: 'class', majors: ['no class of the data'], minors: [] }, STAYING[1]];
 
 export async function benchBrushThroughPage(
   { browser, origin, report },
   address,
-  { path, rows, label, goal, againstScan },
+  { path, rows, label, goal, againstScan, againstSql },
 ) {
   const context = await newProfile(browser);
   let seen = [];
@@ -167,10 +215,16 @@ export async function benchBrushThroughPage(
       },
     );
     await page.waitForTimeout(rows / 500);
-    await page.evaluate((fragment) => {
-      location.hash = fragment;
-    }, fragmentOf(STAYING));
-    await page.waitForTimeout(1500);
+    await page.evaluate(() => {
+      window.addEventListener(
+        'pointermove',
+        () => {
+          window.shirongLastMove = performance.now();
+        },
+        true,
+      );
+    });
+    await showView(page, STAYING);
 
     const metrics = await context.newCDPSession(page);
     await metrics.send('Performance.enable');
@@ -185,9 +239,7 @@ export async function benchBrushThroughPage(
     const steps = brushEntries(probe).slice(before);
     // Moves only: a release also writes history and the manifest, and a clear is no position.
     const taken = seen.flatMap((one) => one.taken);
-    const frames = probe.measures
-      .filter((entry) => entry.name === 'shirong:brush-frame')
-      .slice(-steps.length);
+    const frames = frameEntries(probe).slice(-steps.length);
     const views = Math.max(...steps.map((entry) => entry.detail?.views ?? 0));
     report.row(
       `brush step through the page, ${label}, median / p95`,
@@ -203,7 +255,16 @@ export async function benchBrushThroughPage(
         '',
       );
     }
-    report.row(`— input to frame drawn`, pair(frames.map((entry) => entry.milliseconds)), '', 'software GL');
+    if (againstSql !== undefined) {
+      report.row(
+        `— against SQL of the same views`,
+        `${ratio(againstSql, quantile(taken, 0.95))} as long`,
+        `≥ ${goal === 8 ? 5 : 12} ×`,
+        'p95 of both',
+      );
+    }
+    const drawn = frames.map((entry) => entry.milliseconds);
+    report.row(`— input to frame drawn`, pair(drawn), '', 'software GL');
     report.row(
       `— main-thread script a step`,
       milliseconds((scriptAfter - scriptBefore) / steps.length),
@@ -215,6 +276,26 @@ export async function benchBrushThroughPage(
       milliseconds(await lastMoveToEnd(page, 60)),
       '≤ 100 ms',
       '',
+    );
+    const { brush } = await workerBytes(context, page);
+    report.row(
+      `— bytes a row in the brush worker`,
+      brush === undefined ? 'not told' : (brush / rows).toFixed(0),
+      '≤ 40',
+      'columns, orders and prepared tables',
+    );
+    // The same pointer over the same map, of which no case is left to draw.
+    const filledFrames = frameEntries(await readProbe(page)).length;
+    await showView(page, NOTHING_LEFT);
+    await moveAtRandom(page, 4, 7);
+    const empty = frameEntries(await readProbe(page))
+      .slice(filledFrames)
+      .map((entry) => entry.milliseconds);
+    report.row(
+      `— the same with an empty data layer`,
+      pair(empty),
+      `${ratio(quantile(drawn, 0.5), quantile(empty, 0.5))} (≤ 1.5) / ${ratio(quantile(drawn, 0.95), quantile(empty, 0.95))}`,
+      'input to frame drawn',
     );
   } finally {
     await context.close();
