@@ -44,8 +44,11 @@ export interface OwnSession {
   execute(sql: string): Promise<void>;
   /** The values that statements refer to; see bindings. */
   bind(values: readonly string[]): Promise<void>;
-  /** Rejects where the text is not exactly one statement that could be run. It cannot be cancelled. */
-  check(sql: string): Promise<void>;
+  /**
+   * Rejects where the text is not exactly one statement that could be run. It cannot be cancelled: what takes longer than
+   * `timeoutMs` (a text that is worked out while it is planned) costs the database, which is given up.
+   */
+  check(sql: string, timeoutMs: number): Promise<void>;
   /** The result of one statement, which is cancelled after `timeoutMs`. */
   run(sql: string, timeoutMs: number, signal?: AbortSignal): Promise<readonly RecordBatch[]>;
 }
@@ -109,9 +112,9 @@ export function createSessions(database: Database, options: SessionOptions): Ses
   }
 
   /** For calls that cannot be cancelled: one that does not come back in time takes the database with it. */
-  async function must<T>(answer: Promise<T>): Promise<T> {
+  async function must<T>(answer: Promise<T>, milliseconds = options.timeoutMs + options.graceMs): Promise<T> {
     try {
-      return await within(options.timeoutMs + options.graceMs, answer);
+      return await within(milliseconds, answer);
     } catch (error) {
       if (error instanceof EngineError && error.code === 'query_timed_out') {
         lose();
@@ -279,9 +282,9 @@ export function createSessions(database: Database, options: SessionOptions): Ses
             await must(connection.query(sql));
           },
           bind: (values) => bindValues(session, values),
-          async check(sql) {
+          async check(sql, timeoutMs) {
             check();
-            const statement = await must(connection.prepare(sql));
+            const statement = await must(connection.prepare(sql), timeoutMs);
             await must(statement.close());
           },
           run: (sql, timeoutMs, signal) => stream(session, sql, timeoutMs, signal),

@@ -64,6 +64,8 @@ interface SqlPanelPorts {
 
 /** Of a statement that tells names and types; it reads no rows. */
 const DESCRIBE_MS = 20_000;
+/** Of looking a text over: some are worked out then and there, and nothing can stop that but the end of the database. */
+const PLAN_MS = 20_000;
 const NO_FILTER: Filter = [];
 
 export function createSqlPanel({ sessions, ready, extras, filtered }: SqlPanelPorts): SqlPanel {
@@ -92,7 +94,7 @@ export function createSqlPanel({ sessions, ready, extras, filtered }: SqlPanelPo
     try {
       signal?.throwIfAborted();
       return await prepared(scope, async (own) => {
-        await own.check(query);
+        await own.check(query, PLAN_MS);
         firstLine = 2;
         const columns = columnsOf(await own.run(describeSql(query), DESCRIBE_MS, signal));
         return ok(await work(own, query, columns));

@@ -2,6 +2,7 @@ import { version } from '../../../package.json';
 import type { MessageKey, Translate } from '../../i18n/translate';
 import { type AppState, currentFilter } from '../../state/app-state';
 import type { ExportColumns, ExportOutline } from '../../state/export-commands';
+import { countingChoice } from '../../state/indicator-commands';
 import { systemName } from '../data/system-name';
 import { clauseText, momentText } from '../filters/clause-text';
 import { fieldName } from '../records/field-name';
@@ -37,6 +38,7 @@ export function exportCover(
         'export.cover-order',
         order.length === 0 ? t('export.order-file') : order.join(t('export.list-comma')),
       ),
+      line('export.cover-as-of', asOfText(t, state)),
       line('export.cover-time', momentText(Math.floor(local / 60_000) * 60_000)),
       line('export.cover-columns', t(`export.columns.${choice.columns}`)),
       line('export.cover-system', systemName(choice.system, t)),
@@ -53,4 +55,14 @@ export function exportCover(
       line('export.cover-version', `shirong ${version}`),
     ],
   };
+}
+
+/** Until when the cases are told: the counting moment, or, where nobody chose one, the last moment of the data. */
+function asOfText(t: Translate, state: AppState): string {
+  const { asOf } = countingChoice(state);
+  if (asOf !== null) return t('export.as-of-chosen', { when: momentText(asOf) });
+  const { report, version } = state.indicators;
+  const known = report !== null && version === state.dataset.version ? report.dataEnd : null;
+  const end = known ?? state.dataset.summary?.timeRange?.[1] ?? null;
+  return end === null ? t('export.as-of-none') : t('export.as-of-end', { when: momentText(end) });
 }

@@ -41,7 +41,7 @@ export function RecentExports({ onClose }: { readonly onClose: () => void }) {
                 <td className={styles.file} title={one.file}>
                   {one.file}
                 </td>
-                <td>{t(`export-format.short.${one.format}` as MessageKey)}</td>
+                <td>{t(`export-format.${one.format}` as MessageKey)}</td>
                 <td className={styles.number}>{whole.format(one.rows)}</td>
                 <td className={styles.words} title={one.query ?? one.words.join('\n')}>
                   {one.query !== null
