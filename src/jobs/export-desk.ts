@@ -1,5 +1,6 @@
 import type { RowField } from '../domain/extra-field';
 import type { Filter } from '../domain/filter';
+import type { MarkedRows } from '../domain/mark-field';
 import type { ControlPoint, CoordinateSystemId } from '../domain/place-reading';
 import type { RowsQuery } from '../domain/question';
 import { failure, ok, type Result } from '../domain/result';
@@ -7,6 +8,7 @@ import type { Engine } from '../engine/port';
 import type { ExportNoteCode, ExportOptions, TextEncoding } from '../export/export-format';
 import type { ExportError } from './export-rows';
 import { createBlobSink, createFileSink } from './export-sink';
+import { withMarkColumns } from './mark-columns';
 
 export interface ExportRequest {
   /** Id of a registered format. */
@@ -22,6 +24,8 @@ export interface ExportRequest {
   /** For the system `local-grid` alone. */
   readonly controls?: readonly ControlPoint[];
   readonly title?: string;
+  /** What the columns of marks hold, where they are among the fields. */
+  readonly marked?: MarkedRows;
   readonly cover?: NonNullable<ExportOptions['cover']>;
   /** A file that the user picked, to be written as the rows come. */
   readonly target?: FileSystemFileHandle;
@@ -62,7 +66,8 @@ export function createExportDesk({ engineFor, job }: ExportDeskPorts) {
         const format = exportFormat(request.format);
         if (format === undefined) throw new Error(`There is no export format ${request.format}.`);
         const { query, fields, headers, words, encoding, system, title, cover, target } = request;
-        const engine = await engineFor(query.filter, signal);
+        const ready = await engineFor(query.filter, signal);
+        const engine = request.marked === undefined ? ready : withMarkColumns(ready, request.marked);
         const notes: ExportNote[] = [];
         const options: ExportOptions = {
           headers,

@@ -1,4 +1,5 @@
 import { isExtraField, type RowField } from '../domain/extra-field';
+import { MARK_FIELDS } from '../domain/mark-field';
 import { COORDINATE_SYSTEM_IDS, type CoordinateSystemId } from '../domain/place-reading';
 import { PERSONAL_FIELDS } from '../domain/table-quality';
 import { EXPORT_CHOICES, type ExportChoiceFormat, exportFileName } from '../jobs/export-choices';
@@ -19,6 +20,8 @@ export interface ExportChoice {
   readonly encoding: ExportChoiceFormat['encodings'][number];
   /** Personal data as stars. Never remembered as off. */
   readonly masked: boolean;
+  /** Tags and notes as two columns behind the others. Never remembered as on. */
+  readonly marks: boolean;
 }
 
 /** A button of one click: everything the table knows, on WGS 84, personal data masked. */
@@ -28,6 +31,7 @@ export const USUAL_CHOICE: ExportChoice = {
   system: 'wgs84',
   encoding: 'utf-8',
   masked: true,
+  marks: false,
 };
 
 /** Words of the file, in the language of the screen. */
@@ -92,8 +96,10 @@ export async function exportRecords(
   const startedAt = performance.now();
   const choice = fittingChoice(wanted);
   const format = formatOf(choice);
-  const fields = chosenFields(state, choice.columns);
-  const masked = choice.masked ? personalFields(state, fields) : [];
+  const own = chosenFields(state, choice.columns);
+  const masked = choice.masked ? personalFields(state, own) : [];
+  const marked = choice.marks ? await (await import('./record-marks')).markedRows(app) : null;
+  const fields = marked === null ? own : [...own, MARK_FIELDS.tags, MARK_FIELDS.note];
   const words = app.exportColumns({ fields, choice, masked });
   app.store.setState({ exporting: { written: 0, total: 0 } });
   const exported = await app.services.casebook
@@ -107,6 +113,7 @@ export async function exportRecords(
         masked,
         encoding: choice.encoding,
         system: choice.system,
+        ...(marked !== null && { marked }),
         ...(target !== undefined && { target }),
       },
       (written, total) => app.store.setState({ exporting: { written, total } }),
@@ -177,7 +184,7 @@ function fileName(state: AppState, choice: ExportChoice, rows: number, extension
 }
 
 export function rememberChoice(app: Application, choice: ExportChoice): void {
-  app.services.keeper.putValue(CHOICE_KEY, { ...choice, masked: true }).catch(() => undefined);
+  app.services.keeper.putValue(CHOICE_KEY, { ...choice, masked: true, marks: false }).catch(() => undefined);
 }
 
 /** What was chosen last, as far as it makes sense still. */
@@ -197,5 +204,6 @@ export async function rememberedChoice(app: Application): Promise<ExportChoice> 
     system: one('system', COORDINATE_SYSTEM_IDS, USUAL_CHOICE.system),
     encoding: one('encoding', ['utf-8', 'gb18030', 'gbk'] as const, USUAL_CHOICE.encoding),
     masked: true,
+    marks: false,
   });
 }

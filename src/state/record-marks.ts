@@ -8,6 +8,7 @@ import {
   withoutTag,
 } from '../domain/case-marks';
 import type { RowField } from '../domain/extra-field';
+import type { MarkedRows } from '../domain/mark-field';
 import type { Page } from '../domain/question';
 import type { RowSetClause } from '../domain/row-set';
 import { NOTE_LENGTH, parseCaseMarks, TAG_NAME_LENGTH } from '../session/case-marks-schema';
@@ -244,4 +245,20 @@ export function markTexts({ marks, rows }: MarksState): ReadonlyMap<number, stri
     texts.set(row, `${shown.join(' ')}|${mark.note}`);
   }
   return texts;
+}
+
+/** The marks of the open data's rows as an export writes them: names of tags, one after the other, and notes. */
+export async function markedRows(app: Application): Promise<MarkedRows> {
+  await restoreMarks(app);
+  const { marks, rows } = app.store.getState().records.marks;
+  const names = new Map(marks.tags.map(({ id, name }) => [id, name]));
+  const known = [...rows].flatMap(([row, key]) => {
+    const mark = marks.cases[key];
+    return mark === undefined ? [] : [{ row, mark }];
+  });
+  return {
+    rowIds: Uint32Array.from(known, ({ row }) => row),
+    tags: known.map(({ mark }) => mark.tags.flatMap((tag) => names.get(tag) ?? []).join('；')),
+    note: known.map(({ mark }) => mark.note),
+  };
 }

@@ -100,6 +100,9 @@ export const recordsTable = {
   'records.note.save': 'Save',
   'records.note.write': 'Write a note',
   'records.note.change': 'Change the note',
+  'records.column.tags': 'Tags',
+  'records.column.note': 'Note',
+  'export.marks': 'With the columns “Tags” and “Note” ({n} marked)',
   'records.marks': 'Tags and note',
   'records.marks.kept': 'Tags and notes stay on this machine and never enter the data.',
 
@@ -107,7 +110,7 @@ export const recordsTable = {
   'records.card.next': 'Next case',
   'records.card.place-of': '{at} of {count}',
   'records.card.outside': 'not in the filter',
-  'records.card.map': 'Show on the map',
+  'records.card.map': 'On the map',
   'records.life': 'How it went',
   'records.life.work': '{text} of work time',
   'records.life.deadline': 'Due {at}',

@@ -100,6 +100,9 @@ export const recordsTable = {
   'records.note.save': '保存',
   'records.note.write': '写备注',
   'records.note.change': '改备注',
+  'records.column.tags': '标签',
+  'records.column.note': '备注',
+  'export.marks': '附加“标签”“备注”两列（已标记 {n} 件）',
   'records.marks': '标签与备注',
   'records.marks.kept': '标签和备注只保存在本机，不写入原始数据。',
 
@@ -107,7 +110,7 @@ export const recordsTable = {
   'records.card.next': '下一条',
   'records.card.place-of': '第 {at} / {count} 条',
   'records.card.outside': '不在当前筛选内',
-  'records.card.map': '在地图上定位',
+  'records.card.map': '定位',
   'records.life': '办理过程',
   'records.life.work': '工作时 {text}',
   'records.life.deadline': '截止 {at}',

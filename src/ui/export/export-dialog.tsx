@@ -137,6 +137,7 @@ export function ExportDialog({ count, onClose }: ExportDialogProps) {
         </ul>
         <Details choice={choice} change={change} />
         <Masking choice={choice} change={change} />
+        <Marks choice={choice} change={change} />
       </div>
     </Modal>
   );
@@ -145,6 +146,24 @@ export function ExportDialog({ count, onClose }: ExportDialogProps) {
 interface PartProps {
   readonly choice: ExportChoice;
   readonly change: (part: Partial<ExportChoice>) => void;
+}
+
+/** Offered where cases have been marked. */
+function Marks({ choice, change }: PartProps) {
+  const { t } = useTranslation();
+  const count = useAppState((state) => state.records.marks.rows.size);
+  if (count === 0) return null;
+  return (
+    <label className={styles.mask}>
+      <input
+        type="checkbox"
+        data-testid="export-marks"
+        checked={choice.marks}
+        onChange={(event) => change({ marks: event.target.checked })}
+      />
+      {t('export.marks', { n: count })}
+    </label>
+  );
 }
 
 function Details({ choice, change }: PartProps) {

@@ -7,6 +7,7 @@ import { ColumnChooser } from './column-chooser';
 import type { RecordField } from './column-order';
 import { fieldName } from './field-name';
 import styles from './records-table.module.css';
+import { TagMenu } from './tag-menu';
 
 interface RecordsBarProps {
   readonly total: number;
@@ -48,6 +49,7 @@ export function RecordsBar(props: RecordsBarProps) {
       </span>
       <span className={styles.spacer} />
       {props.position}
+      <TagMenu />
       <button type="button" className={styles.tool} title={t('records.find.key')} onClick={props.onFind}>
         {t('records.find')}
       </button>

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { extraHeader, isExtraField } from '../../domain/extra-field';
+import { markOfField } from '../../domain/mark-field';
 import { GEO_QUALITIES } from '../../domain/place';
 import { STATUSES } from '../../domain/status';
 import { currentFilter } from '../../state/app-state';
@@ -35,9 +36,11 @@ export function useExportColumns(): void {
     app.exportColumns = (outline) => {
       const state = app.store.getState();
       return {
-        headers: outline.fields.map((field) =>
-          isExtraField(field) ? extraHeader(field) : t(`field.${field}`),
-        ),
+        headers: outline.fields.map((field) => {
+          const mark = markOfField(field);
+          if (mark !== null) return t(`records.column.${mark}`);
+          return isExtraField(field) ? extraHeader(field) : t(`field.${field}`);
+        }),
         words: words(),
         title: state.dataset.summary?.name.replace(/\.[a-z0-9]{1,8}$/i, '') ?? t('export.sheet'),
         cover: exportCover(t, state, outline),
