@@ -1,15 +1,10 @@
+import type { PlanColumnCode, PlanOutput } from '../domain/plan-output';
 import type { MultiPolygonShape } from '../domain/polygon-shape';
 import type { PlanZone } from '../domain/responsibility-plan';
 import { failure, ok, type Result } from '../domain/result';
 import type { UnitSet } from '../domain/unit-set';
 import type { ExportOptions } from '../export/export-format';
-import {
-  changeTable,
-  type PlanColumnCode,
-  rosterTable,
-  type UnitHandover,
-  zoneTable,
-} from '../export/plan/plan-tables';
+import { changeTable, rosterTable, type UnitHandover, zoneTable } from '../export/plan/plan-tables';
 import { type PlanColumn, tableSource } from '../export/plan/table-source';
 import { exportFormat } from '../export/registry';
 import type { ExportField, RowSource } from '../export/row-source';
@@ -18,14 +13,6 @@ import { zoneFigures } from '../zoning/zone-figures';
 import type { ExportNote } from './export-desk';
 import type { ExportError } from './export-rows';
 import { createBlobSink } from './export-sink';
-
-/** Formats in which each part of a plan goes out. */
-export const PLAN_OUTPUTS = {
-  roster: ['xlsx', 'csv'],
-  zones: ['geojson', 'shapefile', 'kml'],
-  changes: ['xlsx', 'csv'],
-} as const;
-export type PlanOutput = keyof typeof PLAN_OUTPUTS;
 
 /** Chinese takes three bytes a sign, which leaves three: programs and our own import know these. */
 const SHORT_NAMES: { readonly [C in PlanColumnCode]?: string } = { zone: 'name' };

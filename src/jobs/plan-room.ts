@@ -3,8 +3,10 @@ import type { Filter } from '../domain/filter';
 import type { PlanFinding } from '../domain/plan-check';
 import type { Result } from '../domain/result';
 import type { CaseClassWeights, CaseSpan, UnitCases, UnitRefusal, UnitSet } from '../domain/unit-set';
+import type { ZoneGeometry } from '../domain/zone-set';
 import type { CheckInput } from '../zoning/checks/check-input';
 import type { DraftProgress } from '../zoning/draft/draft-zones';
+import type { ZoneOutline } from '../zoning/outline/zone-outlines';
 import type { PlanExportRequest, PlanFile } from './export-plan';
 import type { ExportError } from './export-rows';
 import { inRoom } from './in-room';
@@ -18,6 +20,12 @@ export interface PlanRoom {
     onProgress: (progress: DraftProgress) => void,
   ) => Promise<Result<Draft, DraftRefusal>>;
   readonly check: (input: CheckInput) => Promise<readonly PlanFinding[]>;
+  /** By zone id, of those asked for. */
+  readonly outlines: (
+    geometry: ZoneGeometry,
+    zoneOf: Uint32Array,
+    zones: readonly number[],
+  ) => Promise<ReadonlyMap<number, ZoneOutline>>;
   readonly exportPlan: (request: PlanExportRequest) => Promise<Result<PlanFile, ExportError>>;
   /** Overlaps of a set's units and gaps between them: asked once a set, not once a plan. */
   readonly checkUnits: (units: Pick<UnitSet, 'kind' | 'geometry'>) => Promise<readonly PlanFinding[]>;

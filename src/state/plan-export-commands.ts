@@ -1,4 +1,5 @@
-import type { PlanExportRequest, PlanOutput } from '../jobs/export-plan';
+import type { PlanOutput } from '../domain/plan-output';
+import type { PlanExportRequest } from '../jobs/export-plan';
 import { handoversOf } from '../jobs/plan-comparison';
 import { openPlanFile } from '../jobs/plan-file';
 import { planFileName } from '../jobs/plan-file-name';

@@ -4,11 +4,13 @@ import { makeUnits } from '../jobs/make-units';
 import { checkPlan } from '../zoning/checks/registry';
 import { checkUnits } from '../zoning/checks/unit-ground';
 import { draftZones } from '../zoning/draft/draft-zones';
+import { zoneOutlines } from '../zoning/outline/zone-outlines';
 
 const room = {
   makeUnits,
   draft: draftZones,
   check: checkPlan,
+  outlines: zoneOutlines,
   checkUnits,
   /** The writers come with the first file. */
   exportPlan: async (request: PlanExportRequest) => (await import('../jobs/export-plan')).exportPlan(request),

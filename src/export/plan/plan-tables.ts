@@ -1,44 +1,10 @@
+import type { PlanColumnCode } from '../../domain/plan-output';
 import type { PlanZone } from '../../domain/responsibility-plan';
 import type { UnitSet } from '../../domain/unit-set';
 import type { ZoneFigures, ZoneRoad } from '../../domain/zone-figures';
 import { maskNumber } from '../masked-rows';
 import type { PlanColumn } from './table-source';
 
-/** Columns of all tables of a plan; translation keys `plan-column.<code>`. */
-export const PLAN_COLUMNS = [
-  'number',
-  'zone',
-  'road',
-  'from',
-  'to',
-  'length',
-  'street',
-  'community',
-  'level',
-  'chief',
-  'unit',
-  'phone',
-  'shift',
-  'valid_from',
-  'valid_to',
-  'units',
-  'cases',
-  'load',
-  'area',
-  'unit_code',
-  'unit_name',
-  'zone_before',
-  'chief_before',
-  'zone_after',
-  'chief_after',
-  'units_before',
-  'units_after',
-  'load_before',
-  'load_after',
-  'cases_before',
-  'cases_after',
-] as const;
-export type PlanColumnCode = (typeof PLAN_COLUMNS)[number];
 type Column = PlanColumn<PlanColumnCode>;
 
 /** Numbers of a table are rounded for people: metres to whole ones, loads to a hundredth. */

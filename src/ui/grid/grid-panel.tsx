@@ -1,5 +1,6 @@
-import { Suspense, useState } from 'react';
-import { useAppState } from '../../state/use-app';
+import { Suspense, useEffect, useState } from 'react';
+import { followPlan } from '../../state/plan-work';
+import { useApp, useAppState } from '../../state/use-app';
 import { Button } from '../kit/button';
 import { useTranslation } from '../kit/translation';
 import styles from './grid-panel.module.css';
@@ -7,10 +8,12 @@ import { GRID_TABS } from './grid-tabs';
 
 /** The right side of the planning workspace: one section at a time. */
 export function GridPanel() {
+  const app = useApp();
   const { t } = useTranslation();
   const hasPlan = useAppState((state) => state.plans.open !== null);
   const [chosen, setChosen] = useState(GRID_TABS[0]!.id);
   const tabs = GRID_TABS.filter(({ needsPlan }) => hasPlan || !needsPlan);
+  useEffect(() => followPlan(app), [app]);
   const open = tabs.find(({ id }) => id === chosen) ?? tabs[0];
   return (
     <section className={styles.panel} aria-label={t('grid.title')}>

@@ -2,7 +2,7 @@ import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 
 /** Sections beside the map of the planning workspace. Translation key `plan.tab.<id>`; each brings its code when it is opened. */
 export interface GridTab {
-  readonly id: 'zone' | 'districts';
+  readonly id: 'zone' | 'workload' | 'draft' | 'checks' | 'roster' | 'compare' | 'out' | 'districts';
   /** Without an open plan there is nothing to show. */
   readonly needsPlan: boolean;
   readonly Section: LazyExoticComponent<ComponentType>;
@@ -13,6 +13,36 @@ export const GRID_TABS: readonly GridTab[] = [
     id: 'zone',
     needsPlan: true,
     Section: lazy(async () => ({ default: (await import('./zone-section')).ZoneSection })),
+  },
+  {
+    id: 'workload',
+    needsPlan: true,
+    Section: lazy(async () => ({ default: (await import('./workload-section')).WorkloadSection })),
+  },
+  {
+    id: 'draft',
+    needsPlan: true,
+    Section: lazy(async () => ({ default: (await import('./draft-section')).DraftSection })),
+  },
+  {
+    id: 'checks',
+    needsPlan: true,
+    Section: lazy(async () => ({ default: (await import('./checks-section')).ChecksSection })),
+  },
+  {
+    id: 'roster',
+    needsPlan: true,
+    Section: lazy(async () => ({ default: (await import('./roster-section')).RosterSection })),
+  },
+  {
+    id: 'compare',
+    needsPlan: true,
+    Section: lazy(async () => ({ default: (await import('./compare-section')).CompareSection })),
+  },
+  {
+    id: 'out',
+    needsPlan: false,
+    Section: lazy(async () => ({ default: (await import('./out-section')).OutSection })),
   },
   {
     id: 'districts',

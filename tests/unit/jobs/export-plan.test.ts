@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { PlanZone } from '../../../src/domain/responsibility-plan';
 import type { UnitSet } from '../../../src/domain/unit-set';
-import { PLAN_COLUMNS, type PlanColumnCode } from '../../../src/export/plan/plan-tables';
+import { PLAN_COLUMNS, type PlanColumnCode } from '../../../src/domain/plan-output';
 import { exportPlan, type PlanExportRequest, type PlanFile } from '../../../src/jobs/export-plan';
 import { createMapFiles } from '../../../src/jobs/map-files';
 import { orientedRings, sweptArea } from '../../../src/zoning/outline/oriented-rings';
