@@ -3,14 +3,15 @@ import type { FieldId, TimeField } from '../domain/field';
 import { type Clause, type Filter, withClause } from '../domain/filter';
 import type { CellCounts, CellGrid } from '../domain/hotspot';
 import type { CountedUnits, SlicedCounts } from '../domain/hotspot-units';
+import type { PlaceReport } from '../domain/import-report';
 import { measureFields } from '../domain/measure';
-import { type Extent, sameExtent } from '../domain/place';
+import { type Extent, type PlaceColumns, sameExtent } from '../domain/place';
 import type { PlacedCases } from '../domain/placed-cases';
 import type { Answer, Question } from '../domain/question';
 import { filterOf } from '../domain/same-period';
 import type { TimeSlices } from '../domain/time-slices';
 import type { CaseClassWeights, CaseSpan, UnitCases } from '../domain/unit-set';
-import type { ZoneSet } from '../domain/zone-set';
+import { NO_ZONE, type ZoneSet } from '../domain/zone-set';
 import { type Bits, rowsOfBits } from './bitset';
 import { type ClauseSelections, clauseSelections } from './clause-selections';
 import { type CodedView, codedViews } from './coded-views';
@@ -52,9 +53,10 @@ export interface IndexedData {
   unitCases(unitSet: string, filter: Filter, span: CaseSpan, weights: CaseClassWeights): UnitCases;
 }
 
-/** What depends on the zones. */
-interface Placement extends Located {
+/** What depends on the zones; the columns of places go to whoever asked, 6 bytes a row that the index has in its own way. */
+interface Placement {
   readonly rows: LocatedRows;
+  readonly report: PlaceReport;
 }
 
 export function indexData(
@@ -63,7 +65,7 @@ export function indexData(
   addressHashes: Uint32Array | null,
 ): IndexedData {
   const survey = spatial.surveyPoints(rows.points, addressHashes);
-  let placement = place(spatial, rows, survey, null, survey.robustExtent);
+  let placement: Placement = place(spatial, rows, survey, null, survey.robustExtent).placement;
   const held = heldColumns(rows);
   const hourCodes = recent<Uint8Array>(2);
   const selections = clauseSelections(rows, held, weekHours, placement.rows);
@@ -138,16 +140,16 @@ export function indexData(
         placement.rows.zoneSet === null &&
         sameExtent(bounds, placement.report.bounds)
       ) {
-        return { places: placement.places, report: placement.report };
+        return { places: placesWithoutZones(placement.rows), report: placement.report };
       }
-      placement = place(spatial, rows, survey, zoneSet, bounds ?? null);
+      const placed = place(spatial, rows, survey, zoneSet, bounds ?? null);
+      placement = placed.placement;
       selections.relocate(placement.rows);
       tallies.clear();
       rowUnits.clear();
       gesture.end();
       density.forget();
-      const { places, report } = placement;
-      return { places, report };
+      return { places: placed.places, report: placement.report };
     },
     lacking(questions) {
       const fields = questions.flatMap(fieldsOf).filter((field) => !held.holds(field));
@@ -221,10 +223,19 @@ function place(
   survey: PointSurvey,
   zoneSet: ZoneSet | null,
   bounds: Extent | null,
-): Placement {
+): { readonly places: PlaceColumns; readonly placement: Placement } {
   const places = spatial.placeCases(rows.points, survey, zoneSet, bounds);
   const { located, report } = locateRows(rows, survey, places, zoneSet, bounds);
-  return { places, report, rows: located };
+  return { places, placement: { report, rows: located } };
+}
+
+/** Every row is in no zone, and no name differs from one. */
+function placesWithoutZones({ qualities }: LocatedRows): PlaceColumns {
+  return {
+    qualities: qualities.slice(),
+    zones: new Uint32Array(qualities.length).fill(NO_ZONE),
+    mismatches: new Uint8Array(qualities.length),
+  };
 }
 
 function summarise(rows: IndexedRows, survey: PointSurvey): IndexSummary {
