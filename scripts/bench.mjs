@@ -1,5 +1,5 @@
 // npm run bench: prints a markdown table of what the app does on this machine. Absolute figures are this machine's;
-// the ratios travel. `--only=boot,weight,pan,import,brush,hotspot` runs parts, `--rows=` sets the size of the large import.
+// the ratios travel. `--only=boot,weight,pan,import,brush,hotspot,zoning` runs parts, `--rows=` sets the size of the large import.
 import { existsSync, readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
@@ -16,6 +16,7 @@ import { benchLarge } from './bench/large.mjs';
 import { benchPan } from './bench/pan.mjs';
 import { createReport } from './bench/report.mjs';
 import { benchWeight } from './bench/weight.mjs';
+import { benchZoning } from './bench/zoning.mjs';
 import { buildIsCurrent } from './built.mjs';
 import { PROJECT, runNpm } from './run-command.mjs';
 import { serve } from './serve.mjs';
@@ -80,6 +81,7 @@ try {
   }
   if (parts.has('brush')) await benchBrush({ part, report });
   if (parts.has('hotspot')) await benchHotspots({ part });
+  if (parts.has('zoning')) await benchZoning({ part });
   if (parts.has('export')) {
     const formats = (argumentsGiven.get('formats') ?? 'csv,xlsx,parquet').split(',');
     await part('exports', (tools) => benchExportFormats(tools, rows, formats));
