@@ -10,7 +10,6 @@ export async function addToBrief(
   finding: Pick<BriefEntry, 'title' | 'sentences' | 'settings'>,
 ): Promise<void> {
   await openBrief(app);
-  const picture = (await mapPicture(app)) ?? undefined;
   const state = app.store.getState();
   const { entries } = state.studies.brief;
   const now = new Date();
@@ -19,9 +18,17 @@ export async function addToBrief(
     id: entries.reduce((last, { id }) => Math.max(last, id), 0) + 1,
     addedAt: now.getTime() - now.getTimezoneOffset() * 60_000,
     link: linkFragment(state),
-    ...(picture !== undefined && { picture }),
   };
+  // The map as it stands now; the words do not wait for it.
+  const drawing = mapPicture(app);
   await keep(app, [...entries, entry].slice(-MOST_BRIEF_ENTRIES));
+  const picture = await drawing;
+  const { brief } = app.store.getState().studies;
+  if (picture === null || !brief.entries.includes(entry)) return;
+  await keep(
+    app,
+    brief.entries.map((one) => (one === entry ? { ...entry, picture } : one)),
+  );
 }
 
 export async function removeFromBrief(app: Application, id: number): Promise<void> {
