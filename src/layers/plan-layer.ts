@@ -1,10 +1,10 @@
 import type { CustomLayerInterface, CustomRenderMethodInput, Map as MapLibreMap } from 'maplibre-gl';
 import type { PlanUnits } from '../domain/responsibility-plan';
 import { CATEGORICAL } from './colour-scales';
-import { linkProgram, uniformLookup } from './heat-program';
 import type { PlanChunk, PlanMesh } from './plan-mesh';
-import { PLAN_EDGE_FRAGMENT, PLAN_EDGE_VERTEX, PLAN_FILL_FRAGMENT, PLAN_FILL_VERTEX } from './plan-shader';
+import { bindEdges, createPlanResources, type PlanResources, resetUnpacking } from './plan-resources';
 import { planTints, type Tint } from './plan-tints';
+import { edgeAlpha, inView, relativeTo, runs, zoneBorders } from './plan-view';
 import type { Theme } from './theme';
 
 export const PLAN_LAYER_ID = 'plan';
@@ -33,29 +33,18 @@ export interface PlanLayer extends CustomLayerInterface {
 const WIDTH = 1024;
 const LOCKED = 1 << 24;
 const MARKED = 1 << 25;
-/** Borders of units show from so many pixels of a unit's side on. */
-const EDGE_PIXELS = { from: 5, full: 14 } as const;
-
-interface Resources {
-  readonly fill: WebGLProgram;
-  readonly edge: WebGLProgram;
-  readonly fillUniform: (name: string) => WebGLUniformLocation | null;
-  readonly edgeUniform: (name: string) => WebGLUniformLocation | null;
-  readonly fillArray: WebGLVertexArrayObject;
-  readonly edgeArray: WebGLVertexArrayObject;
-  readonly buffers: Record<'positions' | 'units' | 'indices' | 'edges' | 'pairs', WebGLBuffer>;
-  readonly words: WebGLTexture;
-  readonly zones: WebGLTexture;
-}
 
 export function createPlanLayer(): PlanLayer {
   let map: MapLibreMap | null = null;
-  let held: Resources | null = null;
+  let held: PlanResources | null = null;
   let mesh: PlanMesh | null = null;
   let look: PlanLook | null = null;
   let words = new Uint32Array(0);
   let meshStale = true;
   let zonesStale = true;
+  /** Borders between zones, which are all that is drawn while units are too small to be told apart. */
+  let bordersStale = true;
+  let borders = 0;
   /** Rows of `words` that the card has not got yet. */
   let staleRows = new Set<number>();
   let wordsAllocated = 0;
@@ -66,7 +55,7 @@ export function createPlanLayer(): PlanLayer {
     return (units.zone[unit]! & 0xff_ffff) | (units.locked[unit] === 1 ? LOCKED : 0) | marked;
   }
 
-  function uploadMesh(gl: WebGL2RenderingContext, { buffers }: Resources, sent: PlanMesh): void {
+  function uploadMesh(gl: WebGL2RenderingContext, { buffers }: PlanResources, sent: PlanMesh): void {
     gl.bindVertexArray(null);
     const put = (buffer: WebGLBuffer, data: Float32Array<ArrayBuffer> | Uint32Array<ArrayBuffer>) => {
       gl.bindBuffer(gl.ARRAY_BUFFER, buffer);
@@ -81,7 +70,7 @@ export function createPlanLayer(): PlanLayer {
     meshStale = false;
   }
 
-  function uploadWords(gl: WebGL2RenderingContext, { words: texture }: Resources): void {
+  function uploadWords(gl: WebGL2RenderingContext, { words: texture }: PlanResources): void {
     gl.bindTexture(gl.TEXTURE_2D, texture);
     resetUnpacking(gl);
     const rows = words.length / WIDTH;
@@ -98,7 +87,21 @@ export function createPlanLayer(): PlanLayer {
     staleRows = new Set();
   }
 
-  function uploadZones(gl: WebGL2RenderingContext, { zones }: Resources, { colours, theme }: PlanLook): void {
+  function uploadBorders(gl: WebGL2RenderingContext, { buffers }: PlanResources, sent: PlanMesh): void {
+    const { edges, pairs, count } = zoneBorders(sent, words);
+    gl.bindBuffer(gl.ARRAY_BUFFER, buffers.borderEdges);
+    gl.bufferData(gl.ARRAY_BUFFER, edges, gl.DYNAMIC_DRAW);
+    gl.bindBuffer(gl.ARRAY_BUFFER, buffers.borderPairs);
+    gl.bufferData(gl.ARRAY_BUFFER, pairs, gl.DYNAMIC_DRAW);
+    borders = count;
+    bordersStale = false;
+  }
+
+  function uploadZones(
+    gl: WebGL2RenderingContext,
+    { zones }: PlanResources,
+    { colours, theme }: PlanLook,
+  ): void {
     const rows = Math.max(1, Math.ceil(colours.length / WIDTH));
     const bytes = new Uint8Array(rows * WIDTH * 4);
     const palette = CATEGORICAL[theme].map((hex) => Number.parseInt(hex.slice(1), 16));
@@ -114,7 +117,7 @@ export function createPlanLayer(): PlanLayer {
 
   function shareUniforms(
     gl: WebGL2RenderingContext,
-    uniform: Resources['fillUniform'],
+    uniform: PlanResources['fillUniform'],
     matrix: Float32Array,
     shown: PlanLook,
   ): void {
@@ -162,7 +165,7 @@ export function createPlanLayer(): PlanLayer {
 
   function drawEdges(
     gl: WebGL2RenderingContext,
-    { edge, edgeArray, edgeUniform, buffers }: Resources,
+    { edge, edgeArray, edgeUniform, buffers }: PlanResources,
     seen: readonly PlanChunk[],
     matrix: Float32Array,
     shown: PlanLook,
@@ -174,9 +177,16 @@ export function createPlanLayer(): PlanLayer {
     gl.bindVertexArray(edgeArray);
     shareUniforms(gl, edgeUniform, matrix, shown);
     gl.uniform2f(edgeUniform('u_viewport'), canvas.clientWidth / 2, canvas.clientHeight / 2);
-    gl.uniform1f(edgeUniform('u_unit_alpha'), edgeAlpha(map!, mesh!));
+    const unitAlpha = edgeAlpha(map!, mesh!);
+    gl.uniform1f(edgeUniform('u_unit_alpha'), unitAlpha);
     gl.uniform3fv(edgeUniform('u_line'), tints.line);
     gl.uniform3fv(edgeUniform('u_accent'), tints.accent);
+    if (unitAlpha <= 0) {
+      if (bordersStale) uploadBorders(gl, held!, mesh!);
+      bindEdges(gl, edge, { edges: buffers.borderEdges, pairs: buffers.borderPairs }, 0);
+      gl.drawArraysInstanced(gl.TRIANGLE_STRIP, 0, 4, borders);
+      return;
+    }
     for (const [from, count] of runs(seen, 'firstEdge', 'edgeCount')) {
       // Instances begin where the attribute's own offset says: there is no base instance in WebGL 2.
       bindEdges(gl, edge, buffers, from);
@@ -204,8 +214,9 @@ export function createPlanLayer(): PlanLayer {
       map = addedTo;
       meshStale = true;
       zonesStale = true;
+      bordersStale = true;
       wordsAllocated = 0;
-      held = gl instanceof WebGL2RenderingContext ? createResources(gl) : null;
+      held = gl instanceof WebGL2RenderingContext ? createPlanResources(gl) : null;
     },
     onRemove(_map, gl) {
       if (gl instanceof WebGL2RenderingContext) release(gl);
@@ -217,10 +228,12 @@ export function createPlanLayer(): PlanLayer {
       meshStale = true;
       words = new Uint32Array(next === null ? 0 : Math.max(1, Math.ceil(next.unitCount / WIDTH)) * WIDTH);
       wordsAllocated = 0;
+      bordersStale = true;
       map?.triggerRepaint();
     },
     paint(units, changed) {
       if (mesh === null) return;
+      bordersStale = true;
       if (changed === null) {
         for (let unit = 0; unit < mesh.unitCount; unit++) words[unit] = word(units, unit);
         for (let row = 0; row < words.length / WIDTH; row++) staleRows.add(row);
@@ -239,122 +252,4 @@ export function createPlanLayer(): PlanLayer {
     },
     drawn: () => drawn,
   };
-}
-
-function createResources(gl: WebGL2RenderingContext): Resources | null {
-  const fill = linkProgram(gl, PLAN_FILL_VERTEX, PLAN_FILL_FRAGMENT);
-  const edge = linkProgram(gl, PLAN_EDGE_VERTEX, PLAN_EDGE_FRAGMENT);
-  // Only a context that is lost at this very moment ends here; another one is on its way.
-  if (fill === null || edge === null) return null;
-  const buffers = {
-    positions: gl.createBuffer(),
-    units: gl.createBuffer(),
-    indices: gl.createBuffer(),
-    edges: gl.createBuffer(),
-    pairs: gl.createBuffer(),
-  };
-  const fillArray = gl.createVertexArray();
-  gl.bindVertexArray(fillArray);
-  const position = attribute(gl, fill, 'a_position', buffers.positions);
-  gl.vertexAttribPointer(position, 2, gl.FLOAT, false, 0, 0);
-  const unit = attribute(gl, fill, 'a_unit', buffers.units);
-  gl.vertexAttribIPointer(unit, 1, gl.UNSIGNED_INT, 0, 0);
-  gl.bindBuffer(gl.ELEMENT_ARRAY_BUFFER, buffers.indices);
-  const edgeArray = gl.createVertexArray();
-  gl.bindVertexArray(edgeArray);
-  bindEdges(gl, edge, buffers, 0);
-  gl.bindVertexArray(null);
-  return {
-    fill,
-    edge,
-    fillUniform: uniformLookup(gl, fill),
-    edgeUniform: uniformLookup(gl, edge),
-    fillArray,
-    edgeArray,
-    buffers,
-    words: nearestTexture(gl),
-    zones: nearestTexture(gl),
-  };
-}
-
-function attribute(
-  gl: WebGL2RenderingContext,
-  program: WebGLProgram,
-  name: string,
-  buffer: WebGLBuffer,
-): number {
-  const location = gl.getAttribLocation(program, name);
-  gl.bindBuffer(gl.ARRAY_BUFFER, buffer);
-  gl.enableVertexAttribArray(location);
-  return location;
-}
-
-function bindEdges(
-  gl: WebGL2RenderingContext,
-  program: WebGLProgram,
-  buffers: Resources['buffers'],
-  first: number,
-): void {
-  const ends = attribute(gl, program, 'a_ends', buffers.edges);
-  gl.vertexAttribPointer(ends, 4, gl.FLOAT, false, 0, first * 16);
-  gl.vertexAttribDivisor(ends, 1);
-  const pair = attribute(gl, program, 'a_pair', buffers.pairs);
-  gl.vertexAttribIPointer(pair, 2, gl.UNSIGNED_INT, 0, first * 8);
-  gl.vertexAttribDivisor(pair, 1);
-}
-
-function nearestTexture(gl: WebGL2RenderingContext): WebGLTexture {
-  const texture = gl.createTexture();
-  gl.bindTexture(gl.TEXTURE_2D, texture);
-  gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MIN_FILTER, gl.NEAREST);
-  gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MAG_FILTER, gl.NEAREST);
-  gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_WRAP_S, gl.CLAMP_TO_EDGE);
-  gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_WRAP_T, gl.CLAMP_TO_EDGE);
-  return texture;
-}
-
-/** MapLibre leaves its own unpack state behind. */
-function resetUnpacking(gl: WebGL2RenderingContext): void {
-  gl.pixelStorei(gl.UNPACK_PREMULTIPLY_ALPHA_WEBGL, false);
-  gl.pixelStorei(gl.UNPACK_FLIP_Y_WEBGL, false);
-  gl.pixelStorei(gl.UNPACK_ALIGNMENT, 4);
-}
-
-/** The map's matrix for coordinates less `origin`, in double precision until the last. */
-export function relativeTo(matrix: ArrayLike<number>, [x, y]: readonly [number, number]): Float32Array {
-  const moved = Float32Array.from(matrix);
-  for (let row = 0; row < 4; row++)
-    moved[12 + row] = matrix[row]! * x + matrix[4 + row]! * y + matrix[12 + row]!;
-  return moved;
-}
-
-function inView(map: MapLibreMap): (chunk: PlanChunk) => boolean {
-  const bounds = map.getBounds();
-  const [west, east] = [(bounds.getWest() + 180) / 360, (bounds.getEast() + 180) / 360];
-  const y = (lat: number) => 0.5 - Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360)) / (2 * Math.PI);
-  const [top, bottom] = [y(bounds.getNorth()), y(bounds.getSouth())];
-  return ({ box }) => box.east >= west && box.west <= east && box.north >= top && box.south <= bottom;
-}
-
-/** Neighbouring chunks in one call. */
-export function runs<F extends 'firstIndex' | 'firstEdge', C extends 'indexCount' | 'edgeCount'>(
-  chunks: readonly Pick<PlanChunk, F | C>[],
-  first: F,
-  count: C,
-): readonly (readonly [from: number, count: number])[] {
-  const joined: [number, number][] = [];
-  for (const chunk of chunks) {
-    const last = joined.at(-1);
-    if (last !== undefined && last[0] + last[1] === chunk[first]) last[1] += chunk[count];
-    else if (chunk[count] > 0) joined.push([chunk[first], chunk[count]]);
-  }
-  return joined;
-}
-
-/** Fades in as units become large enough to be told apart. */
-function edgeAlpha(map: MapLibreMap, { chunks, unitCount }: PlanMesh): number {
-  const area = chunks.reduce((sum, { box }) => sum + (box.east - box.west) * (box.north - box.south), 0);
-  const side = Math.sqrt(area / Math.max(1, unitCount)) * 512 * 2 ** map.getZoom();
-  const share = (side - EDGE_PIXELS.from) / (EDGE_PIXELS.full - EDGE_PIXELS.from);
-  return 0.45 * Math.min(1, Math.max(0, share));
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ZoneGeometry } from '../../../src/domain/zone-set';
 import { NO_UNIT } from '../../../src/layers/plan-edges';
-import { relativeTo, runs } from '../../../src/layers/plan-layer';
 import { type PlanMesh, planMesh } from '../../../src/layers/plan-mesh';
+import { relativeTo, runs, zoneBorders } from '../../../src/layers/plan-view';
 import { latticeUnits } from '../zoning/lattice-units';
 
 /** Area of a unit's triangles in squares of Mercator. */
@@ -91,6 +91,17 @@ describe('the mesh of a plan', () => {
       [0, 9],
       [12, 3],
     ]);
+  });
+
+  it('knows the borders between zones and the rim, whatever is locked or marked', () => {
+    const mesh = planMesh(latticeUnits(3, 1).geometry);
+    const words = Uint32Array.from([1, 1 | (1 << 24), 2]);
+    const { count, pairs } = zoneBorders(mesh, words);
+    expect(count).toBe(8 + 1);
+    const inner: number[][] = [];
+    for (let i = 0; i < count; i++)
+      if (pairs[2 * i + 1] !== NO_UNIT) inner.push([pairs[2 * i]!, pairs[2 * i + 1]!]);
+    expect(inner).toEqual([[1, 2]]);
   });
 
   it('moves the matrix to the origin', () => {
