@@ -3,6 +3,7 @@ import { failure, ok, type Result } from '../domain/result';
 import type { PlanRows, RowChange } from '../platform/plan-rows';
 import type { TabLease } from '../platform/tab-lease';
 import { joinedRecords, journalBytes } from './journal-records';
+import { createListeners } from './listeners';
 import type {
   JournalError,
   JournalRole,
@@ -10,6 +11,7 @@ import type {
   JournalStatus,
   OpenedPlan,
   PlanJournal,
+  RestoredFrom,
   StoredPlanHead,
   StoredUnitSetHead,
 } from './plan-journal';
@@ -56,7 +58,10 @@ const BYTES_BETWEEN = 4 << 20;
 /** What is asked for at an opening: some hours of work. */
 const ROOM_BYTES = 16 << 20;
 
-interface Open extends Omit<StandingPlan, 'seq' | 'tail' | 'lastBlock' | 'anew'> {
+interface Open extends Omit<StandingPlan, 'seq' | 'tail' | 'lastBlock' | 'anew' | 'restoredFrom'> {
+  /** Until the next step: what had to be restored is told to everyone who asks. */
+  restoredFrom: RestoredFrom;
+  lost: number;
   seq: number;
   tail: Uint8Array<ArrayBuffer>[];
   lastBlock: number;
@@ -73,9 +78,10 @@ export async function openPlanJournal(ports: JournalPorts): Promise<PlanJournal>
   let plans = new Map<string, StoredPlanHead>();
   let sets = new Map<string, StoredUnitSetHead>();
   let closed = false;
-  const roleListeners = new Set<(role: JournalRole) => void>();
-  const statusListeners = new Set<(status: JournalStatus) => void>();
-  const stateListeners = new Set<(state: JournalState) => void>();
+  let isAsked = false;
+  const roles = createListeners<JournalRole>();
+  const statuses = createListeners<JournalStatus>();
+  const states = createListeners<JournalState>();
   const role = (): JournalRole => (lease.token() === null ? 'reader' : 'writer');
   const state = (): JournalState => ({ plans: [...plans.values()], unitSets: [...sets.values()] });
 
@@ -84,19 +90,14 @@ export async function openPlanJournal(ports: JournalPorts): Promise<PlanJournal>
     lasting: ports.lasting,
     wait: ports.wait,
     superseded: () => lease.superseded(),
-    changed: (status) => {
-      for (const listener of statusListeners) listener(status);
-    },
+    changed: statuses.tell,
     async mend(copy, token) {
       const { token: held } = await copy.claim({ token, holder: 'copy', until: Number.MAX_SAFE_INTEGER });
       return held === token && mendCopies(copies, token);
     },
   });
 
-  function tellState(): void {
-    const now = state();
-    for (const listener of stateListeners) listener(now);
-  }
+  const tellState = (): void => states.tell(state());
 
   async function readState(): Promise<void> {
     ({ plans, sets } = await readLists(copies));
@@ -172,6 +173,8 @@ export async function openPlanJournal(ports: JournalPorts): Promise<PlanJournal>
 
   async function openPlan(id: string, of?: 'intact' | 'backup'): Promise<Result<OpenedPlan, JournalError>> {
     if (closed) return failure({ code: 'closed' });
+    const known = of === undefined ? opened.get(id) : undefined;
+    if (known !== undefined) return ok(shown(known));
     await outbox.idle();
     const { gone } = await listed(copies);
     if (gone.has(id)) return failure({ code: 'missing' });
@@ -208,17 +211,31 @@ export async function openPlanJournal(ports: JournalPorts): Promise<PlanJournal>
       firstPoint: first,
       lastPoint: start?.position.seq ?? first,
       backedUp: backup?.position.seq ?? -1,
+      lost: Math.max(0, reading.lastSeq - standing.seq),
     };
     if (role() === 'writer') {
+      // Somebody else asked for it meanwhile: one plan has one state, or their steps would take each other's numbers.
+      const other = of === undefined ? opened.get(id) : undefined;
+      if (other !== undefined) return ok(shown(other));
       opened.set(id, one);
       if (of === undefined) await repair(id, reading, one);
       else if (one.anew === null) one.anew = await repairsOfAll(reading);
-      void ports.hasRoom(ROOM_BYTES).then((room) => {
-        if (room === false) outbox.warn('full');
-      });
+      askForRoom();
     }
-    const { state: planState, history, seq, restoredFrom } = one;
-    return ok({ state: planState, history, seq, restoredFrom, lost: reading.lastSeq - seq });
+    return ok(shown(one));
+  }
+
+  function shown({ state: planState, history, seq, restoredFrom, lost }: Open): OpenedPlan {
+    return { state: planState, history, seq, restoredFrom, lost };
+  }
+
+  /** Once, before the first edit: what is full is said then, not after it. */
+  function askForRoom(): void {
+    if (isAsked) return;
+    isAsked = true;
+    void ports.hasRoom(ROOM_BYTES).then((room) => {
+      if (room === false) outbox.warn('full');
+    });
   }
 
   /** What was found whole is in every copy before the first new step. */
@@ -239,6 +256,8 @@ export async function openPlanJournal(ports: JournalPorts): Promise<PlanJournal>
     const one = opened.get(planId);
     if (one === undefined) return failure({ code: 'not_open' });
     const seq = ++one.seq;
+    one.restoredFrom = null;
+    one.lost = 0;
     const bytes = journalBytes(seq, step);
     one.tail.push(bytes);
     const head = newHead(one);
@@ -265,7 +284,7 @@ export async function openPlanJournal(ports: JournalPorts): Promise<PlanJournal>
       .catch(() => undefined)
       .then(() => {
         tellState();
-        for (const listener of roleListeners) listener(role());
+        roles.tell(role());
       });
   }
 
@@ -354,9 +373,9 @@ export async function openPlanJournal(ports: JournalPorts): Promise<PlanJournal>
       lease.announce();
       return delivered;
     },
-    onRole: (listener) => subscribe(roleListeners, listener),
-    onStatus: (listener) => subscribe(statusListeners, listener),
-    onState: (listener) => subscribe(stateListeners, listener),
+    onRole: roles.add,
+    onStatus: statuses.add,
+    onState: states.add,
     hasRoom: ports.hasRoom,
     async close() {
       if (closed) return;
@@ -370,9 +389,4 @@ export async function openPlanJournal(ports: JournalPorts): Promise<PlanJournal>
       await lease.close();
     },
   };
-}
-
-function subscribe<T>(listeners: Set<T>, listener: T): () => void {
-  listeners.add(listener);
-  return () => void listeners.delete(listener);
 }

@@ -89,7 +89,10 @@ export interface PlanJournal {
   removeUnitSet(id: string): Promise<Result<void, JournalError>>;
   /** A new plan as it stands, without history; it still has to be opened. */
   create(plan: ResponsibilityPlan, units: PlanUnits): Promise<Result<void, JournalError>>;
-  /** `of`: what to open of a plan that is damaged. What was left behind goes when the first step is appended. */
+  /**
+   * A plan that this tab writes is opened once: whoever asks again gets the same state and history. `of`: what to open of a
+   * plan that is damaged. What was left behind goes when the first step is appended.
+   */
   openPlan(id: string, of?: 'intact' | 'backup'): Promise<Result<OpenedPlan, JournalError>>;
   /**
    * Call it in the same task in which the step was carried out on the opened plan's state and history. Resolves with the

@@ -368,6 +368,20 @@ describe('a journal of plans', () => {
     sameRows(machine);
   });
 
+  it('gives one state to all who open a plan, so that none takes the numbers of another', async () => {
+    const machine = freshMachine();
+    const journal = await newPlan(machine);
+    const [one, other] = await Promise.all([mustOpen(journal), mustOpen(journal)]);
+    expect(other.state).toBe(one.state);
+    const steps = await edit(journal, one, someWishes(9));
+    const third = await mustOpen(journal);
+    expect([third.state, third.history, third.seq]).toEqual([one.state, one.history, steps.length]);
+    await edit(journal, third, someWishes(4));
+    await journal.close();
+    passTime(machine);
+    expect((await mustOpen(await openTab(machine))).state.units).toEqual(one.state.units);
+  });
+
   it('keeps one plan in force, and none that was removed, also where a copy missed it', async () => {
     const machine = freshMachine();
     const journal = await newPlan(machine);
