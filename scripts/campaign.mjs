@@ -1,5 +1,5 @@
 // npm run campaign: the full size of the campaigns of which npm test runs a sample. `--seed=N` repeats a failure,
-// a name picks one: `npm run campaign -- import-fuzz`, `corpora`, `kill` or `odd-files`.
+// a name picks one: `npm run campaign -- import-fuzz`, `corpora`, `kill`, `plan-kill` or `odd-files`.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROJECT, runCommand, runNpm } from './run-command.mjs';
@@ -25,7 +25,7 @@ function run(config, filters) {
 }
 
 // Those that need the built page in a browser.
-const IN_BROWSER = ['kill-campaign', 'odd-files'];
+const IN_BROWSER = ['kill-campaign', 'odd-files', 'plan-kill'];
 
 const wanted = (campaign) => names.length === 0 || names.some((name) => campaign.startsWith(name));
 const inBrowser = IN_BROWSER.filter(wanted);

@@ -56,7 +56,7 @@ export async function openPlan(app: Application, id: string, of?: 'intact' | 'ba
     else tellRefusal(app, opened.error);
     return false;
   }
-  const { state, history, seq, restoredFrom } = opened.value;
+  const { state, history, seq, restoredFrom, lost } = opened.value;
   const units = await unitSetOf(app, journal, state.plan.unitSet);
   const head = journal.state().unitSets.find((set) => set.id === state.plan.unitSet);
   if (units === null || head === undefined) {
@@ -66,6 +66,7 @@ export async function openPlan(app: Application, id: string, of?: 'intact' | 'ba
   if (wished.get(app) !== id) return false;
   showPlan(app, createPlanDesk(units, state, history), { unitSet: head, restoredFrom, seq });
   if (restoredFrom !== null) notify(app.store, 'warn', `plan.notice.restored.${restoredFrom}`);
+  if (lost > 0) notify(app.store, 'warn', 'plan.notice.lost', { n: lost, seq });
   await app.services.keeper.putValue(LAST_PLAN, id).catch(() => undefined);
   return true;
 }

@@ -87,6 +87,7 @@ export const planning: Readonly<Record<keyof typeof source, string>> = {
   'plan.zone.name-of': 'Zone {n}',
   'plan.zone.nobody': 'Unassigned',
   'plan.zone.no-chief': 'no chief',
+  'plan.zone.chief-open': 'open',
   'plan.zone.load': 'Workload',
   'plan.zone.units': '{count} {count?unit:units}',
   'plan.zone.cases': '{count} {count?case:cases}',
@@ -183,6 +184,8 @@ export const planning: Readonly<Record<keyof typeof source, string>> = {
   'plan.notice.nothing-changed': 'There is no unit to change',
   'plan.notice.locked-units': 'The zone has locked units; unlock them first',
   'plan.notice.line-splits-nothing': 'The line does not divide the active zone',
+  'plan.notice.lost':
+    'The record of the last {n} {n?step:steps} is not whole; the plan is back at step {seq}',
   'plan.notice.restored.copy': 'One record of the plan was damaged; the other restored it, nothing is lost',
   'plan.notice.restored.intact': 'Opened up to the last intact step',
   'plan.notice.restored.backup': 'Opened from the backup',
