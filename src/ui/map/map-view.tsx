@@ -24,6 +24,7 @@ import { useReferences } from './use-references';
 import { useRepeats } from './use-repeats';
 import { useSelection } from './use-selection';
 import { useSurface } from './use-surface';
+import { useWarmUp } from './use-warm-up';
 import { useZones } from './use-zones';
 import { ZoneCard } from './zone-card';
 
@@ -68,6 +69,7 @@ export function MapView(props: MapViewProps) {
       props.onZoneClick(zoneIndex === null ? null : (zones.zoneSet.zones[zoneIndex]?.id ?? null));
     }
   });
+  useWarmUp(live, heat === null && zones === null, theme);
   const zonesShown = useZones(live, zones, hovered?.zoneIndex ?? null, covered, theme);
   useHotspots(live, hotspots, theme);
   useRepeats(live, repeats, theme);
