@@ -16,6 +16,7 @@ import { createApplication, notify, refresh } from './state/application';
 import { boot } from './state/boot';
 import { restoreDuty } from './state/duty';
 import { watchPlanClauses } from './state/plan-clauses';
+import { recallPlanInForce } from './state/plan-ranking';
 import { watchDatabase } from './state/restart-database';
 import { watchRowSets } from './state/row-sets';
 import { ApplicationContext } from './state/use-app';
@@ -72,6 +73,7 @@ async function start(): Promise<void> {
   );
   watchRowSets(app);
   watchPlanClauses(app);
+  void recallPlanInForce(app);
   void watchDatabase(app);
   void restoreDuty(app);
   history.onPaste((fragment) => adoptFragment(app, fragment));

@@ -16,7 +16,16 @@ export type SituationSection = (typeof SITUATION_SECTIONS)[number];
 export const PLACE_BASES = ['reported', 'located'] as const;
 export type PlaceBasis = (typeof PLACE_BASES)[number];
 
-export const RANKING_LEVELS = ['district', 'street', 'community', 'zone', 'road_name', 'unit'] as const;
+export const RANKING_LEVELS = [
+  'district',
+  'street',
+  'community',
+  'zone',
+  'road_name',
+  'unit',
+  'plan_zone',
+  'chief',
+] as const;
 export type RankingLevel = (typeof RANKING_LEVELS)[number];
 
 /** How a person likes to look at 态势; kept from one visit to the next, no part of a link or of undo. */

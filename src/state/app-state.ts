@@ -30,6 +30,7 @@ import {
 } from './hotspot-state';
 import { INITIAL_INDICATORS, type IndicatorsState } from './indicator-state';
 import { INITIAL_PLAN_CLAUSES, type PlanClausesState } from './plan-clause-state';
+import { INITIAL_PLAN_RANKING, type PlanRankingState } from './plan-ranking-state';
 import { INITIAL_PLANS, type PlansState } from './plan-state';
 import { INITIAL_PLAN_WORK, type PlanWorkState } from './plan-work-state';
 import { INITIAL_RECORDS, type RecordsState } from './records-state';
@@ -85,6 +86,7 @@ export interface AppState {
   readonly hotspotTab: HotspotTab;
   readonly rowSets: RowSetsState;
   readonly planClauses: PlanClausesState;
+  readonly planRanking: PlanRankingState;
   readonly studies: StudiesState;
   readonly plans: PlansState;
   readonly planWork: PlanWorkState;
@@ -284,6 +286,7 @@ export const INITIAL_STATE: AppState = {
   planWork: INITIAL_PLAN_WORK,
   rowSets: { data: null, known: new Set(), remaking: null },
   planClauses: INITIAL_PLAN_CLAUSES,
+  planRanking: INITIAL_PLAN_RANKING,
   indicators: INITIAL_INDICATORS,
   quality: { data: null, table: null, scanned: null, listing: null, listed: 0 },
   classes: { book: null, report: null, data: null },

@@ -34,7 +34,13 @@ function askedCategories(state: AppState): ReadonlySet<CategoryField> {
     const level = levels[reportedPath(currentFilter(state), levels).length];
     if (level !== undefined) fields.add(level);
   }
-  if (!folded.includes('ranking') && rankingLevel !== 'zone' && (known[rankingLevel]?.length ?? 0) > 1) {
+  if (
+    !folded.includes('ranking') &&
+    rankingLevel !== 'zone' &&
+    rankingLevel !== 'plan_zone' &&
+    rankingLevel !== 'chief' &&
+    (known[rankingLevel]?.length ?? 0) > 1
+  ) {
     fields.add(rankingLevel);
   }
   return fields;

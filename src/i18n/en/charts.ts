@@ -76,6 +76,9 @@ export const charts: Record<keyof typeof source, string> = {
   'charts.level.zone': 'zones',
   'charts.level.road_name': 'roads',
   'charts.level.unit': 'units',
+  'charts.level.plan_zone': 'responsibility zones (plan in force)',
+  'charts.level.chief': 'chiefs (plan in force)',
+  'charts.rank.plan-off': '{off} cases lie on no unit and {left} have no usable place, are void or at a default address: none of them is counted.',
 
   'charts.drill.title': 'Drill down',
   'charts.drill.all': 'City',

@@ -3,6 +3,7 @@ import { findClause } from '../../domain/filter';
 import { type LocatedLevel, locatedLevels, namedPlaces, zonesOf } from '../../domain/place-drill';
 import { RANKING_LEVELS, type RankingLevel } from '../../domain/situation-choices';
 import { currentFilter } from '../../state/app-state';
+import { filterByChiefs, filterByPlanZones } from '../../state/plan-clauses';
 import { setSituation } from '../../state/settings-commands';
 import { useApp, useAppState } from '../../state/use-app';
 import { removeClause, setClause } from '../../state/view-commands';
@@ -12,10 +13,15 @@ import { BasisChoice } from './basis-choice';
 import { PlaceList, usePlaceSheet, usePlaceWords } from './place-list';
 import { SituationSection } from './situation-section';
 import { useChosenValues, useLocatedRows, useOutside, useReportedRows } from './use-place-rows';
+import { type PlanLevel, usePlanRows } from './use-plan-rows';
 
 const NO_ROWS = [] as const;
 const NO_PATH: readonly string[] = [];
 const PLACES: readonly RankingLevel[] = ['district', 'street', 'community'];
+
+function isPlanLevel(level: RankingLevel): level is PlanLevel {
+  return level === 'plan_zone' || level === 'chief';
+}
 
 /** Streets, communities, zones, roads or units, most cases first. */
 export function RankingView() {
@@ -26,23 +32,29 @@ export function RankingView() {
   const basis = useAppState((state) => state.situation.rankingBasis);
   const zoneSet = useAppState((state) => state.zones.zoneSet);
   const dictionaries = useAppState((state) => state.dataset.summary?.dictionaries);
+  const plan = useAppState((state) => state.planRanking.inForce);
   const clause = useAppState((state) => findClause(currentFilter(state), 'zone'));
   const outside = useOutside();
   const located = useMemo(() => (zoneSet === null ? [] : locatedLevels(zoneSet)), [zoneSet]);
-  const isReported = (level: RankingLevel) => level !== 'zone' && (dictionaries?.[level]?.length ?? 0) > 1;
+  const isReported = (level: RankingLevel) =>
+    level !== 'zone' && !isPlanLevel(level) && (dictionaries?.[level]?.length ?? 0) > 1;
   const isLocated = (level: RankingLevel) => located.some((one) => one === level);
-  const levels = RANKING_LEVELS.filter((level) => isReported(level) || isLocated(level));
+  const levels = RANKING_LEVELS.filter((level) =>
+    isPlanLevel(level) ? plan !== null : isReported(level) || isLocated(level),
+  );
   const level = levels.includes(wanted) ? wanted : (levels[0] ?? 'street');
   const byPoint = level === 'zone' || !isReported(level) || (basis === 'located' && isLocated(level));
   const placeLevel: LocatedLevel | null =
     byPoint && (level === 'zone' || level === 'district' || level === 'street' || level === 'community')
       ? level
       : null;
-  const field = byPoint ? null : level;
+  const planLevel = isPlanLevel(level) ? level : null;
+  const field = byPoint || isPlanLevel(level) ? null : level;
   const pathLevels = useMemo(() => (placeLevel === null ? [] : [placeLevel]), [placeLevel]);
 
   const reported = useReportedRows(field);
   const byZone = useLocatedRows(pathLevels, NO_PATH, placeLevel);
+  const ofPlan = usePlanRows(planLevel);
   const values = useChosenValues(field);
   const chosen = useMemo(() => {
     if (placeLevel === null || zoneSet === null || clause === undefined) return null;
@@ -50,8 +62,8 @@ export function RankingView() {
     const inside = zoneSet.zones.filter((zone) => ids.has(zone.id));
     return [...new Set(inside.map((zone) => (placeLevel === 'zone' ? zone.id : zone[placeLevel])))];
   }, [placeLevel, zoneSet, clause]);
-  const selected = byPoint ? chosen : values;
-  const rows = (byPoint ? byZone : reported) ?? NO_ROWS;
+  const selected = planLevel !== null ? (ofPlan?.selected ?? null) : byPoint ? chosen : values;
+  const rows = (planLevel !== null ? ofPlan?.rows : byPoint ? byZone : reported) ?? NO_ROWS;
   const found = useMemo(() => {
     const text = search.trim().toLowerCase();
     return text === '' ? rows : rows.filter((row) => row.label.toLowerCase().includes(text));
@@ -75,7 +87,11 @@ export function RankingView() {
       isChosen && (added || selected?.length === 1)
         ? before.filter((one) => one !== value)
         : [...before, value];
-    if (field !== null) {
+    if (planLevel !== null) {
+      if (next.length === 0 || plan === null) removeClause(app, 'plan', enteredAt);
+      else if (planLevel === 'chief') filterByChiefs(app, plan, next);
+      else filterByPlanZones(app, plan, next.map(Number));
+    } else if (field !== null) {
       if (next.length === 0) removeClause(app, `values:${field}`, enteredAt);
       else setClause(app, { kind: 'values', field, values: next }, enteredAt);
     } else if (zoneSet !== null) {
@@ -127,7 +143,10 @@ export function RankingView() {
         selected={selected}
         onSelect={select}
       />
-      {byPoint && outside > 0 ? (
+      {planLevel !== null && ofPlan !== null && ofPlan.off + ofPlan.leftOut > 0 ? (
+        <p className={plot.words}>{t('charts.rank.plan-off', { off: ofPlan.off, left: ofPlan.leftOut })}</p>
+      ) : null}
+      {byPoint && planLevel === null && outside > 0 ? (
         <p className={plot.words}>{t('charts.drill.outside', { count: outside })}</p>
       ) : null}
       <p className={plot.hidden}>{words}</p>
