@@ -12,6 +12,7 @@ export type LegendTitle =
   | 'zones_per_km2'
   | 'classes'
   | 'hotspots'
+  | 'repeats'
   | 'reference'
   | 'study_density'
   | 'study_change'

@@ -3,6 +3,7 @@ import type { LngLat } from '../domain/place';
 import { BASE_PALETTE } from './base-palette';
 import { rampColours } from './colour-scales';
 import { layerId } from './layer-order';
+import type { SwatchLegend } from './legend';
 import type { Theme } from './theme';
 
 export const REPEAT_SOURCE = 'repeat-places';
@@ -46,6 +47,18 @@ export function clusterFeatures(rings: readonly Float64Array[]): GeoJSON.Feature
       const coordinates = [[...corners, corners[0]!]];
       return [{ type: 'Feature', id: index, properties: {}, geometry: { type: 'Polygon', coordinates } }];
     }),
+  };
+}
+
+/** Colours of the grades, the highest first; `names` likewise in the reader's language. */
+export function repeatLegend(names: readonly string[], theme: Theme): SwatchLegend {
+  const colours = [...rampColours('hot', theme, 3)].reverse();
+  return {
+    kind: 'swatches',
+    title: 'repeats',
+    unit: null,
+    opacity: 0.95,
+    entries: names.map((name, at) => ({ colour: colours[at]!, from: null, to: null, name })),
   };
 }
 

@@ -8,11 +8,13 @@ export function offerMapPicture(app: Application, draw: (() => Promise<Blob | nu
   else drawers.set(app, draw);
 }
 
+/** A page in the background draws no frame: nobody waits for ever. */
+const LONGEST_MS = 15_000;
+
 /** The map as it stands; null where there is none, or it cannot be drawn. */
 export async function mapPicture(app: Application): Promise<Blob | null> {
-  return (
-    (await drawers
-      .get(app)?.()
-      .catch(() => null)) ?? null
-  );
+  const draw = drawers.get(app);
+  if (draw === undefined) return null;
+  const late = new Promise<null>((done) => setTimeout(() => done(null), LONGEST_MS));
+  return Promise.race([draw().catch(() => null), late]);
 }

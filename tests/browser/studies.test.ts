@@ -82,6 +82,12 @@ describe('studies of the hotspot workspace', () => {
     await expect.poll(() => numberOf(page, 'filtered-count'), { timeout: 30_000 }).toBe(cases);
     expect(await byId(page, 'dead-chip').count()).toBe(0);
     await byId(page, 'hotspot-tab-brief').click();
-    await expect.poll(() => byId(page, 'brief-list').locator('li').count()).toBe(1);
+    await expect.poll(() => byId(page, 'brief-list').locator('li').count(), { timeout: 10_000 }).toBe(1);
+    // On paper there is the brief alone, with its map.
+    expect(await byId(page, 'brief-sheet').isVisible()).toBe(false);
+    await page.emulateMedia({ media: 'print' });
+    expect(await byId(page, 'brief-sheet').isVisible()).toBe(true);
+    expect(await byId(page, 'brief-list').isVisible()).toBe(false);
+    expect(await byId(page, 'brief-sheet').locator('img').isVisible()).toBe(true);
   }, 120_000);
 });

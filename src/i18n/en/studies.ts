@@ -240,4 +240,5 @@ export const studies = {
     'Figures are of the period, filter and settings given with each finding; what was left out is told there.',
   'repeat.brief-title': 'Repeat place ({grade}): {name}',
   'repeat.brief-settings': 'One class, radius {radius} m, at least {fewest} cases',
+  'map.legend.repeats': 'Repeat places',
 } as const;

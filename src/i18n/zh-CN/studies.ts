@@ -232,4 +232,5 @@ export const studies = {
   'brief.sheet-note': '各条的数字按所列时段、筛选和设置计算；未计入的案件已在各条注明。',
   'repeat.brief-title': '{grade}点位：{name}',
   'repeat.brief-settings': '同小类，半径 {radius} m，至少 {fewest} 件',
+  'map.legend.repeats': '反复点位',
 } as const;

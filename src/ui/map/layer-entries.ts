@@ -3,6 +3,7 @@ import { categoryColour, OTHER_COLOUR } from '../../layers/colour-scales';
 import { hotspotLegend } from '../../layers/hotspot-layer';
 import { heatLegend, type Legend, type SwatchEntry, zonesLegend } from '../../layers/legend';
 import { referenceLegend } from '../../layers/reference-legend';
+import { repeatLegend } from '../../layers/repeat-layer';
 import type { Theme } from '../../layers/theme';
 import type { MapLayerId, MapViewProps, PointsInput } from './map-view-props';
 
@@ -47,7 +48,10 @@ export function layerEntries(
     const legend = hotspotLegend(hotspots.names, hotspots.scale, theme);
     entries.push({ ...plain, id: 'hotspots', visible: hotspots.visible, legend });
   }
-  if (repeats !== null) entries.push({ ...plain, id: 'repeats', visible: repeats.visible });
+  if (repeats !== null) {
+    const legend = repeats.names.length === 0 ? null : repeatLegend(repeats.names, theme);
+    entries.push({ ...plain, id: 'repeats', visible: repeats.visible, legend });
+  }
   if (surface !== null) {
     entries.push({ ...plain, id: 'study', visible: surface.visible, legend: surface.legend });
   }

@@ -53,6 +53,8 @@ export interface RepeatsInput {
   readonly selected: number | null;
   /** Outlines of clusters of cases. */
   readonly rings: readonly Float64Array[];
+  /** Of the grades, the highest first; none without places. */
+  readonly names: readonly string[];
   readonly visible: boolean;
 }
 

@@ -74,6 +74,8 @@ function emergingNames(t: Translate): ReadonlyMap<number, string> {
   );
 }
 
+const GRADES = ['high', 'middle', 'repeat'] as const;
+
 /** The circle of the place that is open. */
 function circleOf(places: FoundRepeats | null, selected: number | null): readonly Float64Array[] {
   const site = selected === null ? undefined : places?.sites[selected];
@@ -87,13 +89,15 @@ export function useRepeatsInput(visible: boolean): RepeatsInput | null {
   const places = useAppState((state) => shown(state.repeat.places, state)?.result ?? null);
   const clusters = useAppState((state) => shown(state.repeat.clusters, state)?.result ?? null);
   const selected = useAppState((state) => state.repeat.selected);
+  const { t } = useTranslation();
   return useMemo(() => {
     if (!open || (places === null && clusters === null)) return null;
     return {
       marks: places?.sites ?? [],
       selected,
+      names: places === null ? [] : GRADES.map((grade) => t(`repeat.grade.${grade}`)),
       rings: [...(clusters?.clusters.map(({ ring }) => ring) ?? []), ...circleOf(places, selected)],
       visible,
     };
-  }, [open, places, clusters, selected, visible]);
+  }, [open, places, clusters, selected, visible, t]);
 }
