@@ -127,7 +127,7 @@ function ZoneRow({
       <span className={styles.name}>{zone.name}</span>
       <span className={styles.load}>{numbers.format(load)}</span>
       <span className={styles.chief}>
-        {`${t(`chief-level.${zone.level}`)} · ${zone.chief.name || t('plan.zone.no-chief')}`}
+        {`${t(`chief-level.${zone.level}`)} · ${zone.chief.name || t('plan.zone.chief-open')}`}
       </span>
       <span className={styles.deviation} data-off={percent > 10}>
         <i className={styles.bar}>

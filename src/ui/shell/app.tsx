@@ -71,7 +71,10 @@ function Frame() {
   const project = useAppState((state) => state.project.phase !== 'idle');
   const empty = useAppState((state) => state.dataset.status === 'empty');
   const webgl = useAppState((state) => state.webgl);
-  const planning = useAppState((state) => state.workspace === 'grid' && state.zones.zoneSet !== null);
+  const planning = useAppState(
+    ({ workspace: open, zones, references, plans }) =>
+      open === 'grid' && (zones.zoneSet !== null || references.length > 0 || plans.open !== null),
+  );
   const afterMap = useAppState((state) => state.mapReady || state.dataset.status === 'empty' || !state.webgl);
   const [help, setHelp] = useState(false);
   const picker = useRef<HTMLInputElement>(null);
