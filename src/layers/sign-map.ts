@@ -4,6 +4,10 @@ import type { ReferenceLayer } from '../domain/reference-layer';
 
 /** Metres per degree of latitude. */
 const METRES_PER_DEGREE = (6_371_008.8 * Math.PI) / 180;
+/** Height of a name, of the map's width. */
+const TEXT = 1 / 52;
+/** Roads that are drawn wider. */
+const MAIN_ROADS: ReadonlySet<string> = new Set(['motorway', 'trunk', 'primary', 'secondary', 'tertiary']);
 /** Of the zone's size, seen around it on each side. */
 const MARGIN = 0.18;
 /** A zone of a few metres still has its street. */
@@ -11,21 +15,28 @@ const LEAST_METRES = 120;
 /** Lengths of scale bars, in metres. */
 const BAR_STEPS: readonly number[] = [20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000];
 
+/** A text around its middle. */
+export interface SignName {
+  readonly name: string;
+  readonly x: number;
+  readonly y: number;
+}
+
 /** A drawing of one zone in metres, y downwards, as paths of SVG. */
 export interface SignMap {
   readonly widthMetres: number;
   readonly heightMetres: number;
   readonly zone: string;
-  readonly neighbours: readonly {
-    readonly name: string;
-    readonly path: string;
-    readonly x: number;
-    readonly y: number;
-  }[];
+  readonly neighbours: readonly (SignName & { readonly path: string })[];
+  /** Streets with through traffic, and the others. */
+  readonly mainRoads: string;
   readonly roads: string;
   readonly water: string;
-  readonly roadNames: readonly { readonly name: string; readonly x: number; readonly y: number }[];
-  /** A length of the scale's bar: about a fifth of the width. */
+  /** As many as stand free of each other, the longest streets first. */
+  readonly roadNames: readonly SignName[];
+  /** Height of a name, in metres. */
+  readonly textMetres: number;
+  /** Length of the scale's bar: a round one, at most a quarter of the width. */
   readonly barMetres: number;
 }
 
@@ -69,6 +80,7 @@ export function signMap(
       })
       .join('');
   const drawn = referencePaths(references, seen, point, { x, y });
+  const textMetres = view.width * TEXT;
   return {
     widthMetres: view.width,
     heightMetres: view.height,
@@ -85,6 +97,8 @@ export function signMap(
         };
       }),
     ...drawn,
+    roadNames: freeNames(drawn.roadNames, textMetres, view),
+    textMetres,
     barMetres: BAR_STEPS.findLast((step) => step <= view.width / 4) ?? BAR_STEPS[0]!,
   };
 }
@@ -94,10 +108,11 @@ function referencePaths(
   seen: Extent,
   point: (lng: number, lat: number) => string,
   at: { readonly x: (lng: number) => number; readonly y: (lat: number) => number },
-): Pick<SignMap, 'roads' | 'water' | 'roadNames'> {
+): Pick<SignMap, 'mainRoads' | 'roads' | 'water'> & { readonly roadNames: readonly RoadName[] } {
+  let mainRoads = '';
   let roads = '';
   let water = '';
-  const names = new Map<string, { readonly x: number; readonly y: number; readonly length: number }>();
+  const names = new Map<string, RoadName>();
   for (const { features } of references) {
     for (const { geometry, properties } of features) {
       if (properties.kind !== 'road' && properties.kind !== 'water') continue;
@@ -106,17 +121,60 @@ function referencePaths(
         const path = `M${line.map(([lng, lat]) => point(lng!, lat!)).join('L')}`;
         if (properties.kind === 'water') water += geometry.type.endsWith('Polygon') ? `${path}Z` : path;
         else {
-          roads += path;
+          const isMain = MAIN_ROADS.has(properties.class);
+          if (isMain) mainRoads += path;
+          else roads += path;
           const inside = line.filter((position) => isIn(seen, position));
           const middle = inside[Math.floor(inside.length / 2)]!;
-          if (properties.name !== '' && (names.get(properties.name)?.length ?? 0) < inside.length) {
-            names.set(properties.name, { x: at.x(middle[0]!), y: at.y(middle[1]!), length: inside.length });
+          const metres = lengthOf(line, at) * (isMain ? 3 : 1);
+          if (properties.name !== '' && (names.get(properties.name)?.weight ?? 0) < metres) {
+            names.set(properties.name, {
+              name: properties.name,
+              x: at.x(middle[0]!),
+              y: at.y(middle[1]!),
+              weight: metres,
+            });
           }
         }
       }
     }
   }
-  return { roads, water, roadNames: Array.from(names, ([name, { x, y }]) => ({ name, x, y })) };
+  return { mainRoads, roads, water, roadNames: [...names.values()] };
+}
+
+interface RoadName extends SignName {
+  /** Metres of its longest piece; a main road's count three times. */
+  readonly weight: number;
+}
+
+/** Names whose boxes do not meet, nor leave the map: Chinese ones are as wide as they have signs. */
+function freeNames(
+  names: readonly RoadName[],
+  text: number,
+  view: { readonly width: number; readonly height: number },
+): readonly SignName[] {
+  const placed: (SignName & { readonly half: number })[] = [];
+  for (const { name, x, y } of [...names].sort((a, b) => b.weight - a.weight)) {
+    const half = (Array.from(name).length * text) / 2 + text * 0.3;
+    if (x < half || x > view.width - half || y < text * 1.5 || y > view.height - text) continue;
+    const isFree = placed.every(
+      (other) => Math.abs(other.x - x) > other.half + half || Math.abs(other.y - y) > text * 1.6,
+    );
+    if (isFree) placed.push({ name, x, y, half });
+  }
+  return placed.map(({ name, x, y }) => ({ name, x, y }));
+}
+
+function lengthOf(
+  line: readonly GeoJSON.Position[],
+  { x, y }: { readonly x: (lng: number) => number; readonly y: (lat: number) => number },
+): number {
+  let metres = 0;
+  for (let i = 1; i < line.length; i++) {
+    const [from, to] = [line[i - 1]!, line[i]!];
+    metres += Math.hypot(x(to[0]!) - x(from[0]!), y(to[1]!) - y(from[1]!));
+  }
+  return metres;
 }
 
 function linesOf(geometry: GeoJSON.Geometry): readonly GeoJSON.Position[][] {

@@ -1,6 +1,7 @@
 import { editZone, setActiveZone } from '../../state/plan-commands';
 import { balanceNow } from '../../state/plan-work';
 import { useApp, useAppState } from '../../state/use-app';
+import { Button } from '../kit/button';
 import notes from '../kit/notes.module.css';
 import { useTranslation } from '../kit/translation';
 import styles from './plan-work.module.css';
@@ -49,9 +50,9 @@ export function BalanceFigures() {
           const zone = zones[at]!;
           const off = balance.deviations[at]!;
           return (
-            <button
+            <Button
               key={zone.id}
-              type="button"
+              look="quiet"
               onClick={() => {
                 setActiveZone(app, zone.id);
                 editZone(app, zone.id);
@@ -62,7 +63,7 @@ export function BalanceFigures() {
                 sign: off > 0 ? '+' : '−',
                 percent: Math.round(Math.abs(off) * 100),
               })}
-            </button>
+            </Button>
           );
         })}
       </div>

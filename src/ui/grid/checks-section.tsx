@@ -38,7 +38,12 @@ export function ChecksSection() {
       {findings === null ? <p className={notes.quiet}>{t('checks.first')}</p> : null}
       {findings?.length === 0 ? <p className={`${styles.text} ${styles.good}`}>{t('checks.none')}</p> : null}
       {groups.map(({ code, own }) => (
-        <details key={code} className={styles.group} open={own.length <= 20} data-testid={`check-${code}`}>
+        <details
+          key={code}
+          className={styles.group}
+          open={own.length <= 20 || groups.length === 1}
+          data-testid={`check-${code}`}
+        >
           <summary>
             {t(`plan-check.${code}`)}
             <span className={styles.count}>

@@ -40,13 +40,13 @@ export const GRID_TABS: readonly GridTab[] = [
     Section: lazy(async () => ({ default: (await import('./compare-section')).CompareSection })),
   },
   {
-    id: 'out',
-    needsPlan: false,
-    Section: lazy(async () => ({ default: (await import('./out-section')).OutSection })),
-  },
-  {
     id: 'districts',
     needsPlan: false,
     Section: lazy(async () => ({ default: (await import('./districts-section')).DistrictsSection })),
+  },
+  {
+    id: 'out',
+    needsPlan: false,
+    Section: lazy(async () => ({ default: (await import('./out-section')).OutSection })),
   },
 ];

@@ -2,14 +2,11 @@ import type { SignMap } from '../../layers/sign-map';
 import { useTranslation } from '../kit/translation';
 import styles from './sign-pages.module.css';
 
-/** Of the map's width: sizes of texts, of the north arrow and of the bar's place. */
-const TEXT = 1 / 42;
-
 /** One zone on paper: drawn as lines, so that it is sharp at any size. */
 export function SignMapView({ map, title }: { readonly map: SignMap; readonly title: string }) {
   const { t } = useTranslation();
   const { widthMetres: width, heightMetres: height } = map;
-  const size = width * TEXT;
+  const size = map.textMetres * 1.2;
   const bar = map.barMetres;
   return (
     <svg
@@ -24,14 +21,15 @@ export function SignMapView({ map, title }: { readonly map: SignMap; readonly ti
         <path key={path} d={path} className={styles.neighbour} strokeWidth={size / 8} />
       ))}
       <path d={map.zone} className={styles.zone} fillRule="evenodd" strokeWidth={size / 4} />
-      <path d={map.roads} className={styles.road} strokeWidth={size / 5} />
+      <path d={map.roads} className={styles.road} strokeWidth={size / 12} />
+      <path d={map.mainRoads} className={styles.road} strokeWidth={size / 4} />
       {map.neighbours.map(({ name, path, x, y }) => (
         <text key={path} x={x} y={y} fontSize={size * 0.8} className={styles.quietText}>
           {name}
         </text>
       ))}
       {map.roadNames.map(({ name, x, y }) => (
-        <text key={name} x={x} y={y} fontSize={size * 0.8} className={styles.roadText}>
+        <text key={name} x={x} y={y} fontSize={map.textMetres} className={styles.roadText}>
           {name}
         </text>
       ))}

@@ -151,7 +151,7 @@ function SignPage({ sheet, book, supervision, duty, page, pages }: SignPageProps
       <ul className={styles.legend}>
         <li data-kind="zone">{t('sign.legend.zone')}</li>
         <li data-kind="neighbour">{t('sign.legend.neighbour')}</li>
-        {map.roads === '' ? null : <li data-kind="road">{t('sign.legend.road')}</li>}
+        {map.roads === '' && map.mainRoads === '' ? null : <li data-kind="road">{t('sign.legend.road')}</li>}
         {map.water === '' ? null : <li data-kind="water">{t('sign.legend.water')}</li>}
       </ul>
       <dl className={styles.sign}>

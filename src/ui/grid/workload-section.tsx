@@ -109,7 +109,7 @@ export function WorkloadSection() {
 
 /** What went into the loads, and what could not. */
 function WeightsNote() {
-  const { t, locale } = useTranslation();
+  const { t } = useTranslation();
   const weights = useAppState((state) => state.planWork.weights);
   const weighing = useAppState((state) => state.planWork.weighing);
   const day = (time: number) => new Date(time).toISOString().slice(0, 10);
@@ -118,11 +118,9 @@ function WeightsNote() {
   const total = LOAD_PARTS.reduce((sum, part) => sum + sums[part], 0);
   if (!(total > 0)) return <p className={notes.warn}>{t('workload.none')}</p>;
   const percent = (part: number) => Math.round((part / total) * 100);
-  const list = new Intl.ListFormat(locale, { type: 'unit', style: 'short' }).format(
-    LOAD_PARTS.filter((part) => sums[part] > 0).map((part) =>
-      t('workload.share', { part: t(`workload.part.${part}`), percent: percent(sums[part]) }),
-    ),
-  );
+  const list = LOAD_PARTS.filter((part) => sums[part] > 0)
+    .map((part) => t('workload.share', { part: t(`workload.part.${part}`), percent: percent(sums[part]) }))
+    .join(t('export.list-comma'));
   return (
     <>
       <p className={styles.text} data-testid="workload-total" data-value={total}>

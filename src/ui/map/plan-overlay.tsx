@@ -38,6 +38,7 @@ function PlanOnMap({ live, theme, desk }: MapOverlayProps & { desk: PlanDesk }) 
   const active = useAppState((state) => state.plans.activeZone);
   const hovered = useAppState((state) => state.plans.hovered);
   const marks = useAppState((state) => state.plans.marks);
+  const preview = useAppState((state) => state.planWork.draft.shown);
   const tool = useAppState((state) => state.plans.tool);
   const brushPixels = useAppState((state) => state.plans.brushPixels);
   const ring = useRef<HTMLDivElement>(null);
@@ -45,7 +46,7 @@ function PlanOnMap({ live, theme, desk }: MapOverlayProps & { desk: PlanDesk }) 
   const marked = useMemo(() => new Set(marks?.units ?? []), [marks]);
   const nameOf = useCallback((n: number) => t('plan.zone.name-of', { n }), [t]);
 
-  usePlanLayer(live, { desk, active, hovered, marked, revision }, theme);
+  usePlanLayer(live, { desk, active, hovered, marked, revision, preview }, theme);
   usePlanNames(live, desk, revision, theme);
   usePlanPointer(live.map, tool, brushPixels, ring, box);
   usePlanKeys(live.map, nameOf);

@@ -14,11 +14,13 @@ export interface PlanLayerInput {
   readonly marked: ReadonlySet<number>;
   /** Grows with every command: colours may have changed. */
   readonly revision: number;
+  /** Another division is on the screen, which has its own colours. */
+  readonly preview: number | null;
 }
 
 /** The painted plan on the map: strokes go from the desk to the layer without React. */
 export function usePlanLayer({ map, style }: LiveMap, input: PlanLayerInput, theme: Theme): void {
-  const { desk, active, hovered, marked, revision } = input;
+  const { desk, active, hovered, marked, revision, preview } = input;
   const layer = useRef<PlanLayer | null>(null);
   const mesh = useMemo(() => planMesh(desk.units.geometry), [desk]);
 
@@ -40,7 +42,7 @@ export function usePlanLayer({ map, style }: LiveMap, input: PlanLayerInput, the
   useEffect(() => {
     layer.current?.look({ theme, active, hovered, colours: desk.colours(), marked });
     layer.current?.paint(desk.shown, null);
-  }, [style, mesh, desk, marked, revision]);
+  }, [style, mesh, desk, marked, revision, preview]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   useEffect(() => {
