@@ -11,6 +11,8 @@ export interface Project {
   readonly sources: readonly ProjectSource[];
   /** Values of the store that were worth taking along, by key; whoever reads one checks it as it would a stored one. */
   readonly memories: Readonly<Record<string, unknown>>;
+  /** Sources that are plan files, by their ids; absent for none. */
+  readonly plans?: readonly string[];
   /** Local wall clock of the machine that saved it, `YYYY-MM-DD HH:MM`. */
   readonly savedAt: string;
 }
@@ -49,14 +51,15 @@ export const PROJECT_ENTRY = 'shirong-project.json';
 export const PROJECT_MEMORIES: readonly string[] = ['class-book', 'mappings', 'score-book', 'work-time'];
 
 const KIND = 'shirong-project';
-const VERSION = 1;
+/** Projects with plans say 2, so that a program which does not know plans says that it is too old for them. */
+const VERSION = 2;
 const MOST_SOURCES = 1000;
 
 const envelope = z.looseObject({ kind: z.literal(KIND), v: z.int().check(z.gte(1)) });
 const name = z.string().check(z.minLength(1), z.maxLength(2000));
 const body = z.strictObject({
   kind: z.literal(KIND),
-  v: z.literal(VERSION),
+  v: z.int().check(z.gte(1), z.lte(VERSION)),
   savedAt: z.string().check(z.regex(/^\d{4}-\d\d-\d\d \d\d:\d\d$/)),
   manifest: z.looseObject({ datasets: z.optional(z.array(z.unknown())) }),
   sources: z
@@ -70,10 +73,13 @@ const body = z.strictObject({
     )
     .check(z.maxLength(MOST_SOURCES)),
   memories: z.partialRecord(z.enum(PROJECT_MEMORIES), z.unknown()),
+  plans: z.optional(z.array(name).check(z.maxLength(MOST_SOURCES))),
 });
 
-export function projectText({ manifest, sources, memories, savedAt }: Project): string {
-  return JSON.stringify({ kind: KIND, v: VERSION, savedAt, manifest, sources, memories });
+export function projectText({ manifest, sources, memories, plans, savedAt }: Project): string {
+  const hasPlans = plans !== undefined && plans.length > 0;
+  const common = { kind: KIND, v: hasPlans ? VERSION : 1, savedAt, manifest, sources, memories };
+  return JSON.stringify(hasPlans ? { ...common, plans } : common);
 }
 
 /** The project that a text describes, or why it is none: not_a_project, newer_version, damaged, missing_source. */
@@ -94,13 +100,14 @@ export function parseProject(text: string): Project | ProjectError {
   const { datasets } = inner.data.manifest;
   if (datasets !== undefined && datasets.length !== manifest.datasets.length)
     return { code: 'damaged', entry: PROJECT_ENTRY };
-  const { sources, memories, savedAt } = inner.data;
+  const { sources, memories, plans, savedAt } = inner.data;
   const ids = new Set(sources.map(({ id }) => id));
   const entries = new Set(sources.map(({ entry }) => entry));
   if (ids.size < sources.length || entries.size < sources.length)
     return { code: 'damaged', entry: PROJECT_ENTRY };
-  for (const id of usedSources(manifest)) if (!ids.has(id)) return { code: 'missing_source', entry: id };
-  return { manifest, sources, memories, savedAt };
+  for (const id of [...usedSources(manifest), ...(plans ?? [])])
+    if (!ids.has(id)) return { code: 'missing_source', entry: id };
+  return { manifest, sources, memories, ...(plans !== undefined && { plans }), savedAt };
 }
 
 export function isProjectError(value: Project | ProjectError): value is ProjectError {

@@ -13,7 +13,8 @@ export function changePlanWork(app: Application, change: Partial<PlanWorkState>)
   app.store.setState(({ planWork }) => ({ planWork: { ...planWork, ...change } }));
 }
 
-const SETTINGS_KEY = 'plan-settings:';
+/** The keeper's value of a plan's settings, by its id. */
+export const SETTINGS_KEY = 'plan-settings:';
 /** A number that is typed is three of them on its way. */
 const KEEP_AFTER_MS = 400;
 

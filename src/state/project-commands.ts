@@ -65,13 +65,15 @@ export async function saveProject(app: Application): Promise<void> {
     ...(book !== null && { 'score-book': storedScoreBook(book) }),
     ...(workTime !== null && { 'work-time': storedWorkTime(workTime) }),
   };
+  const plans = await (await import('./project-plans')).plansForProject(app);
+  if (plans.left > 0) notify(app.store, 'warn', 'project.plans-left', { n: plans.left });
   const written =
     sources.length < ids.length
       ? ({ ok: false, error: { code: 'read_failed' } } as const)
       : await casebook.writeProject(
           PROJECT_JOB,
-          { manifest, memories, savedAt: minuteNow() },
-          sources,
+          { manifest, memories, plans: plans.files.map(({ id }) => id), savedAt: minuteNow() },
+          [...sources, ...plans.files],
           (fraction) => show(app, { phase: 'saving', fraction }),
         );
   show(app, { phase: 'idle' });
@@ -120,7 +122,9 @@ async function adopt(app: Application, file: File, { project, sources }: ReadPro
   if (dataset === null) return refuse(app, file, { code: 'damaged' });
   const { keeper } = app.services;
   let kept = true;
-  for (const { id, content } of sources) kept = (await keeper.putSource(id, content)) && kept;
+  const planIds = new Set(project.plans ?? []);
+  for (const { id, content } of sources)
+    if (!planIds.has(id)) kept = (await keeper.putSource(id, content)) && kept;
   const before = leftDatasets(app);
   const { id, datasets } = joined(before, dataset);
   await rememberNow(app, { datasets });
@@ -131,6 +135,10 @@ async function adopt(app: Application, file: File, { project, sources }: ReadPro
   }
   const unread = await showReferences(app, { project, sources });
   await learn(app, project.memories);
+  await showPlans(
+    app,
+    sources.filter(({ id }) => planIds.has(id)).map(({ content }) => content),
+  );
   if (!kept) notify(app.store, 'warn', 'error.storage');
   if (unread > 0) notify(app.store, 'warn', 'project.partly', { n: unread });
   notify(app.store, 'good', 'project.opened', { file: file.name });
@@ -171,6 +179,13 @@ async function showReferences(app: Application, { project, sources }: ReadProjec
   await rememberNow(app, { references: [...others, ...read] });
   await dropUnused(app);
   return project.manifest.references.length - read.length;
+}
+
+/** The project's plans beside those that are there; without any, nothing of plans is loaded. */
+async function showPlans(app: Application, files: readonly Blob[]): Promise<void> {
+  if (files.length === 0) return;
+  const unread = await (await import('./project-plans')).adoptPlans(app, files);
+  if (unread > 0) notify(app.store, 'warn', 'project.plans-unread', { n: unread });
 }
 
 async function learn(app: Application, memories: ReadProject['project']['memories']): Promise<void> {

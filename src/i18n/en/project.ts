@@ -29,6 +29,8 @@ export const project: Readonly<Record<keyof typeof source, string>> = {
   'project.opened': 'Opened project “{file}”',
   'project.cancelled': 'Cancelled; nothing has changed.',
   'project.not-saved': 'The project file was not saved ({code}). Free some disk space and try again.',
+  'project.plans-left': '{n} {n?plan:plans} could not be opened and {n?is:are} not in the project file.',
+  'project.plans-unread': 'The project is open, but {n} {n?plan:plans} could not be read.',
   'project.partly':
     'The project is open, but {n} base {n?map or boundary:maps or boundaries} could not be read.',
 

@@ -27,6 +27,8 @@ export const project = {
   'project.opened': '已打开项目“{file}”',
   'project.cancelled': '已取消，没有任何改变。',
   'project.not-saved': '没有保存项目文件（{code}）。请释放一些磁盘空间后再试。',
+  'project.plans-left': '有 {n} 个方案打不开，没有写进项目文件。',
+  'project.plans-unread': '项目已打开，但有 {n} 个方案没有读出来。',
   'project.partly': '项目已打开，但有 {n} 个底图或区划没有读出来。',
 
   'project-error.not_a_project': '这不是本系统的项目文件。',
