@@ -1,6 +1,7 @@
 import type { TimeLimit, WorkCalendar } from '../domain/calendar';
 import type { CaseColumns, LifeRow } from '../domain/fact';
 import type { FieldId } from '../domain/field';
+import { STATUSES } from '../domain/status';
 import { parseLimit } from './limit-text';
 import { isPublicSource } from './public-source';
 import type { WorkClock } from './work-clock';
@@ -49,6 +50,7 @@ export function dataEndOf({ columns }: CaseColumns): number | null {
 
 /** Whether a case was sent to a unit and has no deadline, so that its limit has to be read. */
 export function lacksDeadlines(data: CaseColumns): boolean {
+  if (data.columns.dispatched_at === undefined) return false;
   const stated = numbersOf(data, 'deadline');
   const dispatched = numbersOf(data, 'dispatched_at');
   return stated.some((deadline, row) => Number.isNaN(deadline) && !Number.isNaN(dispatched[row]!));
@@ -102,7 +104,13 @@ export function eachLifeRow(
   deadlines: Float64Array,
   visit: (row: LifeRow, index: number) => void,
 ): void {
-  const of = (field: FieldId) => numbersOf(data, field);
+  // One array of nothing stands for every field that the data does not have: most files have few of them.
+  let none: Float64Array | null = null;
+  const of = (field: FieldId) => {
+    if (data.columns[field]?.kind === 'numbers') return numbersOf(data, field);
+    none ??= numbersOf(data, field);
+    return none;
+  };
   const [reported, filed, dispatched, handled] = [
     of('reported_at'),
     of('filed_at'),
@@ -117,6 +125,11 @@ export function eachLifeRow(
     of('self_handled'),
   ];
   const { status, source } = data.columns;
+  // The program's own strings: those are compared by their address, others by their letters.
+  const statuses =
+    status?.kind === 'codes'
+      ? status.values.map((value) => STATUSES.find((known) => known === value) ?? value)
+      : [];
   const publicOf = source?.kind === 'codes' ? source.values.map(isPublicSource) : [];
   const row = {
     status: '',
@@ -135,7 +148,7 @@ export function eachLifeRow(
     selfHandled: 0,
   };
   for (let index = 0; index < data.rowCount; index++) {
-    row.status = status?.kind === 'codes' ? status.values[status.codes[index]!]! : '';
+    row.status = status?.kind === 'codes' ? statuses[status.codes[index]!]! : '';
     row.publicSource = source?.kind === 'codes' && publicOf[source.codes[index]!] === true;
     row.reportedAt = reported[index]!;
     row.filedAt = filed[index]!;
