@@ -37,6 +37,9 @@ export function useHotspots({ map, style }: LiveMap, hotspots: HotspotsInput | n
     if (map === null || style === 0 || units === null) return;
     const data = selectedCell === null ? EMPTY : outlineOf(units, selectedCell);
     void map.getSource<GeoJSONSource>(HOTSPOT_CELL_SOURCE)?.setData(data);
+    return () => {
+      void map.getSource<GeoJSONSource>(HOTSPOT_CELL_SOURCE)?.setData(EMPTY);
+    };
   }, [map, style, units, selectedCell]);
 
   const there = units !== null;
