@@ -14,6 +14,7 @@ import { benchImport } from './bench/import.mjs';
 import { incidentFile } from './bench/incident-file.mjs';
 import { benchLarge } from './bench/large.mjs';
 import { benchPan } from './bench/pan.mjs';
+import { benchRecords } from './bench/records.mjs';
 import { createReport } from './bench/report.mjs';
 import { benchWeight } from './bench/weight.mjs';
 import { benchZoning } from './bench/zoning.mjs';
@@ -86,6 +87,7 @@ try {
     const formats = (argumentsGiven.get('formats') ?? 'csv,xlsx,parquet').split(',');
     await part('exports', (tools) => benchExportFormats(tools, rows, formats));
   }
+  if (parts.has('records')) await part('records table', (tools) => benchRecords(tools, rows));
   if (parts.has('bombs')) {
     await part('bombs', (tools) => benchBombs(tools, join(PROJECT, '..', 'shared')));
   }

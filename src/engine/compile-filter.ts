@@ -224,7 +224,7 @@ function keptRowsCondition(clause: GivenClause, compilation: Compilation): strin
 const SEARCHED = ['case_id', 'description', 'address'] as const;
 
 function textCondition({ text }: TextClause, compilation: Compilation): string {
-  return SEARCHED.map((field) =>
-    containsCondition(column(field, compilation), text, compilation.bindings),
+  return SEARCHED.map(
+    (field) => `(${containsCondition(column(field, compilation), text, compilation.bindings)})`,
   ).join(' OR ');
 }

@@ -16,7 +16,20 @@ export function containsCondition(sql: string, text: string, bindings: Bindings)
     return `coalesce(contains(${sql}, ${bindings.text(forms.flat().join(''))}), FALSE)`;
   }
   const pattern = forms.map((form) => `[${form.map(escaped).join('')}]`).join('');
-  return `coalesce(regexp_matches(${sql}, ${bindings.text(pattern)}), FALSE)`;
+  const matches = `coalesce(regexp_matches(${sql}, ${bindings.text(pattern)}), FALSE)`;
+  // What has one form alone, most often Chinese, is told from most rows in a third of the time.
+  const plain = longestPlain(forms);
+  return plain === '' ? matches : `coalesce(contains(${sql}, ${bindings.text(plain)}), FALSE) AND ${matches}`;
+}
+
+function longestPlain(forms: readonly (readonly string[])[]): string {
+  let longest = '';
+  let run = '';
+  for (const form of forms) {
+    run = form.length === 1 ? run + form[0]! : '';
+    if (run.length > longest.length) longest = run;
+  }
+  return longest;
 }
 
 function escaped(character: string): string {
