@@ -64,18 +64,7 @@ function segments(
   if (!made.ok) return made;
   const units = made.value;
   const lines = units.lines!;
-  const counted = facilitiesOn(units.codes.length, facilities, (lngs, lats) =>
-    Uint32Array.from(
-      snapToRoads(
-        { coordinates: lines.coordinates, starts: lines.partStarts },
-        recipe.reachMetres,
-        lngs,
-        lats,
-      ),
-      // One part a segment; what no segment reaches is nowhere.
-      (segment) => (segment < 0 ? NO_ZONE : segment),
-    ),
-  );
+  const counted = facilitiesOnSegments(lines, recipe.reachMetres, facilities);
   return ok({ ...units, ...counted, ...streetsOf(units, lines, zoneSet) });
 }
 
@@ -92,6 +81,19 @@ function streetsOf(units: SegmentUnits, lines: RoadLines, zoneSet: ZoneSet | nul
       const zone = zones === null ? undefined : zoneSet?.zones[zones[unit]!];
       return zone === undefined ? nowhere : { ...zone, community: zone.community || zone.name };
     }),
+  );
+}
+
+/** By the nearest segment within reach; what none reaches is nowhere. Segments are lines of one part. */
+export function facilitiesOnSegments(
+  { coordinates, partStarts }: RoadLines,
+  reachMetres: number,
+  sets: readonly FacilitySet[],
+): Pick<UnitSet, 'shops' | 'facilities'> {
+  return facilitiesOn(partStarts.length - 1, sets, (lngs, lats) =>
+    Uint32Array.from(snapToRoads({ coordinates, starts: partStarts }, reachMetres, lngs, lats), (segment) =>
+      segment < 0 ? NO_ZONE : segment,
+    ),
   );
 }
 

@@ -2,15 +2,24 @@ import type { Draft, DraftRefusal, DraftRequest } from '../domain/draft';
 import type { Filter } from '../domain/filter';
 import type { PlanFinding } from '../domain/plan-check';
 import type { Result } from '../domain/result';
-import type { CaseClassWeights, CaseSpan, UnitCases, UnitRefusal, UnitSet } from '../domain/unit-set';
+import type {
+  CaseClassWeights,
+  CaseSpan,
+  UnitCases,
+  UnitMapping,
+  UnitRefusal,
+  UnitSet,
+} from '../domain/unit-set';
 import type { ZoneGeometry } from '../domain/zone-set';
 import type { CheckInput } from '../zoning/checks/check-input';
 import type { DraftProgress } from '../zoning/draft/draft-zones';
 import type { ZoneOutline } from '../zoning/outline/zone-outlines';
+import type { ReshapeRefusal } from '../zoning/units/reshape-segments';
 import type { PlanExportRequest, PlanFile } from './export-plan';
 import type { ExportError } from './export-rows';
 import { inRoom } from './in-room';
 import type { UnitsRequest } from './make-units';
+import type { ReshapeRequest } from './reshape-units';
 
 /** Where plans are computed; closed at the end of a run, and in the middle of it by cancelling. */
 export interface PlanRoom {
@@ -27,6 +36,10 @@ export interface PlanRoom {
     zones: readonly number[],
   ) => Promise<ReadonlyMap<number, ZoneOutline>>;
   readonly exportPlan: (request: PlanExportRequest) => Promise<Result<PlanFile, ExportError>>;
+  /** A segment split or two merged by hand. */
+  readonly reshapeUnits: (
+    request: ReshapeRequest,
+  ) => Promise<Result<{ readonly units: UnitSet; readonly mapping: UnitMapping }, ReshapeRefusal>>;
   /** Overlaps of a set's units and gaps between them: asked once a set, not once a plan. */
   readonly checkUnits: (units: Pick<UnitSet, 'kind' | 'geometry'>) => Promise<readonly PlanFinding[]>;
   readonly close: () => void;

@@ -19,5 +19,5 @@ export function identified(units: Omit<UnitSet, 'id'>): UnitSet {
   array(units.lengthMetres);
   for (const values of Object.values(units.geometry)) array(values);
   for (const values of Object.values(units.lines ?? {})) array(values);
-  return { id: fingerprint.finish(), ...units };
+  return { ...units, id: fingerprint.finish() };
 }

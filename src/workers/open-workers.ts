@@ -222,6 +222,7 @@ function openPlanRoom(): PlanRoom {
     draft: (request, onProgress) => remote.draft(request, proxy(onProgress)),
     check: (input) => remote.check(input),
     checkUnits: (units) => remote.checkUnits(units),
+    reshapeUnits: (request) => remote.reshapeUnits(request),
     outlines: (geometry, zoneOf, zones) => remote.outlines(geometry, zoneOf, zones),
     exportPlan: (request) => remote.exportPlan(request),
     close: () => worker.terminate(),

@@ -1,6 +1,7 @@
 import { expose } from 'comlink';
 import type { PlanExportRequest } from '../jobs/export-plan';
 import { makeUnits } from '../jobs/make-units';
+import { reshapeUnits } from '../jobs/reshape-units';
 import { checkPlan } from '../zoning/checks/registry';
 import { checkUnits } from '../zoning/checks/unit-ground';
 import { draftZones } from '../zoning/draft/draft-zones';
@@ -12,6 +13,7 @@ const room = {
   check: checkPlan,
   outlines: zoneOutlines,
   checkUnits,
+  reshapeUnits,
   /** The writers come with the first file. */
   exportPlan: async (request: PlanExportRequest) => (await import('../jobs/export-plan')).exportPlan(request),
 };

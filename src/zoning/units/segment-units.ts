@@ -1,13 +1,14 @@
 import { ROAD_CLASSES, type RoadClass } from '../../domain/reference-layer';
 import { failure, ok, type Result } from '../../domain/result';
 import type { Road, RoadSet } from '../../domain/road-set';
-import { MOST_UNITS, type UnitRefusal, type UnitSet, type UnitSetRecipe } from '../../domain/unit-set';
+import { MOST_UNITS, type UnitRefusal, type UnitSetRecipe } from '../../domain/unit-set';
 import type { BareUnits } from './cell-units';
 import { cutLong } from './cut-long';
 import { frontages } from './frontage';
 import { joinLinks } from './join-links';
 import { type Link, linkRoads } from './link-roads';
-import { type Plane, planeOf, toDegrees, toPlane } from './plane';
+import { type Plane, planeOf, toPlane } from './plane';
+import { flatGeometry, flatLines } from './segment-geometry';
 import { unitAreas } from './unit-area';
 import { graphOfPairs } from './unit-pairs';
 
@@ -68,7 +69,7 @@ function unitsOfLinks(
     })),
     depthMetres,
   );
-  const geometry = geometryOf(fronts, plane);
+  const geometry = flatGeometry(fronts, plane);
   const own = links.map(({ road }) => roads[road]!);
   const ends = links.map((link, index) => endNames(link, index, links, at, roads));
   return {
@@ -77,7 +78,10 @@ function unitsOfLinks(
     codes: links.map(() => ''),
     names: own.map((road) => road.name),
     geometry,
-    lines: linesOf(links, plane),
+    lines: flatLines(
+      links.map(({ points }) => points),
+      plane,
+    ),
     from: ends.map(([from]) => from),
     to: ends.map(([, to]) => to),
     areaM2: unitAreas(geometry, plane),
@@ -140,34 +144,4 @@ function endNames(
     crossing(link.junctions[0]!.junction) || link.given[0],
     crossing(link.junctions.at(-1)!.junction) || link.given[1],
   ];
-}
-
-function linesOf(links: readonly Link[], plane: Plane): NonNullable<UnitSet['lines']> {
-  const partStarts = new Uint32Array(links.length + 1);
-  links.forEach(({ points }, link) => {
-    partStarts[link + 1] = partStarts[link]! + points.length / 2;
-  });
-  return {
-    coordinates: toDegrees(plane, Float64Array.from(links.flatMap(({ points }) => points))),
-    partStarts,
-    roadStarts: Uint32Array.from({ length: links.length + 1 }, (_, link) => link),
-  };
-}
-
-function geometryOf(fronts: readonly (readonly number[][])[], plane: Plane): UnitSet['geometry'] {
-  const zoneStarts = new Uint32Array(fronts.length + 1);
-  const ringStarts = [0];
-  const flat: number[] = [];
-  fronts.forEach((rings, unit) => {
-    for (const ring of rings) {
-      for (const metre of ring) flat.push(metre);
-      ringStarts.push(flat.length / 2);
-    }
-    zoneStarts[unit + 1] = ringStarts.length - 1;
-  });
-  return {
-    coordinates: toDegrees(plane, Float64Array.from(flat)),
-    ringStarts: Uint32Array.from(ringStarts),
-    zoneStarts,
-  };
 }
