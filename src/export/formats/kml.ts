@@ -18,6 +18,12 @@ export const format: ExportFormat = {
   write: writeKml,
 };
 
+/**
+ * Columns are declared once. GDAL (so QGIS, too) takes the names of undeclared ones for ASCII, and Chinese names of one
+ * length then become one column.
+ */
+const SCHEMA = 'columns';
+
 async function* writeKml(
   source: RowSource,
   options: ExportOptions,
@@ -29,10 +35,11 @@ async function* writeKml(
       lost += signs;
     });
   const names = uniqueNames(headers, '_').map(escaped);
+  const fields = names.map((name) => `<SimpleField name="${name}" type="string"/>`).join('');
   const kinds = cellKinds(source);
   const idAt = source.nameAt ?? source.fields.indexOf('case_id');
   const rows = yield* writeRowText(source, options, {
-    before: `<?xml version="1.0" encoding="UTF-8"?>\n<kml xmlns="http://www.opengis.net/kml/2.2"><Document><name>${escaped(title)}</name>\n`,
+    before: `<?xml version="1.0" encoding="UTF-8"?>\n<kml xmlns="http://www.opengis.net/kml/2.2"><Document><name>${escaped(title)}</name>\n<Schema name="${SCHEMA}" id="${SCHEMA}">${fields}</Schema>\n`,
     row({ cells, points, polygons }, row) {
       const id = idAt < 0 ? null : cells[idAt]![row]!;
       let data = '';
@@ -41,14 +48,14 @@ async function* writeKml(
         // A column is there in every placemark, so that tables made of them have it.
         const text =
           cell === null ? '' : escaped(cellText(kinds[index]!, cell, words[source.fields[index]!]));
-        data += `<Data name="${names[index]}"><value>${text}</value></Data>`;
+        data += `<SimpleData name="${names[index]}">${text}</SimpleData>`;
       }
       const east = points?.easts[row] ?? Number.NaN;
       const place = Number.isNaN(east)
         ? polygonText(polygons?.[row] ?? [])
         : `<Point><coordinates>${east},${points!.norths[row]}</coordinates></Point>`;
       const name = id === null ? '' : `<name>${escaped(String(id))}</name>`;
-      return `<Placemark>${name}<ExtendedData>${data}</ExtendedData>${place}</Placemark>\n`;
+      return `<Placemark>${name}<ExtendedData><SchemaData schemaUrl="#${SCHEMA}">${data}</SchemaData></ExtendedData>${place}</Placemark>\n`;
     },
     after: '</Document></kml>\n',
   });
