@@ -163,7 +163,14 @@ export async function openPlanJournal(ports: JournalPorts): Promise<PlanJournal>
     one.backedUp = seq;
     await outbox.idle();
     await backups.claim({ token, holder: 'backup', until: Number.MAX_SAFE_INTEGER }).catch(() => null);
-    await backups.write([{ put: backupKey(one.state.plan.id), bytes }], token);
+    const outcome = await backups.write([{ put: backupKey(one.state.plan.id), bytes }], token);
+    if (outcome !== 'written') one.backedUp = -1;
+  }
+
+  async function backUpNow(one: Open): Promise<void> {
+    const position = one.history.position();
+    if (position.seq !== one.seq || one.seq === one.backedUp) return;
+    await backUp(one, checkpointBytes({ ...one.state, position, savedAt: minute() }));
   }
 
   async function backupOf(id: string): Promise<SavedCheckpoint | null> {
@@ -186,11 +193,13 @@ export async function openPlanJournal(ports: JournalPorts): Promise<PlanJournal>
     const { start, damage, head } = reading;
     const backup = await backupOf(id);
     if (start === null && head === null && backup === null) return failure({ code: 'missing' });
+    // A torn end that the backup has is the user's to choose.
+    const isOlder = (seq: number): boolean => damage === 'tail' && (backup?.position.seq ?? 0) > seq;
     let standing: StandingPlan | null = null;
     if (of === 'backup') {
       if (backup === null) return failure({ code: 'missing' });
       standing = standingAnew(backup, 'backup', replay);
-    } else if (start !== null && (damage !== 'gap' || of === 'intact')) {
+    } else if (start !== null && (of === 'intact' || (damage !== 'gap' && !isOlder(reading.seq)))) {
       standing = await standingAt(reading, start, copies, replay);
       if (standing === null && of === 'intact') standing = standingAnew(start, 'intact', replay);
       if (standing !== null && of === 'intact') standing = { ...standing, restoredFrom: 'intact' };
@@ -221,6 +230,8 @@ export async function openPlanJournal(ports: JournalPorts): Promise<PlanJournal>
       if (of === undefined) await repair(id, reading, one);
       else if (one.anew === null) one.anew = await repairsOfAll(reading);
       askForRoom();
+      // What this session goes on from, should both copies be damaged during it.
+      if (one.seq > one.backedUp) void backUpNow(one);
     }
     return ok(shown(one));
   }
@@ -380,11 +391,7 @@ export async function openPlanJournal(ports: JournalPorts): Promise<PlanJournal>
     async close() {
       if (closed) return;
       closed = true;
-      for (const one of opened.values()) {
-        const position = one.history.position();
-        if (position.seq !== one.seq || one.seq === one.backedUp) continue;
-        await backUp(one, checkpointBytes({ ...one.state, position, savedAt: minute() }));
-      }
+      for (const one of opened.values()) await backUpNow(one);
       await outbox.idle();
       await lease.close();
     },

@@ -292,6 +292,25 @@ describe('a journal of plans', () => {
     sameRows(machine);
   });
 
+  it('whose end is torn in both copies offers the backup where that knows more', async () => {
+    const machine = freshMachine();
+    const first = await newPlan(machine, 10);
+    const steps = await edit(first, await mustOpen(first), someWishes(16));
+    await first.close();
+    const last = `plan/p/step/${String(steps.length).padStart(10, '0')}`;
+    for (const disk of [machine.main, machine.copy]) disk.rows.set(last, new Uint8Array(3));
+    passTime(machine);
+    const journal = await openTab(machine);
+    expect(await journal.openPlan('p')).toMatchObject({
+      error: { code: 'damaged', intactSeq: steps.length - 1, backup: { seq: steps.length } },
+    });
+    expect((await mustOpen(journal, 'backup')).state.units).toEqual(stateAfter(steps).units);
+    expect(await mustOpen(journal, 'intact')).toMatchObject({ seq: steps.length - 1, lost: 1 });
+    await settle();
+    // What was only looked at has not taken the better backup's place.
+    expect((await mustOpen(journal, 'backup')).seq).toBe(steps.length);
+  });
+
   it('never shows an empty plan for one whose checkpoints are gone', async () => {
     const machine = freshMachine();
     const first = await newPlan(machine);
