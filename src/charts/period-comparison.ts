@@ -71,7 +71,8 @@ export interface TrendStep {
   readonly from: number;
   readonly to: number;
   readonly count: number;
-  readonly lastYear: Span & { readonly count: number };
+  /** `known`: the data reach over all of it; else its count is no count of a whole step. */
+  readonly lastYear: Span & { readonly count: number; readonly known: boolean };
 }
 
 const MOST_DAYS = 45;
@@ -88,6 +89,8 @@ export function trendSteps(
   const span = wholeDays(period);
   const days = (span.to - span.from) / DAY_MS;
   const unit: TrendUnit = days <= MOST_DAYS ? 'day' : days <= MOST_WEEKS * 7 ? 'week' : 'month';
+  const first = daily.starts[0] ?? Number.POSITIVE_INFINITY;
+  const last = (daily.starts[daily.starts.length - 1] ?? Number.NEGATIVE_INFINITY) + DAY_MS;
   const steps: TrendStep[] = [];
   let from = span.from;
   while (from < span.to) {
@@ -103,7 +106,11 @@ export function trendSteps(
       from,
       to,
       count: casesIn(daily, from, to),
-      lastYear: { ...before, count: casesIn(daily, before.from, before.to) },
+      lastYear: {
+        ...before,
+        count: casesIn(daily, before.from, before.to),
+        known: before.from >= first && before.to <= last,
+      },
     });
     from = to;
   }

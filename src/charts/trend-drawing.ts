@@ -26,7 +26,10 @@ function linesOf(height: number): number {
 }
 
 function peakOf(steps: readonly TrendStep[]): number {
-  return steps.reduce((most, step) => Math.max(most, step.count, step.lastYear.count), 0);
+  return steps.reduce(
+    (most, step) => Math.max(most, step.count, step.lastYear.known ? step.lastYear.count : 0),
+    0,
+  );
 }
 
 /** This period as bars, last year as a line over them. */
@@ -77,10 +80,27 @@ export function drawTrend(look: TrendLook, width: number, height: number): Drawi
     }
   });
   if (look.lastYear) {
-    const points = steps.map((step, at) => [left + (at + 0.5) * wide, y(step.lastYear.count)] as const);
-    marks.push({ kind: 'path', points, stroke: 'text-1', width: 1.5 });
+    // Where the data do not reach there is no line: one at zero would say that there were no cases.
+    for (const [from, to] of knownRuns(steps)) {
+      const points = steps
+        .slice(from, to)
+        .map((step, at) => [left + (from + at + 0.5) * wide, y(step.lastYear.count)] as const);
+      marks.push({ kind: 'path', points, stroke: 'text-1', width: 1.5 });
+    }
   }
   return { width, height, marks };
+}
+
+/** Stretches of steps whose counterparts are known, from … to − 1. */
+function knownRuns(steps: readonly TrendStep[]): readonly (readonly [from: number, to: number])[] {
+  const runs: [number, number][] = [];
+  steps.forEach(({ lastYear }, at) => {
+    if (!lastYear.known) return;
+    const run = runs[runs.length - 1];
+    if (run !== undefined && run[1] === at) run[1] = at + 1;
+    else runs.push([at, at + 1]);
+  });
+  return runs;
 }
 
 export function trendStepAt(

@@ -43,7 +43,7 @@ export function TrendView() {
       : t('charts.trend.step', {
           when: spanText(step),
           count: step.count,
-          before: covered === 'none' ? '—' : step.lastYear.count,
+          before: step.lastYear.known ? step.lastYear.count : '—',
         });
   };
   const sheet = (): ChartSheet => ({
@@ -59,7 +59,7 @@ export function TrendView() {
       momentText(step.from),
       lastDayText(step.to),
       step.count,
-      ...(covered === 'none' ? [] : [step.lastYear.count]),
+      ...(covered === 'none' ? [] : [step.lastYear.known ? step.lastYear.count : null]),
     ]),
   });
   const peak = trend.steps.reduce<TrendStep | null>(

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { comparePeriods, latestYear, trendSteps, wholeDays } from '../../../src/charts/period-comparison';
+import { drawTrend } from '../../../src/charts/trend-drawing';
 
 const DAY = 86_400_000;
 const at = (text: string) => Date.parse(`${text}Z`);
@@ -81,6 +82,20 @@ describe('a period against others', () => {
         expect(steps.length).toBeLessThanOrEqual(62);
       }),
     );
+  });
+
+  it('draws last year only where the data reach, and never as nothing', () => {
+    const { steps } = trendSteps(timeline, { from: at('2023-12-25T00:00'), to: at('2024-01-10T00:00') });
+    expect(steps.map(({ lastYear }) => lastYear.known)).toEqual(
+      steps.map(({ from }) => from >= at('2024-01-01T00:00')),
+    );
+    const { marks } = drawTrend(
+      { steps, lastYear: true, labels: [], hovered: null, number: String },
+      300,
+      120,
+    );
+    const lines = marks.filter((mark) => mark.kind === 'path' && mark.stroke === 'text-1');
+    expect(lines.map((line) => (line.kind === 'path' ? line.points.length : 0))).toEqual([9]);
   });
 
   it('ends the last year with the last day', () => {
