@@ -224,6 +224,9 @@ export async function benchBrushThroughPage(
         true,
       );
     });
+    await page.evaluate(() => {
+      window.shirongProbe.still = true;
+    });
     await showView(page, STAYING);
 
     const metrics = await context.newCDPSession(page);

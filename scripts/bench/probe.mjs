@@ -2,7 +2,7 @@
 
 /** Runs in the page: collects User Timing measures, long tasks, and the moments at which test ids changed. */
 export function installProbe() {
-  const probe = { measures: [], longTasks: [], events: [], clicks: {} };
+  const probe = { measures: [], longTasks: [], events: [], clicks: {}, still: false };
   window.shirongProbe = probe;
 
   new PerformanceObserver((list) => {
@@ -33,6 +33,8 @@ export function installProbe() {
   ]);
   const seen = new Map();
   const look = () => {
+    // Looking at every change of a page that changes each frame would be measured as the page's own script.
+    if (probe.still) return;
     for (const [id, attribute] of watched) {
       const element = document.querySelector(`[data-testid="${id}"]`);
       const value = element === null ? null : attribute === null ? 'shown' : element.getAttribute(attribute);
