@@ -44,6 +44,7 @@ export function createBrushIndex(spatial: Spatial): BrushIndex {
     holdsUnits: (unitSet) => data.planUnits.holds(unitSet),
     holdUnits: (units) => data.planUnits.hold(units),
     unitCases: (unitSet, filter, span, weights) => data.unitCases(unitSet, filter, span, weights),
+    unitOfRows: (unitSet) => data.planUnits.of(unitSet).unitOfRow.slice(),
     rowsOnUnits: (unitSet, wanted, off) => data.planUnits.rows(unitSet, wanted, off),
     placedCases: (filter) => data.placedCases(filter),
   };

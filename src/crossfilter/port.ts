@@ -74,6 +74,8 @@ export interface BrushIndex {
   holdUnits(units: UnitPlaces): void;
   /** The filter's cases of a span by unit of a set that is held; throws on another. Resolved clauses only. */
   unitCases(unitSet: string, filter: Filter, span: CaseSpan, weights: CaseClassWeights): UnitCases;
+  /** Unit of every row of a set that is held, −1 for none. */
+  unitOfRows(unitSet: string): Int32Array;
   /** Rows whose unit is `wanted`, or that lie on none where `off`; of a set that is held. Ascending. */
   rowsOnUnits(unitSet: string, wanted: Uint8Array, off: boolean): Uint32Array;
   /** The filter's cases that have a place, one by one; resolved clauses only. */

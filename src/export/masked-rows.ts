@@ -1,10 +1,11 @@
 import { maskPersonal } from '../domain/personal-data';
+import { PLAN_FIELDS } from '../domain/plan-field';
 import type { Cell } from './cell-kind';
 import type { ExportField, RowSource } from './row-source';
 
 /** Fields that hold a number to call, a name, or text that may have either in it. */
 const NUMBERS: ReadonlySet<ExportField> = new Set<ExportField>(['phone']);
-const NAMES: ReadonlySet<ExportField> = new Set<ExportField>(['collector', 'chief']);
+const NAMES: ReadonlySet<ExportField> = new Set<ExportField>(['collector', 'chief', PLAN_FIELDS.chief]);
 
 /** Remembered texts a field: columns of names repeat, free text hardly does. */
 const MOST_REMEMBERED = 20_000;

@@ -2,6 +2,7 @@ import type { RowField } from '../domain/extra-field';
 import type { Filter } from '../domain/filter';
 import type { MarkedRows } from '../domain/mark-field';
 import type { ControlPoint, CoordinateSystemId } from '../domain/place-reading';
+import type { PlannedRows } from '../domain/plan-field';
 import type { RowsQuery } from '../domain/question';
 import { failure, ok, type Result } from '../domain/result';
 import type { Engine } from '../engine/port';
@@ -9,6 +10,7 @@ import type { ExportNoteCode, ExportOptions, TextEncoding } from '../export/expo
 import type { ExportError } from './export-rows';
 import { createBlobSink, createFileSink } from './export-sink';
 import { withMarkColumns } from './mark-columns';
+import { withPlanColumns } from './plan-columns';
 
 export interface ExportRequest {
   /** Id of a registered format. */
@@ -26,6 +28,8 @@ export interface ExportRequest {
   readonly title?: string;
   /** What the columns of marks hold, where they are among the fields. */
   readonly marked?: MarkedRows;
+  /** What the columns of a plan hold, where they are among the fields. */
+  readonly planned?: PlannedRows;
   readonly cover?: NonNullable<ExportOptions['cover']>;
   /** A file that the user picked, to be written as the rows come. */
   readonly target?: FileSystemFileHandle;
@@ -67,7 +71,8 @@ export function createExportDesk({ engineFor, job }: ExportDeskPorts) {
         if (format === undefined) throw new Error(`There is no export format ${request.format}.`);
         const { query, fields, headers, words, encoding, system, title, cover, target } = request;
         const ready = await engineFor(query.filter, signal);
-        const engine = request.marked === undefined ? ready : withMarkColumns(ready, request.marked);
+        const marked = request.marked === undefined ? ready : withMarkColumns(ready, request.marked);
+        const engine = request.planned === undefined ? marked : withPlanColumns(marked, request.planned);
         const notes: ExportNote[] = [];
         const options: ExportOptions = {
           headers,

@@ -54,6 +54,8 @@ export interface PlanPorts {
     span: CaseSpan,
     weights: CaseClassWeights,
   ) => Promise<UnitCases>;
+  /** Unit of every row, −1 for none. */
+  readonly unitOfRows: (units: UnitSet) => Promise<Int32Array>;
   /** Rows whose unit is wanted (1), or that lie on none where `off`, whatever the filter. */
   readonly rowsOnUnits: (units: UnitSet, wanted: Uint8Array, off: boolean) => Promise<Uint32Array>;
 }

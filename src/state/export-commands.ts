@@ -1,6 +1,7 @@
 import { isExtraField, type RowField } from '../domain/extra-field';
 import { MARK_FIELDS } from '../domain/mark-field';
 import { COORDINATE_SYSTEM_IDS, type CoordinateSystemId } from '../domain/place-reading';
+import { PLAN_FIELDS } from '../domain/plan-field';
 import { PERSONAL_FIELDS } from '../domain/table-quality';
 import { EXPORT_CHOICES, type ExportChoiceFormat, exportFileName } from '../jobs/export-choices';
 import type { ExportRequest } from '../jobs/export-desk';
@@ -22,6 +23,8 @@ export interface ExportChoice {
   readonly masked: boolean;
   /** Tags and notes as two columns behind the others. Never remembered as on. */
   readonly marks: boolean;
+  /** Zone and chief of the plan in force as two columns behind the others. */
+  readonly plan: boolean;
 }
 
 /** A button of one click: everything the table knows, on WGS 84, personal data masked. */
@@ -32,6 +35,7 @@ export const USUAL_CHOICE: ExportChoice = {
   encoding: 'utf-8',
   masked: true,
   marks: false,
+  plan: false,
 };
 
 /** Words of the file, in the language of the screen. */
@@ -97,9 +101,16 @@ export async function exportRecords(
   const choice = fittingChoice(wanted);
   const format = formatOf(choice);
   const own = chosenFields(state, choice.columns);
-  const masked = choice.masked ? personalFields(state, own) : [];
+  const masked = choice.masked
+    ? [...personalFields(state, own), ...(choice.plan ? [PLAN_FIELDS.chief] : [])]
+    : [];
   const marked = choice.marks ? await (await import('./record-marks')).markedRows(app) : null;
-  const fields = marked === null ? own : [...own, MARK_FIELDS.tags, MARK_FIELDS.note];
+  const planned = choice.plan ? await (await import('./plan-export-rows')).plannedRows(app) : null;
+  const fields = [
+    ...own,
+    ...(marked === null ? [] : [MARK_FIELDS.tags, MARK_FIELDS.note]),
+    ...(planned === null ? [] : [PLAN_FIELDS.zone, PLAN_FIELDS.chief]),
+  ];
   const words = app.exportColumns({ fields, choice, masked });
   app.store.setState({ exporting: { written: 0, total: 0 } });
   const exported = await app.services.casebook
@@ -114,6 +125,7 @@ export async function exportRecords(
         encoding: choice.encoding,
         system: choice.system,
         ...(marked !== null && { marked }),
+        ...(planned !== null && { planned }),
         ...(target !== undefined && { target }),
       },
       (written, total) => app.store.setState({ exporting: { written, total } }),
@@ -205,5 +217,6 @@ export async function rememberedChoice(app: Application): Promise<ExportChoice> 
     encoding: one('encoding', ['utf-8', 'gb18030', 'gbk'] as const, USUAL_CHOICE.encoding),
     masked: true,
     marks: false,
+    plan: value('plan') === true,
   });
 }

@@ -94,6 +94,10 @@ export function openWorkers(onColumns: () => void): Rooms {
       await asker.resolve(filter);
       return brush.unitCases(units.id, filter, span, weights);
     },
+    async unitOfRows(units) {
+      await holdUnits(units);
+      return brush.unitOfRows(units.id);
+    },
     async rowsOnUnits(units, wanted, off) {
       await holdUnits(units);
       return brush.rowsOnUnits(units.id, wanted, off);

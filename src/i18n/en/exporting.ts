@@ -100,4 +100,7 @@ export const exporting: Readonly<Record<keyof typeof source, string>> = {
   'export-error.no_system': 'no parameters for that coordinate system',
   'export-error.too_large': 'the file would exceed 2 GB, which this format cannot hold',
   'export-error.too_many_columns': 'more columns than this format holds',
+  'export.plan': 'Add the zone and chief of the plan in force as two columns',
+  'export.plan.zone': 'responsibility zone (plan)',
+  'export.plan.chief': 'chief (plan)',
 };

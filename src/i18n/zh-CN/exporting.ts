@@ -96,4 +96,7 @@ export const exporting = {
   'export-error.no_system': '没有可用的坐标换算参数',
   'export-error.too_large': '文件会超过 2 GB，这种格式放不下',
   'export-error.too_many_columns': '列数超过这种格式的上限',
+  'export.plan': '附加现行方案的“责任网格”“路长”两列',
+  'export.plan.zone': '责任网格（方案）',
+  'export.plan.chief': '路长（方案）',
 } as const;

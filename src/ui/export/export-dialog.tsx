@@ -138,6 +138,7 @@ export function ExportDialog({ count, onClose }: ExportDialogProps) {
         <Details choice={choice} change={change} />
         <Masking choice={choice} change={change} />
         <Marks choice={choice} change={change} />
+        <PlanColumns choice={choice} change={change} />
       </div>
     </Modal>
   );
@@ -162,6 +163,24 @@ function Marks({ choice, change }: PartProps) {
         onChange={(event) => change({ marks: event.target.checked })}
       />
       {t('export.marks', { n: count })}
+    </label>
+  );
+}
+
+/** Offered where a plan is in force. */
+function PlanColumns({ choice, change }: PartProps) {
+  const { t } = useTranslation();
+  const offered = useAppState((state) => state.planRanking.inForce !== null);
+  if (!offered) return null;
+  return (
+    <label className={styles.mask}>
+      <input
+        type="checkbox"
+        data-testid="export-plan"
+        checked={choice.plan}
+        onChange={(event) => change({ plan: event.target.checked })}
+      />
+      {t('export.plan')}
     </label>
   );
 }

@@ -1,9 +1,12 @@
 import { extraHeader, extraOccurrence, isExtraField, type RowField } from '../../domain/extra-field';
+import { planOfField } from '../../domain/plan-field';
 import type { Translate } from '../../i18n/translate';
 
 /** What a column is called: the product's word for a field, the file's own header for every other column. */
 export function fieldName(field: RowField, t: Translate): string {
   if (!isExtraField(field)) return t(`field.${field}`);
+  const plan = planOfField(field);
+  if (plan !== null) return t(`export.plan.${plan}`);
   const header = extraHeader(field).trim();
   const n = extraOccurrence(field);
   if (header === '') return t('records.unnamed-column', { n });

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { extraHeader, isExtraField } from '../../domain/extra-field';
 import { markOfField } from '../../domain/mark-field';
 import { GEO_QUALITIES } from '../../domain/place';
+import { planOfField } from '../../domain/plan-field';
 import { STATUSES } from '../../domain/status';
 import { currentFilter } from '../../state/app-state';
 import { recordFields } from '../../state/records-commands';
@@ -39,6 +40,8 @@ export function useExportColumns(): void {
         headers: outline.fields.map((field) => {
           const mark = markOfField(field);
           if (mark !== null) return t(`records.column.${mark}`);
+          const plan = planOfField(field);
+          if (plan !== null) return t(`export.plan.${plan}`);
           return isExtraField(field) ? extraHeader(field) : t(`field.${field}`);
         }),
         words: words(),
