@@ -26,6 +26,9 @@ import { JumpToRow, RecordsBar } from './records-bar';
 import { RecordsTable, type RecordsTableHandle } from './records-table';
 import styles from './records-workspace.module.css';
 
+/** A filter that moves under the pointer is searched when it rests. */
+const SEARCH_AGAIN_MS = 250;
+
 /** Lists of columns are compared by what they say, so that a state that changed elsewhere draws nothing here. */
 function useFields(select: Parameters<typeof useAppState<readonly RowField[]>>[0]): readonly RowField[] {
   const text = useAppState((state) => JSON.stringify(select(state)));
@@ -46,7 +49,13 @@ export function RecordsWorkspace() {
   const filter = useAppState(currentFilter);
   const order = useAppState((state) => state.order);
   const selected = useAppState((state) => state.selectedRow);
-  const { pinned, widths, picked, find, grouping, marks } = useAppState((state) => state.records);
+  // One by one: what follows the pointer lies beside them and draws nothing here.
+  const pinned = useAppState((state) => state.records.pinned);
+  const widths = useAppState((state) => state.records.widths);
+  const picked = useAppState((state) => state.records.picked);
+  const find = useAppState((state) => state.records.find);
+  const grouping = useAppState((state) => state.records.grouping);
+  const marks = useAppState((state) => state.records.marks);
   const table = useRef<RecordsTableHandle>(null);
   const [finding, setFinding] = useState(false);
   const [menu, setMenu] = useState<{
@@ -70,7 +79,8 @@ export function RecordsWorkspace() {
   const searched = find !== null && find.version === version ? find : null;
   useEffect(() => {
     if (!finding || find === null || find.text.trim() === '' || find.version === version) return;
-    void findText(app, find.text, 0);
+    const timer = setTimeout(() => void findText(app, find.text, 0), SEARCH_AGAIN_MS);
+    return () => clearTimeout(timer);
   }, [app, finding, find, version]);
   const hitRow = searched?.at == null ? null : (searched.places[searched.at] ?? null);
   useEffect(() => {

@@ -28,8 +28,6 @@ interface Shown extends RecordVersion {
 const CAPACITY = 24;
 /** A window that moves on sooner than this asks only when it rests, so that a dragged thumb does not load all it passes. */
 const SETTLE_MS = 80;
-/** While it never rests, as under a brush, it is asked this often all the same. */
-const LONGEST_WAIT_MS = 400;
 const BEGINNING: RowWindow = { from: 0, to: 1 };
 
 /**
@@ -56,7 +54,6 @@ export function useRecordPages(
   const [attempt, setAttempt] = useState(0);
   const running = useRef(new Map<number, AbortController>());
   const lastChange = useRef(Number.NEGATIVE_INFINITY);
-  const lastStart = useRef(Number.NEGATIVE_INFINITY);
   const load = useRef(loadPage);
   const latest = useRef({ newest, shown });
   useEffect(() => {
@@ -96,7 +93,6 @@ export function useRecordPages(
       setShown(next);
     };
     const start = () => {
-      lastStart.current = performance.now();
       for (const number of numbers) {
         if (running.current.has(number)) continue;
         const controller = new AbortController();
@@ -118,7 +114,7 @@ export function useRecordPages(
     const now = performance.now();
     const rested = now - lastChange.current > SETTLE_MS;
     lastChange.current = now;
-    if (rested || now - lastStart.current > LONGEST_WAIT_MS) {
+    if (rested) {
       start();
       return;
     }
