@@ -1,8 +1,12 @@
 import { SQL_ERROR_CODES, type SqlError, type SqlLimits, type SqlScope } from '../domain/sql-query';
 import { currentFilter } from './app-state';
 import { type Application, notify } from './application';
+import type { ExportColumns } from './export-commands';
 import { recordFields } from './records-commands';
 import { sqlStore } from './sql-state';
+
+/** What a file says of itself, in the screen's words. */
+export type SqlCover = NonNullable<ExportColumns['cover']>;
 
 const JOB = 'sql';
 const COUNT_JOB = 'sql-count';
@@ -93,16 +97,16 @@ export function cancelSql(app: Application): void {
 }
 
 /** The whole result as a file; more rows than fit are refused, never left out. */
-export async function exportSql(app: Application, format: 'csv' | 'xlsx', masked: boolean): Promise<void> {
+export async function exportSql(app: Application, format: 'csv' | 'xlsx', cover: SqlCover): Promise<void> {
   const store = sqlStore(app);
-  const { asked, seconds, running } = store.getState();
+  const { asked, seconds, running, masked } = store.getState();
   if (asked === null || running !== null) return;
   const { summary } = app.store.getState().dataset;
   const title = summary?.name.replace(/\.[a-z0-9]{1,8}$/i, '') ?? 'shirong';
   store.setState({ running: 'export' });
   const startedAt = performance.now();
   const file = await app.services.casebook
-    .sqlExport(JOB, sqlScope(app), asked.text, { format, masked, title, milliseconds: seconds * 1000 })
+    .sqlExport(JOB, sqlScope(app), asked.text, { format, masked, title, cover, milliseconds: seconds * 1000 })
     .catch(broken);
   store.setState({ running: null });
   if (!file.ok) {

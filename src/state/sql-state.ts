@@ -19,6 +19,8 @@ export interface SqlState {
   readonly outline: { readonly version: string; readonly is: SqlOutline } | null;
   /** Texts that gave a result, the newest first. */
   readonly recents: readonly string[];
+  /** What gives people away is shown, copied and exported as stars. */
+  readonly masked: boolean;
   readonly rowLimit: number;
   readonly seconds: number;
 }
@@ -38,6 +40,7 @@ const INITIAL: SqlState = {
   counting: false,
   outline: null,
   recents: [],
+  masked: true,
   rowLimit: 1000,
   seconds: 30,
 };

@@ -120,7 +120,9 @@ describe('a person’s own queries', () => {
   it('say the same as the exported file: its ids in its order', async () => {
     const { page } = session;
     await ask(page, 'SELECT 案件编号 FROM 筛选后 ORDER BY 上报时间 DESC NULLS LAST, 行号 LIMIT 5000');
-    await byId(page, 'sql-mask').uncheck();
+    await byId(page, 'sql-mask').click();
+    await byId(page, 'sql-unmask-confirm').click();
+    await expect.poll(() => byId(page, 'sql-mask').isChecked()).toBe(false);
     const [asked] = await Promise.all([page.waitForEvent('download'), byId(page, 'sql-export-csv').click()]);
     const expected = (await csvOf(asked)).slice(1).map(([id]) => id);
     const [written] = await Promise.all([page.waitForEvent('download'), byId(page, 'export-csv').click()]);

@@ -73,6 +73,9 @@ export const sql: Readonly<Record<keyof typeof source, string>> = {
   'sql.export.hint':
     'All rows of the result; at most {rows} rows and {cells} cells: more are refused, never left out',
   'sql.mask': 'Mask phones, names and door numbers',
+  'sql.cover-filter': 'Filter at the time',
+  'sql.cover-rows': 'Rows of this file',
+  'sql.cover-masked': 'masked (telephones, names, door numbers)',
   'sql.copy': 'Copy table',
   'notice.sql-copied': 'Table copied',
   'sql.error.place': 'Line {line}, column {column}',

@@ -1,8 +1,11 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef } from 'react';
 import type { SqlResult } from '../../domain/sql-query';
+import { useApp } from '../../state/use-app';
 import { useTranslation } from '../kit/translation';
+import { shownCell } from './shown-cell';
 import styles from './sql.module.css';
+import { useSql } from './use-sql';
 
 const ROW_PIXELS = 26;
 const SPARE_ROWS = 12;
@@ -14,7 +17,10 @@ const MOST = 340;
 
 /** Typed columns as they came; only the rows in sight are in the page. */
 export function ResultTable({ result }: { readonly result: SqlResult }) {
+  const app = useApp();
   const { t } = useTranslation();
+  const masked = useSql((state) => state.masked);
+  const phone = app.sqlNames().columns.find(({ field }) => field === 'phone')?.name ?? '';
   const scroller = useRef<HTMLElement>(null);
   const { columns, cells, rowCount } = result;
   const rows = useVirtualizer({
@@ -55,11 +61,11 @@ export function ResultTable({ result }: { readonly result: SqlResult }) {
           {before > 0 ? <tr style={{ height: before }} /> : null}
           {items.map(({ index }) => (
             <tr key={index} aria-rowindex={index + 2}>
-              {columns.map(({ kind }, at) => {
-                const cell = cells[at]![index] ?? null;
+              {columns.map((column, at) => {
+                const cell = shownCell(cells[at]![index] ?? null, column, masked, phone);
                 return (
                   // biome-ignore lint/suspicious/noArrayIndexKey: names of columns repeat, their places do not
-                  <td key={at} data-kind={kind} title={cell === null ? undefined : String(cell)}>
+                  <td key={at} data-kind={column.kind} title={cell === null ? undefined : String(cell)}>
                     {cell === null ? <i>{t('sql.null')}</i> : String(cell)}
                   </td>
                 );
