@@ -16,13 +16,13 @@ export function DistrictsSection() {
   const measure = useAppState((state) => state.view.layers.zoneMeasure);
   if (!hasZones) {
     return (
-      <section className={styles.panel} aria-label={t('grid.title')}>
+      <section className={styles.panel} aria-label={t('plan.tab.districts')}>
         <p className={notes.quiet}>{t('grid.none')}</p>
       </section>
     );
   }
   return (
-    <section className={styles.panel} aria-label={t('grid.title')}>
+    <section className={styles.panel} aria-label={t('plan.tab.districts')}>
       <h2 className={styles.title}>{t('grid.measure')}</h2>
       <div className={styles.choices}>
         {ZONE_MEASURES.map((one) => (
