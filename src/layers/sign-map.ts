@@ -27,7 +27,8 @@ export interface SignMap {
   readonly widthMetres: number;
   readonly heightMetres: number;
   readonly zone: string;
-  readonly neighbours: readonly (SignName & { readonly path: string })[];
+  readonly neighbours: readonly string[];
+  readonly zoneNames: readonly SignName[];
   /** Streets with through traffic, and the others. */
   readonly mainRoads: string;
   readonly roads: string;
@@ -79,25 +80,32 @@ export function signMap(
         return `M${points.join('L')}Z`;
       })
       .join('');
-  const drawn = referencePaths(references, seen, point, { x, y });
   const textMetres = view.width * TEXT;
+  const neighbours = others
+    .filter((other) => other.shape.length > 0 && meet(extentOf(other.shape), seen))
+    .map(({ name, shape }) => {
+      const box = overlapOf(extentOf(shape), seen);
+      return {
+        name,
+        path: shapePath(shape),
+        x: x((box.west + box.east) / 2),
+        y: y((box.south + box.north) / 2),
+      };
+    });
+  const { roadNames, ...paths } = referencePaths(references, seen, point, { x, y });
+  const weighty = (names: readonly SignName[]) =>
+    names.map((one) => ({ ...one, weight: Number.POSITIVE_INFINITY }));
+  const zoneNames = freeNames(weighty(neighbours), textMetres, view);
+  const allNames = freeNames([...weighty(zoneNames), ...roadNames], textMetres, view);
   return {
     widthMetres: view.width,
     heightMetres: view.height,
     zone: shapePath(own.shape),
-    neighbours: others
-      .filter((other) => other.shape.length > 0 && meet(extentOf(other.shape), seen))
-      .map(({ name, shape }) => {
-        const box = overlapOf(extentOf(shape), seen);
-        return {
-          name,
-          path: shapePath(shape),
-          x: x((box.west + box.east) / 2),
-          y: y((box.south + box.north) / 2),
-        };
-      }),
-    ...drawn,
-    roadNames: freeNames(drawn.roadNames, textMetres, view),
+    neighbours: neighbours.map(({ path }) => path),
+    ...paths,
+    zoneNames,
+    // The zones' come first, and are free already.
+    roadNames: allNames.slice(zoneNames.length),
     textMetres,
     barMetres: BAR_STEPS.findLast((step) => step <= view.width / 4) ?? BAR_STEPS[0]!,
   };

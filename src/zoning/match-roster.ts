@@ -3,8 +3,9 @@ import type { Roster, RosterRow } from '../domain/roster';
 import type { RosterMatches } from '../domain/roster-match';
 import type { ZoneFigures } from '../domain/zone-figures';
 
-/** Below this the names are different ones: 中山路 and 中山一路 are 0.8, 人民路 and 人民东路 likewise. */
+/** Below this the names are different ones: 人民路 and 人民东路 are 0.7. */
 const LEAST_SIMILARITY = 0.5;
+const UNLIKE_NUMBERS = 0.5;
 
 /**
  * Each row goes to the zone whose name (or whose road, ends and street) is most like its own; a zone takes one row of its
@@ -98,6 +99,8 @@ export function similarity(a: string, b: string): number {
   const [x, y] = [plain(a), plain(b)];
   if (x === '' || y === '') return 0;
   if (x === y) return 1;
+  // 第 9 网格 and 第 99 网格, 中山路 and 中山一路 are alike in all but what counts.
+  const unlike = numbersIn(x) === numbersIn(y) ? 1 : UNLIKE_NUMBERS;
   const pairs = (text: string) => {
     const signs = Array.from(`^${text}$`);
     return signs.slice(1).map((sign, i) => signs[i]! + sign);
@@ -114,7 +117,11 @@ export function similarity(a: string, b: string): number {
       left.set(pair, n - 1);
     }
   }
-  return (2 * shared) / (own.length + other.length);
+  return (unlike * 2 * shared) / (own.length + other.length);
+}
+
+function numbersIn(text: string): string {
+  return (text.match(/[0-9一二三四五六七八九十百零〇]+/g) ?? []).join(' ');
 }
 
 function sameName(a: string, b: string): boolean {

@@ -17,14 +17,14 @@ export function SignMapView({ map, title }: { readonly map: SignMap; readonly ti
     >
       <rect width={width} height={height} className={styles.ground} />
       <path d={map.water} className={styles.water} />
-      {map.neighbours.map(({ path }) => (
+      {map.neighbours.map((path) => (
         <path key={path} d={path} className={styles.neighbour} strokeWidth={size / 8} />
       ))}
       <path d={map.zone} className={styles.zone} fillRule="evenodd" strokeWidth={size / 4} />
       <path d={map.roads} className={styles.road} strokeWidth={size / 12} />
       <path d={map.mainRoads} className={styles.road} strokeWidth={size / 4} />
-      {map.neighbours.map(({ name, path, x, y }) => (
-        <text key={path} x={x} y={y} fontSize={size * 0.8} className={styles.quietText}>
+      {map.zoneNames.map(({ name, x, y }) => (
+        <text key={`${name} ${x}`} x={x} y={y} fontSize={map.textMetres} className={styles.quietText}>
           {name}
         </text>
       ))}

@@ -44,15 +44,27 @@ export function draftZones(
     request.seatRule,
   );
   const { part: piece } = components(graph, (a, b) => streets[a] === streets[b]);
-  const labels = createLabels(request, byStreet, lockedIn);
+  const labels = createLabels(request, lockedIn);
   const random = seededRandom(request.seed);
   const assignment = new Int32Array(n).fill(-1);
   const shares: StreetShare[] = [];
+  const drafted = names.map((street, i) => {
+    const patches = patchesOf(byStreet.get(street)!, piece, loads, seats[i]!, locked);
+    // Every patch keeps its numbers before any is given a new one: a street that gains a zone takes no other's number.
+    return {
+      pieces: patches.pieces,
+      list: patches.list.map(({ members, seats: own }) => ({
+        members,
+        seats: own,
+        kept: labels.keep(street, members, own),
+      })),
+    };
+  });
   names.forEach((street, i) => {
     const units = byStreet.get(street)!;
-    const patches = patchesOf(units, piece, loads, seats[i]!, locked);
-    for (const { members, seats: own } of patches.list) {
-      const patch = patchOf(request, members, labels.take(street, members, own));
+    const patches = drafted[i]!;
+    for (const { members, seats: own, kept } of patches.list) {
+      const patch = patchOf(request, members, labels.fill(kept, own));
       const part = partition(patch.level, own, request.tolerance, random);
       members.forEach((unit, at) => {
         assignment[unit] = patch.labels[part[at]!]!;
@@ -123,7 +135,6 @@ function locksByStreet(
  */
 function createLabels(
   { current, locked, loads, zones, streets, stayMetres }: DraftRequest,
-  byStreet: ReadonlyMap<number, Uint32Array>,
   lockedIn: ReadonlyMap<number, ReadonlySet<number>>,
 ) {
   const used = new Set<number>();
@@ -144,17 +155,12 @@ function createLabels(
   }
   let next = 0;
   const fresh = () => {
-    while (used.has(next) || (homeStreet.has(next) && byStreet.has(homeStreet.get(next)!))) next++;
-    if (next >= zones) {
-      // Numbers of the plan in force that no patch could keep.
-      next = 0;
-      while (used.has(next)) next++;
-    }
+    while (used.has(next)) next++;
     used.add(next);
     return next;
   };
   return {
-    take(street: number, members: Uint32Array, seats: number): Int32Array {
+    keep(street: number, members: Uint32Array, seats: number): Set<number> {
       const labels = new Set<number>();
       for (const unit of members) if ((locked?.[unit] ?? -1) >= 0) labels.add(locked![unit]!);
       if (current !== undefined && stayMetres > 0) {
@@ -170,6 +176,9 @@ function createLabels(
           }
         }
       }
+      return labels;
+    },
+    fill(labels: Set<number>, seats: number): Int32Array {
       while (labels.size < seats) labels.add(fresh());
       return Int32Array.from(labels);
     },

