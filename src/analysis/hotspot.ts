@@ -35,7 +35,7 @@ export function findHotspots(
   const sizes = neighbourhoodSizes(units.neighbours);
   if (recipe.measure === 'value' && (cells.weighed?.sums.every((sum) => sum === 0) ?? false))
     return failure('no_weights');
-  const { values, quantum } = testedValues(units, cells, recipe, 1 + sizes.most);
+  const { values, quantum, rounded } = testedValues(units, cells, recipe, 1 + sizes.most);
   if (values.every((value) => value === values[0])) return failure('no_variance');
   tell(0.1);
   const statistics = unitStatistics(values, units.neighbours, recipe.method, partOf(tell, 0.1, 0.95));
@@ -48,6 +48,7 @@ export function findHotspots(
     counts: cells,
     values,
     quantum,
+    rounded,
     statistics,
     clusters: hotClusters(counts, clustered(statistics), statistics.z, units.neighbours, casesPerUnit),
     mean,
@@ -64,7 +65,7 @@ function testedValues(
 ): RoundedRates {
   if (measure === 'rate') return roundedRates(counts, sizes, draws);
   if (measure === 'value' && weighed !== undefined) return roundedAmounts(weighed.sums, draws);
-  return { values: counts, quantum: 1 };
+  return { values: counts, quantum: 1, rounded: false };
 }
 
 /** Gi* of the cells of a grid, whatever its shape. null where the counts are too large for an exact distribution. */

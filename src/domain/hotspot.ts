@@ -113,6 +113,8 @@ export interface HotspotResult {
   readonly values: Uint32Array;
   /** Cases per km² (per 100 m), or weight, that one step of `values` stands for: exact to half of it; 1 for counts. */
   readonly quantum: number;
+  /** Whether anything was lost in making them whole numbers. */
+  readonly rounded: boolean;
   readonly statistics: CellStatistics;
   readonly clusters: readonly HotCluster[];
   /** Mean of `values`. */

@@ -22,7 +22,7 @@ const OUT_TEXT = {
 export function ResultFigures({ result }: { readonly result: HotspotResult }) {
   const app = useApp();
   const { t } = useTranslation();
-  const { recipe, units, counts, statistics, mean, quantum, emptyCells, fewExpected } = result;
+  const { recipe, units, counts, statistics, mean, quantum, rounded, emptyCells, fewExpected } = result;
   const { kind, sideMetres } = units.recipe;
   const counted = recipe.measure === 'count';
   const unit = useMeasureUnit(recipe);
@@ -60,7 +60,9 @@ export function ResultFigures({ result }: { readonly result: HotspotResult }) {
               unit,
             })}
           </p>
-          <p className={notes.quiet}>{t('hotspot.rounded', { half: quantum / 2, unit })}</p>
+          {rounded ? (
+            <p className={notes.quiet}>{t('hotspot.rounded', { half: quantum / 2, unit })}</p>
+          ) : null}
         </>
       )}
       {(counts.weighed?.weightless ?? 0) > 0 ? (
