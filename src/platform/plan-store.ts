@@ -101,11 +101,25 @@ async function written(
     return 'superseded';
   }
   const rows = write.objectStore('rows');
-  const asked = changes.map((change) =>
-    'put' in change
-      ? rows.put(change.bytes, change.put)
-      : rows.delete(IDBKeyRange.bound(change.dropFrom, change.before, false, true)),
-  );
-  await Promise.all([...asked, write.done]);
+  try {
+    const asked = changes.map((change) =>
+      'put' in change
+        ? rows.put(change.bytes, change.put)
+        : rows.delete(IDBKeyRange.bound(change.dropFrom, change.before, false, true)),
+    );
+    await Promise.all([...asked, write.done]);
+  } catch (reason) {
+    abort(write);
+    throw reason;
+  }
   return 'written';
+}
+
+/** What was asked for before a call failed must not be committed without the rest. */
+function abort(transaction: { abort(): void }): void {
+  try {
+    transaction.abort();
+  } catch {
+    // It has ended already.
+  }
 }
