@@ -41,7 +41,7 @@ export async function killableBrowser(insecure: boolean): Promise<KillableBrowse
         '--mute-audio',
         '--remote-debugging-port=0',
         `--user-data-dir=${profile}`,
-        '--window-size=1366,768',
+        '--window-size=1000,700',
         'about:blank',
       ],
       // A group of its own, so that all of it and nothing else is killed.
@@ -67,7 +67,7 @@ export async function killableBrowser(insecure: boolean): Promise<KillableBrowse
     async open(path) {
       browser ??= await start();
       const page = await browser.contexts()[0]!.newPage();
-      await page.setViewportSize({ width: 1366, height: 768 });
+      await page.setViewportSize({ width: 1000, height: 700 });
       page.on('pageerror', (error) => faults.push(String(error.stack ?? error)));
       await page.goto(origin + path);
       return page;
