@@ -106,6 +106,12 @@ export function pointAtRow(
   app.store.setState((state) => ({ records: { ...state.records, pointed } }));
 }
 
+/** The case under the pointer on the map; the table shows its row. */
+export function pointAtPoint(app: Application, rowId: number | null): void {
+  const pointed = rowId === null ? null : { rowId, lngLat: null };
+  app.store.setState((state) => ({ records: { ...state.records, pointed } }));
+}
+
 function lngLatOf({ fields, cells }: Page, at: number): LngLat | null {
   const [lng, lat] = (['lon', 'lat'] as const).map((field) => cells[fields.indexOf(field)]?.[at]);
   return typeof lng === 'number' && typeof lat === 'number' ? [lng, lat] : null;

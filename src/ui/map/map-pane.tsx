@@ -5,7 +5,7 @@ import { densityDomain, zoneLimits } from '../../layers/legend';
 import { currentFilter } from '../../state/app-state';
 import { attachMap } from '../../state/camera-commands';
 import { DEMO_CAMERA } from '../../state/demo-commands';
-import { selectRow } from '../../state/records-commands';
+import { pointAtPoint, selectRow } from '../../state/records-commands';
 import { useApp, useAppState } from '../../state/use-app';
 import {
   cancelLasso,
@@ -143,6 +143,7 @@ export function MapPane() {
       extentBox={extentClause?.extent ?? null}
       bounds={bounds}
       pointed={pointed}
+      onPointHover={workspace === 'records' ? (rowId) => pointAtPoint(app, rowId) : undefined}
       compact={workspace === 'records' || workspace === 'data'}
       foldedLayers={planning}
       sources={summary === null ? [] : [summary.name]}

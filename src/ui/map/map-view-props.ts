@@ -151,6 +151,8 @@ export interface MapViewProps {
   /** A click on no case; true where somebody took it, so that it picks no zone. */
   readonly onPlaceClick: (place: LngLat) => boolean;
   readonly onZoneClick: (id: string | null) => void;
+  /** The row of the point under the pointer; absent where nobody wants to know. */
+  readonly onPointHover?: ((rowId: number | null) => void) | undefined;
   readonly onPointClick: (rowId: number) => void;
   readonly onDefaultAddressClick: (address: DefaultAddress) => void;
   readonly onLassoFinish: (ring: readonly LngLat[]) => void;

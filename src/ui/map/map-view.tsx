@@ -17,6 +17,7 @@ import { useHeat } from './use-heat';
 import { useHotspots } from './use-hotspots';
 import { useLasso } from './use-lasso';
 import { type LiveMap, useMap } from './use-map';
+import { usePointHover } from './use-point-hover';
 import { usePointer } from './use-pointer';
 import { usePoints } from './use-points';
 import { useReadiness } from './use-readiness';
@@ -70,6 +71,7 @@ export function MapView(props: MapViewProps) {
     }
   });
   useWarmUp(live, heat === null && zones === null, theme);
+  usePointHover(map, points?.visible === true, pickPoint, props.onPointHover);
   const zonesShown = useZones(live, zones, hovered?.zoneIndex ?? null, covered, theme);
   useHotspots(live, hotspots, theme);
   useRepeats(live, repeats, theme);

@@ -26,6 +26,7 @@ interface RecordsRowProps {
   readonly top: number;
   readonly active: boolean;
   readonly selected: boolean;
+  readonly pointed: boolean;
   readonly picked: boolean;
   /** Colours of its tags, and a note, as one text: 'red blue|…'. */
   readonly mark: string;
@@ -61,6 +62,7 @@ function Row(props: RecordsRowProps) {
       data-active={props.active}
       data-open={props.selected}
       data-picked={props.picked}
+      data-pointed={props.pointed}
       data-hit={props.hit}
       data-row={index}
       data-row-id={page === null ? undefined : page.rowIds[at]}

@@ -49,6 +49,8 @@ export interface RecordsTableProps extends RecordVersion {
   /** Rows from .. from+n in the current order; rejecting shows an error with "try again". */
   readonly loadPage: LoadPage;
   readonly selectedRowId: number | null;
+  /** The case under the pointer on the map. */
+  readonly pointedRowId: number | null;
   readonly picked: ReadonlySet<number>;
   /** By row id, see RecordsRow. */
   readonly marks: ReadonlyMap<number, string>;
@@ -265,6 +267,7 @@ export function RecordsTable(props: RecordsTableProps) {
                 top={rowTop(geometry, scroll.position, index)}
                 active={index === active}
                 selected={rowId !== null && rowId === selectedRowId}
+                pointed={rowId !== null && rowId === props.pointedRowId}
                 picked={rowId !== null && props.picked.has(rowId)}
                 mark={rowId === null ? '' : (props.marks.get(rowId) ?? '')}
                 needle={foldText(props.needle)}

@@ -56,6 +56,9 @@ export function RecordsWorkspace() {
   const find = useAppState((state) => state.records.find);
   const grouping = useAppState((state) => state.records.grouping);
   const marks = useAppState((state) => state.records.marks);
+  const pointedOnMap = useAppState(({ records: { pointed } }) =>
+    pointed?.lngLat === null ? pointed.rowId : null,
+  );
   const table = useRef<RecordsTableHandle>(null);
   const [finding, setFinding] = useState(false);
   const [menu, setMenu] = useState<{
@@ -174,6 +177,7 @@ export function RecordsWorkspace() {
           onOrder={(next) => setOrder(app, next)}
           loadPage={(from, n, signal) => loadPage(app, from, n, signal)}
           selectedRowId={selected}
+          pointedRowId={pointedOnMap}
           picked={picked}
           marks={texts}
           needle={finding && searched !== null ? searched.text.trim() : ''}
