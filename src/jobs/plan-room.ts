@@ -1,6 +1,7 @@
 import type { Draft, DraftRefusal, DraftRequest } from '../domain/draft';
 import type { Filter } from '../domain/filter';
 import type { PlanFinding } from '../domain/plan-check';
+import type { PlanMesh } from '../domain/plan-mesh';
 import type { Result } from '../domain/result';
 import type {
   CaseClassWeights,
@@ -28,6 +29,8 @@ export interface PlanRoom {
     request: DraftRequest,
     onProgress: (progress: DraftProgress) => void,
   ) => Promise<Result<Draft, DraftRefusal>>;
+  /** What the map draws of units. */
+  readonly mesh: (geometry: ZoneGeometry) => Promise<PlanMesh>;
   readonly check: (input: CheckInput) => Promise<readonly PlanFinding[]>;
   /** By zone id, of those asked for. */
   readonly outlines: (

@@ -1,7 +1,7 @@
 import type { CustomLayerInterface, CustomRenderMethodInput, Map as MapLibreMap } from 'maplibre-gl';
+import type { PlanChunk, PlanMesh } from '../domain/plan-mesh';
 import type { PlanUnits } from '../domain/responsibility-plan';
 import { CATEGORICAL } from './colour-scales';
-import type { PlanChunk, PlanMesh } from './plan-mesh';
 import { bindEdges, createPlanResources, type PlanResources, resetUnpacking } from './plan-resources';
 import { planTints, type Tint } from './plan-tints';
 import { edgeAlpha, inView, relativeTo, runs, zoneBorders } from './plan-view';

@@ -1,7 +1,6 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
+import { NO_UNIT, type PlanChunk, type PlanMesh } from '../domain/plan-mesh';
 import { mercatorX, mercatorY } from './mercator';
-import { NO_UNIT } from './plan-edges';
-import type { PlanChunk, PlanMesh } from './plan-mesh';
 
 /** Borders of units show from so many pixels of a unit's side on. */
 const EDGE_PIXELS = { from: 9, full: 20 } as const;

@@ -224,6 +224,7 @@ function openPlanRoom(): PlanRoom {
   return {
     makeUnits: (request) => remote.makeUnits(request),
     draft: (request, onProgress) => remote.draft(request, proxy(onProgress)),
+    mesh: (geometry) => remote.mesh(geometry),
     check: (input) => remote.check(input),
     checkUnits: (units) => remote.checkUnits(units),
     reshapeUnits: (request) => remote.reshapeUnits(request),

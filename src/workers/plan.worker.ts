@@ -6,10 +6,12 @@ import { checkPlan } from '../zoning/checks/registry';
 import { checkUnits } from '../zoning/checks/unit-ground';
 import { draftZones } from '../zoning/draft/draft-zones';
 import { zoneOutlines } from '../zoning/outline/zone-outlines';
+import { planMesh } from '../zoning/plan-mesh';
 
 const room = {
   makeUnits,
   draft: draftZones,
+  mesh: planMesh,
   check: checkPlan,
   outlines: zoneOutlines,
   checkUnits,

@@ -1,10 +1,12 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import type { PlanMesh } from '../../domain/plan-mesh';
 import { insertBefore } from '../../layers/layer-order';
 import { createPlanLayer, type PlanLayer } from '../../layers/plan-layer';
-import { planMesh } from '../../layers/plan-mesh';
 import { orderAbove } from '../../layers/style-layer';
 import type { Theme } from '../../layers/theme';
+import { planMeshOf } from '../../state/plan-mesh';
 import type { PlanDesk } from '../../state/plan-state';
+import { useApp } from '../../state/use-app';
 import type { LiveMap } from './use-map';
 
 export interface PlanLayerInput {
@@ -22,10 +24,10 @@ export interface PlanLayerInput {
 export function usePlanLayer({ map, style }: LiveMap, input: PlanLayerInput, theme: Theme): void {
   const { desk, active, hovered, marked, revision, preview } = input;
   const layer = useRef<PlanLayer | null>(null);
-  const mesh = useMemo(() => planMesh(desk.units.geometry), [desk]);
+  const mesh = usePlanMesh(desk);
 
   useEffect(() => {
-    if (map === null || style === 0) return;
+    if (map === null || style === 0 || mesh === null) return;
     const created = createPlanLayer();
     layer.current = created;
     map.addLayer(created, insertBefore(orderAbove(map), created.id));
@@ -48,4 +50,21 @@ export function usePlanLayer({ map, style }: LiveMap, input: PlanLayerInput, the
   useEffect(() => {
     layer.current?.look({ theme, active, hovered, colours: desk.colours(), marked });
   }, [theme, active, hovered]);
+}
+
+/** Made beside the page; null until it is there. */
+function usePlanMesh({ units }: PlanDesk): PlanMesh | null {
+  const app = useApp();
+  const [mesh, setMesh] = useState<PlanMesh | null>(null);
+  useEffect(() => {
+    let left = false;
+    void planMeshOf(app, units).then((made) => {
+      if (!left) setMesh(made);
+    });
+    return () => {
+      left = true;
+      setMesh(null);
+    };
+  }, [app, units]);
+  return mesh;
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { NO_UNIT, type PlanMesh } from '../../../src/domain/plan-mesh';
 import type { ZoneGeometry } from '../../../src/domain/zone-set';
-import { NO_UNIT } from '../../../src/layers/plan-edges';
-import { type PlanMesh, planMesh } from '../../../src/layers/plan-mesh';
 import { relativeTo, runs, zoneBorders } from '../../../src/layers/plan-view';
+import { planMesh } from '../../../src/zoning/plan-mesh';
 import { latticeUnits } from '../zoning/lattice-units';
 
 /** Area of a unit's triangles in squares of Mercator. */

@@ -1,6 +1,5 @@
+import { NO_UNIT } from '../domain/plan-mesh';
 import type { ZoneGeometry } from '../domain/zone-set';
-
-export const NO_UNIT = 0xffff_ffff;
 
 export interface UnitEdges {
   /** Both ends of each edge, as places in the geometry's points. */

@@ -1,36 +1,10 @@
 import earcut from 'earcut';
+import { mercatorX, mercatorY } from '../domain/mercator';
+import { nestRings } from '../domain/nested-rings';
 import type { Extent } from '../domain/place';
+import { NO_UNIT, type PlanChunk, type PlanMesh } from '../domain/plan-mesh';
 import type { ZoneGeometry } from '../domain/zone-set';
-import { mercatorX, mercatorY } from './mercator';
-import { NO_UNIT, unitEdges } from './plan-edges';
-import { nestRings } from './zone-features';
-
-/** Part of the mesh that is drawn or left out as a whole. */
-export interface PlanChunk {
-  readonly firstIndex: number;
-  readonly indexCount: number;
-  readonly firstEdge: number;
-  readonly edgeCount: number;
-  /** Mercator, in the unit square. */
-  readonly box: Extent;
-}
-
-/**
- * Units as triangles with a unit number at every vertex, and their borders with the numbers of both sides. Coordinates are
- * Mercator less `origin`: in single precision a city is then good to some millimetres.
- */
-export interface PlanMesh {
-  readonly unitCount: number;
-  readonly origin: readonly [x: number, y: number];
-  readonly positions: Float32Array<ArrayBuffer>;
-  readonly units: Uint32Array<ArrayBuffer>;
-  readonly indices: Uint32Array<ArrayBuffer>;
-  /** x, y of both ends. */
-  readonly edges: Float32Array<ArrayBuffer>;
-  /** Units on both sides; NO_UNIT where there is none. */
-  readonly edgeUnits: Uint32Array<ArrayBuffer>;
-  readonly chunks: readonly PlanChunk[];
-}
+import { unitEdges } from './unit-edges';
 
 /** Tiles along each side of the units' extent. */
 const TILES = 12;
