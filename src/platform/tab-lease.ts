@@ -81,7 +81,7 @@ export async function openTabLease(ports: LeasePorts): Promise<TabLease> {
     heard = -1;
     channel.post({ kind: 'ask', token: claim.token });
     await new Promise<void>((done) => after(ANSWERED_WITHIN, done));
-    return heard !== claim.token;
+    return heard !== claim.token || left === claim.token;
   }
 
   async function look(): Promise<void> {
