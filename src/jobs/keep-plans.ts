@@ -36,7 +36,7 @@ export async function keepPlans(port: PlanStorePort): Promise<PlanJournal> {
     port.start(holderName(), become, hear).catch(() => null),
     wait(LONGEST_START).then(() => null),
   ]);
-  if (started === null) return inMemory();
+  if (started === null) return plansInMemory();
   token = started.token;
   const rows = (at: number): PlanRows => ({
     keys: (from, before) => port.keys(at, from, before),
@@ -71,7 +71,8 @@ export async function keepPlans(port: PlanStorePort): Promise<PlanJournal> {
   });
 }
 
-async function inMemory(): Promise<PlanJournal> {
+/** For a browser that refuses storage: plans live as long as the page, and the status says so. */
+export async function plansInMemory(): Promise<PlanJournal> {
   const rows = forgetfulRows();
   await rows.claim({ token: 1, holder: 'page', until: 0 });
   const lease: TabLease = {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { LngLat } from '../../../src/domain/place';
-import { forgetfulJournal } from '../../../src/jobs/forgetful-journal';
+import { plansInMemory } from '../../../src/jobs/keep-plans';
 import { EMPTY_MANIFEST } from '../../../src/session/manifest';
 import { type Application, createApplication, type Services } from '../../../src/state/application';
 import {
@@ -54,7 +54,7 @@ const at = (column: number, row: number): LngLat => [
 
 async function planning(): Promise<Application> {
   const values = new Map<string, unknown>();
-  const journal = forgetfulJournal();
+  const journal = await plansInMemory();
   const services = {
     keeper: {
       value: async (key: string) => values.get(key),
