@@ -5,9 +5,9 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
 
-/** A length of time in the two largest units that it fills. */
+/** A length of time, to the nearest minute, in the two largest units that it fills. */
 export function lengthText(t: Translate, milliseconds: number): string {
-  const length = Math.abs(milliseconds);
+  const length = Math.round(Math.abs(milliseconds) / MINUTE_MS) * MINUTE_MS;
   if (length >= DAY_MS) {
     return t('records.life.days', {
       days: Math.floor(length / DAY_MS),
