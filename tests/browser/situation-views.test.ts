@@ -146,6 +146,8 @@ describe('the views of the situation', () => {
 
   it('move while the tide is dragged, and stay with what was chosen', async () => {
     const before = await shown('drill');
+    // What is out of sight rests while a pointer is down: both are to be seen.
+    await byId(page, 'chart-drill').scrollIntoViewIfNeeded();
     const box = await surface('tide');
     const cell = (day: number, hour: number) =>
       [
@@ -178,6 +180,27 @@ describe('the views of the situation', () => {
     );
     expect(detail.views).toBeGreaterThanOrEqual(8);
     session.expectClean();
+  });
+
+  it('that were out of sight are right as soon as they are looked at, the pointer still down', async () => {
+    const before = await numberOf(page, 'filtered-count');
+    const ranked = async () =>
+      Object.values((await shown('ranking')) as Record<string, number>).reduce((sum, one) => sum + one, 0);
+    await surface('tide');
+    const brush = await byId(page, 'chart-time').getByRole('group').last().boundingBox();
+    if (brush === null) throw new Error('the brush has no box');
+    const at = (share: number) => [brush.x + brush.width * share, brush.y + brush.height * 0.7] as const;
+    await page.mouse.move(...at(0.2));
+    await page.mouse.down();
+    await page.mouse.move(...at(0.45), { steps: 6 });
+    await expect.poll(() => numberOf(page, 'filtered-count')).not.toBe(before);
+    await byId(page, 'chart-ranking').scrollIntoViewIfNeeded();
+    await expect.poll(async () => (await ranked()) - (await numberOf(page, 'filtered-count'))).toBe(0);
+    expect(await ranked()).not.toBe(before);
+    await page.keyboard.press('Escape');
+    await page.mouse.up();
+    await expectValue(page, 'filtered-count', before);
+    await expect.poll(ranked).toBe(before);
   });
 
   it('drill down to communities, and come back by the crumbs', async () => {
