@@ -29,7 +29,10 @@ export async function findEmerging(app: Application): Promise<void> {
     const outcome = await runEmerging(
       app.services,
       { filter, recipe: emerging.recipe, ground, timeRange: dataset.summary?.timeRange ?? null },
-      (running, share) => setEmerging(app, { running, share }),
+      (running, share) => {
+        // Words of a worker may come after its answer.
+        if (app.cancelHotspots === cancel) setEmerging(app, { running, share });
+      },
       abort.signal,
     );
     if (outcome === null) return;

@@ -35,7 +35,10 @@ export async function runHotspots(app: Application): Promise<void> {
     const outcome = await findHotspots(
       app.services,
       { filter, recipe, ground, weights },
-      (running, share) => setHotspot(app, { running, share }),
+      (running, share) => {
+        // Words of a worker may come after its answer.
+        if (app.cancelHotspots === cancel) setHotspot(app, { running, share });
+      },
       abort.signal,
     );
     if (outcome === null) return;
