@@ -28,15 +28,25 @@ export function SignPages({ zone, masked, supervision, duty, onClose }: SignPage
   const app = useApp();
   const { t } = useTranslation();
   const [book, setBook] = useState<SignBook | null>(null);
-  const close = useRef<HTMLDivElement>(null);
+  const box = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
     document.documentElement.dataset.print = 'signs';
-    close.current?.querySelector('button')?.focus();
+    box.current?.focus();
     return () => {
       delete document.documentElement.dataset.print;
     };
   }, []);
+  useEffect(() => {
+    // Wherever the focus is: the rest of the page is covered.
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return;
+      event.stopPropagation();
+      onClose();
+    };
+    window.addEventListener('keydown', onKey, true);
+    return () => window.removeEventListener('keydown', onKey, true);
+  }, [onClose]);
   useEffect(() => {
     const abort = new AbortController();
     void makeSigns(app, masked, abort.signal).then((made) => {
@@ -49,17 +59,16 @@ export function SignPages({ zone, masked, supervision, duty, onClose }: SignPage
   const pages = wanted.slice(0, MOST_PAGES);
   return createPortal(
     <div
+      ref={box}
       className={styles.preview}
+      tabIndex={-1}
       role="dialog"
       aria-modal="true"
       aria-label={t('out.signs')}
       data-testid="sign-pages"
       data-pages={book === null ? '' : pages.length}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onClose();
-      }}
     >
-      <div className={styles.tools} ref={close}>
+      <div className={styles.tools}>
         <Button look="primary" disabled={book === null} onClick={() => window.print()}>
           {t('sign.print')}
         </Button>
