@@ -146,6 +146,8 @@ function reach(desk: PlanDesk): Pick<OpenPlan, 'undo' | 'redo'> {
   return { undo: undo === null ? null : editLabel(undo), redo: redo === null ? null : editLabel(redo) };
 }
 
+let timesOpened = 0;
+
 /** A plan is on the table: called by whoever opened it from the journal. */
 export function showPlan(
   app: Application,
@@ -153,6 +155,7 @@ export function showPlan(
   open: Pick<OpenPlan, 'unitSet' | 'restoredFrom'> & { readonly seq: number },
 ): void {
   app.planDesk = desk;
+  timesOpened += 1;
   const plan = desk.plan();
   const { role, activeZone } = app.store.getState().plans;
   changePlans(app, {
@@ -164,6 +167,7 @@ export function showPlan(
     open: {
       plan,
       unitSet: open.unitSet,
+      opened: timesOpened,
       revision: 0,
       saved: { state: role === 'writer' ? 'saved' : 'readonly', seq: open.seq },
       restoredFrom: open.restoredFrom,

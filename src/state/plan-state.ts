@@ -17,6 +17,8 @@ export interface PlanSaved {
 export interface OpenPlan {
   readonly plan: ResponsibilityPlan;
   readonly unitSet: StoredUnitSetHead;
+  /** Another number each time a plan is put on the table: the desk is another one then. */
+  readonly opened: number;
   /** Grows with every completed command. */
   readonly revision: number;
   readonly saved: PlanSaved;

@@ -26,8 +26,7 @@ const SHAPES: Readonly<Partial<Record<PlanTool, PlanShape>>> = {
 export function PlanOverlay(props: MapOverlayProps) {
   const app = useApp();
   // The desk is swapped together with the open plan.
-  useAppState((state) => state.plans.open?.plan.id);
-  useAppState((state) => state.plans.open?.revision === 0);
+  useAppState((state) => state.plans.open?.opened);
   const desk = openDesk(app);
   return desk === null ? null : <PlanOnMap {...props} desk={desk} />;
 }
