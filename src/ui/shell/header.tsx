@@ -27,99 +27,102 @@ export function Header({ onHelp }: { onHelp: () => void }) {
   );
 
   return (
-    <header className={styles.header}>
-      <h1 className={styles.title}>{t('shell.title')}</h1>
-      <nav className={styles.nav} aria-label={t('shell.nav')}>
-        {WORKSPACES.map((one) => (
+    <>
+      <header className={styles.header}>
+        <h1 className={styles.title}>{t('shell.title')}</h1>
+        <nav className={styles.nav} aria-label={t('shell.nav')}>
+          {WORKSPACES.map((one) => (
+            <button
+              key={one}
+              type="button"
+              data-testid={`nav-${one}`}
+              aria-current={one === workspace ? 'page' : undefined}
+              onClick={() => setWorkspace(app, one)}
+            >
+              {t(`shell.nav.${one}`)}
+            </button>
+          ))}
+        </nav>
+        {summary === null ? null : (
           <button
-            key={one}
             type="button"
-            data-testid={`nav-${one}`}
-            aria-current={one === workspace ? 'page' : undefined}
-            onClick={() => setWorkspace(app, one)}
+            className={styles.dataset}
+            onClick={() => setWorkspace(app, 'data')}
+            title={summary.synthetic ? t('shell.demo-note', { name: summary.name }) : summary.name}
           >
-            {t(`shell.nav.${one}`)}
+            <span>{summary.name}</span>
+            {summary.synthetic ? (
+              <em className={styles.demo} data-testid="synthetic-badge">
+                {t('shell.demo')}
+              </em>
+            ) : null}
           </button>
-        ))}
-      </nav>
-      {summary === null ? null : (
-        <button
-          type="button"
-          className={styles.dataset}
-          onClick={() => setWorkspace(app, 'data')}
-          title={summary.synthetic ? t('shell.demo-note', { name: summary.name }) : summary.name}
-        >
-          <span>{summary.name}</span>
-          {summary.synthetic ? (
-            <em className={styles.demo} data-testid="synthetic-badge">
-              {t('shell.demo')}
-            </em>
-          ) : null}
-        </button>
-      )}
-      <SearchBox />
-      <div className={styles.tools}>
-        <Button
-          look="quiet"
-          icon={<Icon name="undo" />}
-          data-testid="undo"
-          aria-label={t('shell.undo')}
-          title={`${t('shell.undo')} (Ctrl+Z)`}
-          disabled={!canUndo}
-          onClick={() => undo(app)}
-        />
-        <Button
-          look="quiet"
-          icon={<Icon name="redo" />}
-          data-testid="redo"
-          aria-label={t('shell.redo')}
-          title={`${t('shell.redo')} (Ctrl+Shift+Z)`}
-          disabled={!canRedo}
-          onClick={() => redo(app)}
-        />
-        <Button
-          look="quiet"
-          icon={<Icon name="bookmark" />}
-          data-testid="saved-open"
-          aria-label={t('saved.open')}
-          title={t('saved.open')}
-          onClick={() => setSaved(true)}
-        />
-        <Button
-          look="quiet"
-          icon={<Icon name="link" />}
-          data-testid="copy-link"
-          aria-label={t('shell.link')}
-          title={t('shell.link')}
-          onClick={() => void copyLink(app, `${location.origin}${location.pathname}`)}
-        />
-        <Button
-          look="quiet"
-          data-testid="toggle-language"
-          title={t('shell.language')}
-          onClick={() => toggleLocale(app)}
-        >
-          {t('shell.language.other')}
-        </Button>
-        <Button
-          look="quiet"
-          icon={<Icon name={theme === 'light' ? 'moon' : 'sun'} />}
-          data-testid="toggle-theme"
-          aria-label={t('shell.theme')}
-          title={t('shell.theme')}
-          onClick={() => toggleTheme(app)}
-        />
-        <Button
-          look="quiet"
-          icon={<Icon name="help" />}
-          data-testid="help"
-          aria-label={t('shell.help')}
-          title={`${t('shell.help')} (?)`}
-          onClick={onHelp}
-        />
-      </div>
+        )}
+        <SearchBox />
+        <div className={styles.tools}>
+          <Button
+            look="quiet"
+            icon={<Icon name="undo" />}
+            data-testid="undo"
+            aria-label={t('shell.undo')}
+            title={`${t('shell.undo')} (Ctrl+Z)`}
+            disabled={!canUndo}
+            onClick={() => undo(app)}
+          />
+          <Button
+            look="quiet"
+            icon={<Icon name="redo" />}
+            data-testid="redo"
+            aria-label={t('shell.redo')}
+            title={`${t('shell.redo')} (Ctrl+Shift+Z)`}
+            disabled={!canRedo}
+            onClick={() => redo(app)}
+          />
+          <Button
+            look="quiet"
+            icon={<Icon name="bookmark" />}
+            data-testid="saved-open"
+            aria-label={t('saved.open')}
+            title={t('saved.open')}
+            onClick={() => setSaved(true)}
+          />
+          <Button
+            look="quiet"
+            icon={<Icon name="link" />}
+            data-testid="copy-link"
+            aria-label={t('shell.link')}
+            title={t('shell.link')}
+            onClick={() => void copyLink(app, `${location.origin}${location.pathname}`)}
+          />
+          <Button
+            look="quiet"
+            data-testid="toggle-language"
+            title={t('shell.language')}
+            onClick={() => toggleLocale(app)}
+          >
+            {t('shell.language.other')}
+          </Button>
+          <Button
+            look="quiet"
+            icon={<Icon name={theme === 'light' ? 'moon' : 'sun'} />}
+            data-testid="toggle-theme"
+            aria-label={t('shell.theme')}
+            title={t('shell.theme')}
+            onClick={() => toggleTheme(app)}
+          />
+          <Button
+            look="quiet"
+            icon={<Icon name="help" />}
+            data-testid="help"
+            aria-label={t('shell.help')}
+            title={`${t('shell.help')} (?)`}
+            onClick={onHelp}
+          />
+        </div>
+      </header>
+      {/* Not within the header: a window has a head of its own. */}
       <Suspense>{saved ? <SavedWindow onClose={() => setSaved(false)} /> : null}</Suspense>
-    </header>
+    </>
   );
 }
 

@@ -39,7 +39,7 @@ export function ResultTable({ result }: { readonly result: SqlResult }) {
 
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by the keyboard
-    <section ref={scroller} className={styles.scroll} tabIndex={0} aria-label={t('sql.result')}>
+    <section ref={scroller} className={styles.scroll} tabIndex={0} aria-label={t('sql.view.table')}>
       <table className={styles.table} aria-rowcount={rowCount + 1}>
         <colgroup>
           {widths.map((width, at) => (
