@@ -43,7 +43,8 @@ export function createBrushIndex(spatial: Spatial): BrushIndex {
     rowsOfUnits: (filter, units, chosen) => data.rowsOfUnits(filter, units, chosen),
     holdsUnits: (unitSet) => data.planUnits.holds(unitSet),
     holdUnits: (units) => data.planUnits.hold(units),
-    unitCases: (unitSet, filter, span, weights) => data.unitCases(unitSet, filter, span, weights),
+    unitCases: (unitSet, filter, span, weights, everyCase) =>
+      data.unitCases(unitSet, filter, span, weights, everyCase),
     unitOfRows: (unitSet) => data.planUnits.of(unitSet).unitOfRow.slice(),
     rowsOnUnits: (unitSet, wanted, off) => data.planUnits.rows(unitSet, wanted, off),
     placedCases: (filter) => data.placedCases(filter),

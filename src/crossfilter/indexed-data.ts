@@ -50,7 +50,13 @@ export interface IndexedData {
   rowsOfUnits(filter: Filter, units: CountedUnits, chosen: Uint32Array): Uint32Array;
   placedCases(filter: Filter): PlacedCases;
   readonly planUnits: PlanUnitRows;
-  unitCases(unitSet: string, filter: Filter, span: CaseSpan, weights: CaseClassWeights): UnitCases;
+  unitCases(
+    unitSet: string,
+    filter: Filter,
+    span: CaseSpan,
+    weights: CaseClassWeights,
+    everyCase?: boolean,
+  ): UnitCases;
 }
 
 /** What depends on the zones; the columns of places go to whoever asked, 6 bytes a row that the index has in its own way. */
@@ -196,7 +202,7 @@ export function indexData(
     rowsOfUnits: (filter, units, chosen) =>
       rowsOfUnits(units, chosen, unitOfRow(units), rows, placement.rows.qualities, selections.select(filter)),
     planUnits,
-    unitCases: (unitSet, filter, span, weights) =>
+    unitCases: (unitSet, filter, span, weights, everyCase) =>
       unitCases(
         planUnits.of(unitSet),
         rows,
@@ -204,6 +210,7 @@ export function indexData(
         selections.select(filter),
         span,
         weights,
+        everyCase,
       ),
     placedCases: (filter) => placedCases(rows, placement.rows.qualities, selections.select(filter)),
   };

@@ -72,8 +72,17 @@ export interface BrushIndex {
   holdsUnits(unitSet: string): boolean;
   /** Places every row on a unit of a set that plans divide. */
   holdUnits(units: UnitPlaces): void;
-  /** The filter's cases of a span by unit of a set that is held; throws on another. Resolved clauses only. */
-  unitCases(unitSet: string, filter: Filter, span: CaseSpan, weights: CaseClassWeights): UnitCases;
+  /**
+   * The filter's cases of a span by unit of a set that is held; throws on another. Resolved clauses only. `everyCase`: also
+   * those that no statistics count.
+   */
+  unitCases(
+    unitSet: string,
+    filter: Filter,
+    span: CaseSpan,
+    weights: CaseClassWeights,
+    everyCase?: boolean,
+  ): UnitCases;
   /** Unit of every row of a set that is held, −1 for none. */
   unitOfRows(unitSet: string): Int32Array;
   /** Rows whose unit is `wanted`, or that lie on none where `off`; of a set that is held. Ascending. */

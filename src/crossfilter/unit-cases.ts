@@ -7,7 +7,10 @@ import type { PlacedRows } from './plan-unit-rows';
 const EXACT = GEO_QUALITIES.indexOf('exact');
 const AREA = GEO_QUALITIES.indexOf('area');
 
-/** The selected cases of a span by unit, plain and weighted by class; every case is in one of the numbers. */
+/**
+ * The selected cases of a span by unit, plain and weighted by class; every case is in one of the numbers. `everyCase`: also
+ * voided ones and those whose place is not to be trusted, as a filter by place passes them.
+ */
 export function unitCases(
   { units, unitOfRow }: PlacedRows,
   rows: IndexedRows,
@@ -15,6 +18,7 @@ export function unitCases(
   selected: Bits,
   { from, to }: CaseSpan,
   { caseWeights, otherCase }: CaseClassWeights,
+  everyCase = false,
 ): UnitCases {
   const counts = new Uint32Array(units);
   const weighted = new Float64Array(units);
@@ -37,7 +41,9 @@ export function unitCases(
     }
     const quality = qualities[row]!;
     const unit = unitOfRow[row]!;
-    if ((voidCode >= 0 && statuses?.[row] === voidCode) || (quality !== EXACT && quality !== AREA)) {
+    const trusted =
+      (quality === EXACT || quality === AREA) && !(voidCode >= 0 && statuses?.[row] === voidCode);
+    if (!everyCase && !trusted) {
       left.leftOut++;
       continue;
     }

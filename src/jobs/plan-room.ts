@@ -56,6 +56,8 @@ export interface PlanPorts {
     filter: Filter,
     span: CaseSpan,
     weights: CaseClassWeights,
+    /** Also those that no statistics count: voided, at a default address, out of the area. */
+    everyCase?: boolean,
   ) => Promise<UnitCases>;
   /** Unit of every row, −1 for none. */
   readonly unitOfRows: (units: UnitSet) => Promise<Int32Array>;

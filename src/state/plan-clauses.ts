@@ -15,9 +15,10 @@ export function filterByChiefs(app: Application, plan: string, chiefs: readonly 
   setClause(app, { kind: 'plan', plan, zones: [], chiefs: [...chiefs].sort() });
 }
 
-/** A clause whose plan is not here, or that has none of what it names, or whose rows are still being told. */
+/** A clause whose plan is not here, or that has none of what it names. */
 export function isDeadPlanClause({ planClauses }: AppState, clause: PlanClause): boolean {
-  return planClauses.live !== JSON.stringify(clause);
+  const text = JSON.stringify(clause);
+  return planClauses.told === text && planClauses.live !== text;
 }
 
 /**
@@ -46,7 +47,11 @@ export function watchPlanClauses(app: Application): void {
         const live = clause !== undefined && next !== null && (await tell(app, clause));
         told = next;
         app.store.setState(({ planClauses, view }) => ({
-          planClauses: { ...planClauses, live: live ? JSON.stringify(clause) : null },
+          planClauses: {
+            ...planClauses,
+            live: live ? JSON.stringify(clause) : null,
+            told: clause === undefined ? null : JSON.stringify(clause),
+          },
           // Whatever was asked of the same clause before is of other rows now.
           ...(clause !== undefined && { view: { ...view, filter: [...view.filter] } }),
         }));

@@ -5,12 +5,8 @@ export interface PlanCounts {
   readonly plan: string;
   readonly name: string;
   readonly lines: readonly PlanZoneCount[];
-  /** With a place, but on no unit. */
+  /** On no unit, or without a place. */
   readonly off: number;
-  /** Without a point, on no unit. */
-  readonly areaOnly: number;
-  /** Voided, without a place, at a default address or out of the area. */
-  readonly leftOut: number;
 }
 
 export interface PlanRankingState {

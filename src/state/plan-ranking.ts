@@ -60,15 +60,14 @@ export async function rankPlanZones(app: Application): Promise<void> {
   }
   const { plan, units, zoneOf } = used;
   const filter = withoutClause(app.store.getState().view.filter, 'plan');
-  const found = await app.services.unitCases(units, filter, ALWAYS, PLAIN);
+  const found = await app.services.unitCases(units, filter, ALWAYS, PLAIN, true);
   if (planRankingOccasion(app.store.getState()) !== occasion) return;
   const { areaM2, lengthMetres } = units;
   const lines = countByPlanZone(plan.zones, zoneOf, { counts: found.counts, areaM2, lengthMetres });
-  const { off, areaOnly, leftOut } = found;
   app.store.setState(({ planRanking }) => ({
     planRanking: {
       ...planRanking,
-      counted: { plan: plan.id, name: plan.name, lines, off, areaOnly, leftOut },
+      counted: { plan: plan.id, name: plan.name, lines, off: found.off + found.areaOnly },
     },
   }));
 }

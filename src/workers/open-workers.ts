@@ -89,10 +89,10 @@ export function openWorkers(onColumns: () => void): Rooms {
       await asker.resolve(filter);
       return brush.placed(filter);
     },
-    async unitCases(units, filter, span, weights) {
+    async unitCases(units, filter, span, weights, everyCase) {
       await holdUnits(units);
       await asker.resolve(filter);
-      return brush.unitCases(units.id, filter, span, weights);
+      return brush.unitCases(units.id, filter, span, weights, everyCase);
     },
     async unitOfRows(units) {
       await holdUnits(units);

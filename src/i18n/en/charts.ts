@@ -78,7 +78,7 @@ export const charts: Record<keyof typeof source, string> = {
   'charts.level.unit': 'units',
   'charts.level.plan_zone': 'responsibility zones (plan in force)',
   'charts.level.chief': 'chiefs (plan in force)',
-  'charts.rank.plan-off': '{off} cases lie on no unit and {left} have no usable place, are void or at a default address: none of them is counted.',
+  'charts.rank.plan-off': '{count} more cases lie on no unit or have no place and are not counted.',
 
   'charts.drill.title': 'Drill down',
   'charts.drill.all': 'City',

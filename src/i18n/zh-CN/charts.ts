@@ -74,7 +74,7 @@ export const charts = {
   'charts.level.unit': '处置部门',
   'charts.level.plan_zone': '责任网格（现行方案）',
   'charts.level.chief': '路长（现行方案）',
-  'charts.rank.plan-off': '另有 {off} 件不在任何单元上，{left} 件无法定位、作废或位于默认地址，均未计入。',
+  'charts.rank.plan-off': '另有 {count} 件不在任何单元上或没有坐标，未计入。',
 
   'charts.drill.title': '逐级下钻',
   'charts.drill.all': '全市',

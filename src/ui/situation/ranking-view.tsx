@@ -143,8 +143,8 @@ export function RankingView() {
         selected={selected}
         onSelect={select}
       />
-      {planLevel !== null && ofPlan !== null && ofPlan.off + ofPlan.leftOut > 0 ? (
-        <p className={plot.words}>{t('charts.rank.plan-off', { off: ofPlan.off, left: ofPlan.leftOut })}</p>
+      {planLevel !== null && ofPlan !== null && ofPlan.off > 0 ? (
+        <p className={plot.words}>{t('charts.rank.plan-off', { count: ofPlan.off })}</p>
       ) : null}
       {byPoint && planLevel === null && outside > 0 ? (
         <p className={plot.words}>{t('charts.drill.outside', { count: outside })}</p>

@@ -14,9 +14,8 @@ export interface PlanRows {
   readonly rows: readonly DrillRow[];
   /** Values of the rows that the filter chooses; null where it does not choose. */
   readonly selected: readonly string[] | null;
-  /** Cases with a place on no unit of the plan, and those without. */
+  /** Cases on no unit of the plan, or without a place. */
   readonly off: number;
-  readonly leftOut: number;
 }
 
 /** Cases by zone or chief of the plan in force; null for another level, and while they are counted. */
@@ -56,7 +55,6 @@ export function usePlanRows(level: PlanLevel | null): PlanRows | null {
       rows,
       selected: picked === undefined || picked.length === 0 ? null : picked,
       off: counted.off,
-      leftOut: counted.leftOut + counted.areaOnly,
     };
   }, [counted, level, clause, t]);
 }

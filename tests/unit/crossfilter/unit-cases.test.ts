@@ -82,6 +82,11 @@ describe('cases by unit', () => {
     const all = index.unitCases('squares', [], ALWAYS, PLAIN);
     expect(all.cases + all.off + all.leftOut + all.areaOnly).toBe(cases.length);
     expect(all.counts.reduce((a, b) => a + b, 0)).toBe(all.cases);
+    // With every case, counts are those of the filter by the same units.
+    const every = index.unitCases('squares', [], ALWAYS, PLAIN, true);
+    expect(every.counts[1]).toBe(index.rowsOnUnits('squares', Uint8Array.of(0, 1), false).length);
+    expect(every.counts[1]).toBe(all.counts[1]! + 1);
+    expect(every.cases + every.off + every.areaOnly).toBe(cases.length);
     const some = index.unitCases(
       'squares',
       [{ kind: 'values', field: 'major', values: ['垃圾'] }],

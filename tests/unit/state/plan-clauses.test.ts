@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Clause } from '../../../src/domain/filter';
+import type { Clause, Filter } from '../../../src/domain/filter';
 import type { ResponsibilityPlan } from '../../../src/domain/responsibility-plan';
-import type { UnitSet } from '../../../src/domain/unit-set';
+import type { CaseClassWeights, CaseSpan, UnitSet } from '../../../src/domain/unit-set';
 import { makeUnits } from '../../../src/jobs/make-units';
 import { createPlanDesk } from '../../../src/jobs/plan-desk';
 import { EMPTY_MANIFEST } from '../../../src/session/manifest';
@@ -13,6 +13,7 @@ import {
   watchPlanClauses,
 } from '../../../src/state/plan-clauses';
 import { showPlan } from '../../../src/state/plan-commands';
+import { rankPlanZones } from '../../../src/state/plan-ranking';
 import { removeClause } from '../../../src/state/view-commands';
 import { createPlanHistory } from '../../../src/zoning/plan-history';
 import { type OpenCity, openDemoCity } from '../hotspot/demo-city';
@@ -62,7 +63,12 @@ describe('zones of a plan as a filter', () => {
         index.holdUnits(set);
         return index.rowsOnUnits(set.id, wanted, off);
       },
-      openPlanJournal: async () => ({ state: () => ({ plans: [], unitSets: [] }) }),
+      unitCases: async (set: UnitSet, ...asked: [Filter, CaseSpan, CaseClassWeights, boolean]) =>
+        index.unitCases(set.id, ...asked),
+      openPlanJournal: async () => ({
+        state: () => ({ plans: [{ id: 'p', inForce: true }], unitSets: [] }),
+        openPlan: async () => ({ ok: false }),
+      }),
       casebook: { keepSet: async (clause: Clause, rows: Uint32Array) => index.resolve(clause, rows) },
     } as unknown as Services;
     const app = createApplication(services, EMPTY_MANIFEST);
@@ -113,6 +119,19 @@ describe('zones of a plan as a filter', () => {
     filterByPlanZones(app, 'p', [0]);
     await settled();
     expect(count()).toBe(casesOf((unit) => unit % 4 === 0, true));
+  });
+
+  it('is what the ranking by zones counts, and is not called dead before it was looked into', async () => {
+    const { app, clause, count } = open();
+    plan(app);
+    app.store.setState(({ planRanking }) => ({ planRanking: { ...planRanking, inForce: 'p' } }));
+    await rankPlanZones(app);
+    const lines = app.store.getState().planRanking.counted!.lines;
+    filterByPlanZones(app, 'p', [3]);
+    expect(isDeadPlanClause(app.store.getState(), clause() as never)).toBe(false);
+    await settled();
+    expect(lines.find((line) => line.zone === 3)!.cases).toBe(count());
+    expect(lines.reduce((sum, line) => sum + line.cases, 0)).toBe(casesOf(() => true));
   });
 
   it('follows the plan when a command changes it', async () => {
