@@ -63,13 +63,13 @@ async function openPlan(browser: KillableBrowser): Promise<{ page: Page; at: See
   const nav = byId(page, 'nav-grid');
   await nav.waitFor({ timeout: 30_000 });
   await nav.click();
-  await byId(page, 'plan-saved').waitFor({ state: 'attached', timeout: 30_000 });
+  await byId(page, 'plan-saved').waitFor({ state: 'attached', timeout: 60_000 });
   let at: Seen | null = null;
   const isOpen = async () => {
     at = await seen(page);
     return at?.state === 'saved';
   };
-  await until(isOpen, 20_000, 'the plan is open to edits');
+  await until(isOpen, 60_000, 'the plan is open to edits');
   return { page, at: at! };
 }
 
