@@ -6,13 +6,19 @@ import { planInUse } from './plan-in-use';
 import { setClause } from './view-commands';
 
 /** The cases of zones of a plan, as a filter; zone 0 is what no zone has. An empty choice takes the filter away. */
-export function filterByPlanZones(app: Application, plan: string, zones: readonly number[]): void {
-  setClause(app, { kind: 'plan', plan, zones: [...zones].sort((a, b) => a - b), chiefs: [] });
+export function filterByPlanZones(app: Application, plan: string, zones: readonly number[]): Promise<void> {
+  return choose(app, { kind: 'plan', plan, zones: [...zones].sort((a, b) => a - b), chiefs: [] });
 }
 
 /** The cases of all zones of the chiefs; '' is the chief of zones without one. */
-export function filterByChiefs(app: Application, plan: string, chiefs: readonly string[]): void {
-  setClause(app, { kind: 'plan', plan, zones: [], chiefs: [...chiefs].sort() });
+export function filterByChiefs(app: Application, plan: string, chiefs: readonly string[]): Promise<void> {
+  return choose(app, { kind: 'plan', plan, zones: [], chiefs: [...chiefs].sort() });
+}
+
+/** Its rows are told first: asked before, they would be answered as none. */
+async function choose(app: Application, clause: PlanClause): Promise<void> {
+  await tell(app, clause);
+  setClause(app, clause);
 }
 
 /** A clause whose plan is not here, or that has none of what it names. */
@@ -38,6 +44,18 @@ export function watchPlanClauses(app: Application): void {
     return JSON.stringify([clause, dataset.summary.id, dataset.version, revision, here]);
   }
 
+  /**
+   * A question that came with the clause, before its rows were told, is answered with none, perhaps only now: once that
+   * answer is surely in, the rows are told again.
+   */
+  async function outlast(clause: PlanClause, asOf: string | null): Promise<void> {
+    const { casebook } = app.services;
+    const rowIds = await casebook.clauseRows('plan-clause', clause).catch(() => null);
+    if (rowIds === null || told !== asOf || occasion(app.store.getState()) !== asOf) return;
+    await casebook.keepSet(clause, rowIds);
+    refresh(app, performance.now());
+  }
+
   async function follow(): Promise<void> {
     if (busy) return;
     busy = true;
@@ -55,7 +73,10 @@ export function watchPlanClauses(app: Application): void {
           // Whatever was asked of the same clause before is of other rows now.
           ...(clause !== undefined && { view: { ...view, filter: [...view.filter] } }),
         }));
-        if (clause !== undefined) refresh(app, performance.now());
+        if (clause !== undefined) {
+          refresh(app, performance.now());
+          void outlast(clause, next);
+        }
         next = occasion(app.store.getState());
       }
     } finally {

@@ -89,8 +89,8 @@ export function RankingView() {
         : [...before, value];
     if (planLevel !== null) {
       if (next.length === 0 || plan === null) removeClause(app, 'plan', enteredAt);
-      else if (planLevel === 'chief') filterByChiefs(app, plan, next);
-      else filterByPlanZones(app, plan, next.map(Number));
+      else if (planLevel === 'chief') void filterByChiefs(app, plan, next);
+      else void filterByPlanZones(app, plan, next.map(Number));
     } else if (field !== null) {
       if (next.length === 0) removeClause(app, `values:${field}`, enteredAt);
       else setClause(app, { kind: 'values', field, values: next }, enteredAt);

@@ -54,6 +54,7 @@ describe('zones of a plan as a filter', () => {
 
   function open(): { app: Application; clause: () => Clause | undefined; count: () => number } {
     const { index } = city;
+    let kept: Uint32Array = new Uint32Array(0);
     const services = {
       measure: () => undefined,
       afterFrame: () => undefined,
@@ -69,7 +70,13 @@ describe('zones of a plan as a filter', () => {
         state: () => ({ plans: [{ id: 'p', inForce: true }], unitSets: [] }),
         openPlan: async () => ({ ok: false }),
       }),
-      casebook: { keepSet: async (clause: Clause, rows: Uint32Array) => index.resolve(clause, rows) },
+      casebook: {
+        async keepSet(clause: Clause, rows: Uint32Array) {
+          kept = rows;
+          index.resolve(clause, rows);
+        },
+        clauseRows: async () => kept.slice(),
+      },
     } as unknown as Services;
     const app = createApplication(services, EMPTY_MANIFEST);
     app.store.setState(({ dataset }) => ({
@@ -108,15 +115,15 @@ describe('zones of a plan as a filter', () => {
   it('passes the cases on the units of the zones, of the chiefs, and of nobody', async () => {
     const { app, clause, count } = open();
     plan(app);
-    filterByPlanZones(app, 'p', [2]);
+    await filterByPlanZones(app, 'p', [2]);
     await settled();
     expect(count()).toBe(casesOf((unit) => unit % 4 === 2));
     expect(count()).toBeGreaterThan(100);
     expect(isDeadPlanClause(app.store.getState(), clause() as never)).toBe(false);
-    filterByChiefs(app, 'p', ['张三', '']);
+    await filterByChiefs(app, 'p', ['张三', '']);
     await settled();
     expect(count()).toBe(casesOf((unit) => unit % 4 === 1 || unit % 4 === 3));
-    filterByPlanZones(app, 'p', [0]);
+    await filterByPlanZones(app, 'p', [0]);
     await settled();
     expect(count()).toBe(casesOf((unit) => unit % 4 === 0, true));
   });
@@ -127,7 +134,7 @@ describe('zones of a plan as a filter', () => {
     app.store.setState(({ planRanking }) => ({ planRanking: { ...planRanking, inForce: 'p' } }));
     await rankPlanZones(app);
     const lines = app.store.getState().planRanking.counted!.lines;
-    filterByPlanZones(app, 'p', [3]);
+    await filterByPlanZones(app, 'p', [3]);
     expect(isDeadPlanClause(app.store.getState(), clause() as never)).toBe(false);
     await settled();
     expect(lines.find((line) => line.zone === 3)!.cases).toBe(count());
@@ -137,7 +144,7 @@ describe('zones of a plan as a filter', () => {
   it('follows the plan when a command changes it', async () => {
     const { app, count } = open();
     const desk = plan(app);
-    filterByPlanZones(app, 'p', [2]);
+    await filterByPlanZones(app, 'p', [2]);
     await settled();
     const before = count();
     desk.perform({ kind: 'assign', units: [1, 5, 9], before: [1, 1, 1], zone: 2 });
@@ -151,7 +158,7 @@ describe('zones of a plan as a filter', () => {
 
   it('passes nothing and is shown dead where the plan or its zone is gone, and lives again when it is back', async () => {
     const { app, clause, count } = open();
-    filterByPlanZones(app, 'p', [2]);
+    await filterByPlanZones(app, 'p', [2]);
     await settled();
     expect(count()).toBe(0);
     expect(isDeadPlanClause(app.store.getState(), clause() as never)).toBe(true);
@@ -159,7 +166,7 @@ describe('zones of a plan as a filter', () => {
     await settled();
     expect(isDeadPlanClause(app.store.getState(), clause() as never)).toBe(false);
     expect(count()).toBe(casesOf((unit) => unit % 4 === 2));
-    filterByPlanZones(app, 'p', [77]);
+    await filterByPlanZones(app, 'p', [77]);
     await settled();
     expect(count()).toBe(0);
     expect(isDeadPlanClause(app.store.getState(), clause() as never)).toBe(true);
