@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
+import type { PlanSettings } from '../domain/plan-settings';
 import type { PlanUnits, ResponsibilityPlan } from '../domain/responsibility-plan';
 import { failure, ok, type Result } from '../domain/result';
 import type { UnitSet, UnitSetRecipe } from '../domain/unit-set';
 import { checkpointBytes, readCheckpoint } from './plan-records';
-import { type PlanSettings, parseSettings, storedSettings } from './plan-settings';
+import { parseSettings, storedSettings } from './plan-settings';
 import { readUnitSet, recipeSchema, unitSetBytes } from './unit-set-bytes';
 
 /** A plan that stands by itself: its zones, whose each unit is, the units themselves, and how it is weighed. */

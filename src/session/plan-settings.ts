@@ -1,19 +1,8 @@
 import * as z from 'zod/mini';
-import { type DraftChoices, INITIAL_DRAFT } from '../domain/draft-choices';
+import type { PlanSettings } from '../domain/plan-settings';
 import { ROAD_CLASSES } from '../domain/reference-layer';
-import { CHIEF_LEVELS, type ChiefLevel } from '../domain/responsibility-plan';
-import type { WorkloadModel } from '../domain/unit-set';
-import { DEFAULT_WORKLOAD, soundModel } from '../domain/workload';
-
-/** How a plan is weighed, checked and drafted: kept beside it, not a part of its history. */
-export interface PlanSettings {
-  readonly model: WorkloadModel;
-  /** Units one chief of each level can look after; none said for no limit. */
-  readonly spans: { readonly [L in ChiefLevel]?: number };
-  readonly draft: DraftChoices;
-}
-
-export const USUAL_SETTINGS: PlanSettings = { model: DEFAULT_WORKLOAD, spans: {}, draft: INITIAL_DRAFT };
+import { CHIEF_LEVELS } from '../domain/responsibility-plan';
+import { soundModel } from '../domain/workload';
 
 const weight = z.number().check(z.gte(0), z.lte(1000));
 const modelSchema = z.object({

@@ -16,6 +16,8 @@ interface Checker {
   readonly asker: Asker<PlanDesk>;
   readonly room: PlanRoom;
   timer: ReturnType<typeof setTimeout> | undefined;
+  /** What is wrong with the units themselves, whoever has them: found once for a set. */
+  ground: { readonly unitSet: string; findings: readonly PlanFinding[] } | null;
 }
 
 const checkers = new WeakMap<Application, Checker>();
@@ -45,16 +47,33 @@ function openChecker(app: Application): Checker {
     (desk) => room.check(checkInput(desk, app.store.getState().planWork.settings.spans, today())),
     (findings, desk) => {
       if (openDesk(app) !== desk) return;
-      changeChecks(app, { findings, running: false, at: null });
+      const { ground } = checker;
+      const known = ground?.unitSet === desk.units.id ? ground.findings : [];
+      changeChecks(app, { findings: [...findings, ...known], running: false, at: null });
+      if (ground?.unitSet !== desk.units.id) {
+        checkGround(app, checker, desk).catch((reason: unknown) =>
+          notify(app.store, 'error', 'error.unexpected', { reason: String(reason) }),
+        );
+      }
     },
     (reason) => {
       changeChecks(app, { running: false });
       notify(app.store, 'error', 'error.unexpected', { reason: String(reason) });
     },
   );
-  const checker: Checker = { asker, room, timer: undefined };
+  const checker: Checker = { asker, room, timer: undefined, ground: null };
   checkers.set(app, checker);
   return checker;
+}
+
+/** Units that lie on one another, and gaps between them: after the first findings, since it takes longer. */
+async function checkGround(app: Application, checker: Checker, { units }: PlanDesk): Promise<void> {
+  const ground: NonNullable<Checker['ground']> = { unitSet: units.id, findings: [] };
+  checker.ground = ground;
+  ground.findings = await checker.room.checkUnits({ kind: units.kind, geometry: units.geometry });
+  if (ground.findings.length === 0 || openDesk(app)?.units.id !== units.id) return;
+  const { findings } = app.store.getState().planWork.checks;
+  changeChecks(app, { findings: [...(findings ?? []), ...ground.findings] });
 }
 
 function today(): string {

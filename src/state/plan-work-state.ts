@@ -1,10 +1,10 @@
 import type { DraftRefusal } from '../domain/draft';
 import type { PlanFinding } from '../domain/plan-check';
 import type { PlanComparison } from '../domain/plan-comparison';
+import { type PlanSettings, USUAL_SETTINGS } from '../domain/plan-settings';
 import type { RosterMatches } from '../domain/roster-match';
 import type { DraftRun } from '../jobs/draft-plan';
 import type { UnitWeights } from '../jobs/plan-workload';
-import { type PlanSettings, USUAL_SETTINGS } from '../session/plan-settings';
 
 /** Work around the open plan: how it is weighed, what is wrong with it, drafts, and another plan beside it. */
 export interface PlanWorkState {

@@ -1,7 +1,8 @@
 import { INITIAL_DRAFT } from '../domain/draft-choices';
+import { type PlanSettings, USUAL_SETTINGS } from '../domain/plan-settings';
 import type { CaseGround } from '../jobs/plan-workload';
 import { type PlanBalance, planBalance, weighUnits } from '../jobs/plan-workload';
-import { type PlanSettings, parseSettings, storedSettings, USUAL_SETTINGS } from '../session/plan-settings';
+import { parseSettings, storedSettings } from '../session/plan-settings';
 import type { AppState } from './app-state';
 import { type Application, notify } from './application';
 import { createAsker } from './asker';

@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { USUAL_SETTINGS } from '../../../src/domain/plan-settings';
 import type { PlanZone } from '../../../src/domain/responsibility-plan';
 import { openPlanFile } from '../../../src/jobs/plan-file';
 import { identified } from '../../../src/jobs/unit-fingerprint';
 import { type PlanFileContent, planFileText } from '../../../src/session/plan-file';
-import { USUAL_SETTINGS } from '../../../src/session/plan-settings';
 import { latticeUnits } from '../zoning/lattice-units';
 
 const zone = (id: number): PlanZone => ({
