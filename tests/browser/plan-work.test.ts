@@ -151,6 +151,8 @@ describe('work around a plan of the demo city', () => {
     await expect
       .poll(() => byId(page, 'app-error').last().textContent(), { timeout: 10_000 })
       .toContain('已损坏');
+    // It would lie over the buttons below.
+    await byId(page, 'app-error').getByRole('button').click();
     await put(plan);
     await expect.poll(() => byId(page, 'plan-select').locator('option').count(), { timeout: 20_000 }).toBe(2);
     expect(await seq(page)).toBe(0);
