@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, useContext } from 'react';
 import type { Locale } from '../../domain/view';
+import { firstWords } from '../../i18n/first-words';
 import { createTranslate, type Translate } from '../../i18n/translate';
-import { messages as chinese } from '../../i18n/zh-CN/messages';
 
 interface Translation {
   readonly locale: Locale;
@@ -10,7 +10,7 @@ interface Translation {
 
 const TranslationContext = createContext<Translation>({
   locale: 'zh-CN',
-  t: createTranslate('zh-CN', chinese),
+  t: createTranslate('zh-CN', firstWords),
 });
 
 export function TranslationProvider({ value, children }: { value: Translation; children: ReactNode }) {

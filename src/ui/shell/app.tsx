@@ -1,8 +1,8 @@
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import type { Workspace } from '../../domain/view';
+import { firstWords } from '../../i18n/first-words';
 import type { Messages } from '../../i18n/translate';
 import { createTranslate } from '../../i18n/translate';
-import { messages as chinese } from '../../i18n/zh-CN/messages';
 import { completeDemo } from '../../state/demo-commands';
 import { openFiles } from '../../state/import-commands';
 import { useApp, useAppState } from '../../state/use-app';
@@ -35,8 +35,14 @@ const Help = lazy(async () => ({ default: (await import('./help')).Help }));
 export function App() {
   const locale = useAppState((state) => state.locale);
   const theme = useAppState((state) => state.theme);
+  const afterMap = useAfterMap();
+  const [chinese, setChinese] = useState<Messages | null>(null);
   const [english, setEnglish] = useState<Messages | null>(null);
 
+  useEffect(() => {
+    if (!afterMap) return;
+    void import('../../i18n/zh-CN/messages').then((loaded) => setChinese(loaded.messages));
+  }, [afterMap]);
   useEffect(() => {
     if (locale === 'en' && english === null) {
       void import('../../i18n/en/messages').then((loaded) => setEnglish(loaded.messages));
@@ -51,20 +57,25 @@ export function App() {
 
   const translation = useMemo(() => {
     const shown = locale === 'en' && english !== null ? ('en' as const) : ('zh-CN' as const);
-    return { locale: shown, t: createTranslate(shown, shown === 'en' ? english! : chinese) };
-  }, [locale, english]);
+    return { locale: shown, t: createTranslate(shown, shown === 'en' ? english! : (chinese ?? firstWords)) };
+  }, [locale, english, chinese]);
   useEffect(() => {
     document.title = translation.t('shell.title');
   }, [translation]);
 
   return (
     <TranslationProvider value={translation}>
-      <Frame />
+      <Frame panels={afterMap && chinese !== null} />
     </TranslationProvider>
   );
 }
 
-function Frame() {
+/** The first picture stands, or there is none to wait for. */
+function useAfterMap(): boolean {
+  return useAppState((state) => state.mapReady || state.dataset.status === 'empty' || !state.webgl);
+}
+
+function Frame({ panels }: { readonly panels: boolean }) {
   const app = useApp();
   const workspace = useAppState((state) => state.workspace);
   const importing = useAppState((state) => state.importing.phase !== 'idle');
@@ -75,7 +86,6 @@ function Frame() {
     ({ workspace: open, zones, references, plans }) =>
       open === 'grid' && (zones.zoneSet !== null || references.length > 0 || plans.open !== null),
   );
-  const afterMap = useAppState((state) => state.mapReady || state.dataset.status === 'empty' || !state.webgl);
   const [help, setHelp] = useState(false);
   const picker = useRef<HTMLInputElement>(null);
   const dropping = useFileDrop((files) => void openFiles(app, files));
@@ -94,19 +104,19 @@ function Frame() {
     <div className={styles.frame} data-workspace={workspace}>
       <Header onHelp={() => setHelp(true)} />
       <div className={styles.left}>
-        <Suspense>{afterMap ? workspace === 'grid' ? <PlanPanel /> : <FilterPanel /> : null}</Suspense>
+        <Suspense>{panels ? workspace === 'grid' ? <PlanPanel /> : <FilterPanel /> : null}</Suspense>
       </div>
       <main className={styles.centre}>
         <div className={styles.page}>
           <Suspense>
-            {afterMap && PAGES.includes(workspace) ? (
+            {panels && PAGES.includes(workspace) ? (
               <MainPage workspace={workspace} onChoose={choose} />
             ) : null}
           </Suspense>
         </div>
         <div className={styles.map}>
           {webgl ? <MapPane /> : null}
-          {workspace === 'grid' && afterMap && webgl ? (
+          {workspace === 'grid' && panels && webgl ? (
             <Suspense>
               <PlanTools />
             </Suspense>
@@ -114,11 +124,11 @@ function Frame() {
           {empty && workspace !== 'data' && !planning ? <EmptyState onChoose={choose} /> : null}
         </div>
         <div className={styles.time}>
-          <Suspense>{afterMap && !empty ? <TimePanel /> : null}</Suspense>
+          <Suspense>{panels && !empty ? <TimePanel /> : null}</Suspense>
         </div>
       </main>
       <aside className={styles.right}>
-        <Suspense>{afterMap ? <SidePanel workspace={workspace} /> : null}</Suspense>
+        <Suspense>{panels ? <SidePanel workspace={workspace} /> : null}</Suspense>
       </aside>
       <StatusBar />
       <Notices />
