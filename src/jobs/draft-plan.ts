@@ -3,6 +3,7 @@ import type { DraftCandidate, DraftChoices } from '../domain/draft-choices';
 import type { PlanEdit, PlanZone } from '../domain/responsibility-plan';
 import { failure, ok, type Result } from '../domain/result';
 import { draftVerdict } from '../zoning/draft/draft-verdict';
+import { withKnownNumbers } from '../zoning/draft/known-numbers';
 import { draftEdit, planDraftRequest } from '../zoning/draft/plan-draft';
 import type { PlanDesk } from './plan-desk';
 import { inPlanRoom, type PlanPorts } from './plan-room';
@@ -32,7 +33,8 @@ export async function draftPlan(
           tell((i + streetsDone / streets) / choices.candidates),
         );
         if (!draft.ok) return failure(draft.error);
-        candidates.push({ draft: draft.value, verdict: draftVerdict(own, draft.value) });
+        const named = withKnownNumbers(own, draft.value);
+        candidates.push({ draft: named, verdict: draftVerdict(own, named) });
       }
       return ok({ candidates, zoneIds });
     },

@@ -3,7 +3,7 @@ import { draftPlan, takeDraft } from '../jobs/draft-plan';
 import { unitsExtent } from '../jobs/units-extent';
 import { type Application, notify } from './application';
 import { fitTo } from './camera-commands';
-import { edit, mayEdit, openDesk, setMarks } from './plan-commands';
+import { edit, mayEdit, openDesk, setMarks, touchLive } from './plan-commands';
 import { changePlanWork, changeSettings } from './plan-work';
 import { type DraftState, NO_DRAFT } from './plan-work-state';
 import { blankZone, type ZoneNamer } from './plan-zones';
@@ -68,6 +68,7 @@ export function showDraft(app: Application, candidate: number | null): void {
   if (desk === null || run === null) return;
   const chosen = candidate === null ? undefined : run.candidates[candidate];
   changeDraft(app, { shown: chosen === undefined ? null : candidate });
+  touchLive(app);
   if (chosen === undefined) {
     desk.preview(null);
     return;

@@ -4,6 +4,7 @@ import { type DraftChoices, INITIAL_DRAFT } from '../../../src/domain/draft-choi
 import type { PlanZone } from '../../../src/domain/responsibility-plan';
 import { draftVerdict } from '../../../src/zoning/draft/draft-verdict';
 import { draftZones } from '../../../src/zoning/draft/draft-zones';
+import { withKnownNumbers } from '../../../src/zoning/draft/known-numbers';
 import { draftEdit, planDraftRequest, zonesAsked } from '../../../src/zoning/draft/plan-draft';
 import { applyEdit, reversed } from '../../../src/zoning/plan-edits';
 import { latticeGraph } from './lattice-graph';
@@ -53,6 +54,34 @@ describe('a draft for a plan', () => {
     applyEdit(state, reversed(edit));
     expect([...state.units.zone]).toEqual([1, 1, 2, 2, 3, 3]);
     expect(state.plan.zones).toEqual([zone(1), zone(2), zone(3)]);
+  });
+
+  it('moves nothing where it is the plan, under whatever numbers, and the same units whoever is numbered how', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 24, maxLength: 24 }),
+        fc.nat(1000),
+        (cells, seed) => {
+          const state = situation(cells);
+          const zones = state.plan.zones.length;
+          const { request } = planDraftRequest(state, latticeUnits(6, 4), ones(24), asked({ zones, seed }));
+          const draft = draftZones(request);
+          if (!draft.ok) throw new Error(draft.error);
+          const named = withKnownNumbers(request, draft.value);
+          expect(named.moved!).toBeLessThanOrEqual(draft.value.moved!);
+          for (let a = 0; a < 24; a++)
+            for (let b = 0; b < a; b++)
+              expect(named.assignment[a] === named.assignment[b]).toBe(
+                draft.value.assignment[a] === draft.value.assignment[b],
+              );
+          const sums = new Float64Array(zones);
+          for (const zone of named.assignment) sums[zone]! += 1;
+          expect(named.zoneLoads).toEqual(sums);
+          const again = { ...request, current: draft.value.assignment.map((zone) => zones - 1 - zone) };
+          expect(withKnownNumbers(again, draft.value).moved).toBe(0);
+        },
+      ),
+    );
   });
 
   it('begins with no zones at all', () => {
