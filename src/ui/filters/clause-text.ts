@@ -39,7 +39,7 @@ export function clauseText(
   t: Translate,
   clause: Clause,
   zoneSet: ZoneSet | null,
-  plans: PlanClausesState['plans'] = {},
+  plans: PlanClausesState['plans'],
 ): string {
   switch (clause.kind) {
     case 'time':

@@ -21,8 +21,9 @@ export function AddToBrief({ title, sentences, settings, filter, span = null, te
   const app = useApp();
   const { t } = useTranslation();
   const zoneSet = useAppState((state) => state.zones.zoneSet);
+  const plans = useAppState((state) => state.planClauses.plans);
   const add = () => {
-    const clauses = filter.map((clause) => clauseText(t, clause, zoneSet));
+    const clauses = filter.map((clause) => clauseText(t, clause, zoneSet, plans));
     void addToBrief(app, {
       title,
       sentences,

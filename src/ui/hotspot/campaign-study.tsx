@@ -29,6 +29,7 @@ export function CampaignStudySection() {
   const from = useAppState((state) => filteredSpan(state)?.from ?? null);
   const to = useAppState((state) => filteredSpan(state)?.to ?? null);
   const zoneSet = useAppState((state) => state.zones.zoneSet);
+  const plans = useAppState((state) => state.planClauses.plans);
   const treated = useAppState((state) => state.studies.treated);
   const control = useAppState((state) => state.studies.control);
   const [refused, setRefused] = useState(false);
@@ -43,7 +44,7 @@ export function CampaignStudySection() {
             {t(`campaign.take.${area}`)}
           </Button>
           <span>
-            {areas[area]?.map((clause) => clauseText(t, clause, zoneSet)).join(' · ') ??
+            {areas[area]?.map((clause) => clauseText(t, clause, zoneSet, plans)).join(' · ') ??
               t(area === 'treated' ? 'campaign.no-area' : 'campaign.rest')}
           </span>
         </div>

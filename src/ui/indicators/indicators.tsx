@@ -77,10 +77,11 @@ function Report({ report }: { readonly report: IndicatorReport }) {
   const { t } = useTranslation();
   const filter = useAppState((state) => state.view.filter);
   const zoneSet = useAppState((state) => state.zones.zoneSet);
+  const plans = useAppState((state) => state.planClauses.plans);
   const filterText =
     filter.length === 0
       ? t('filters.none')
-      : filter.map((clause) => clauseText(t, clause, zoneSet)).join(' · ');
+      : filter.map((clause) => clauseText(t, clause, zoneSet, plans)).join(' · ');
   const { yearsWithoutCalendar: years } = report;
   return (
     <>

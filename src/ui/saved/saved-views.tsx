@@ -107,9 +107,10 @@ function SavedRow({ view, onClose }: { readonly view: KeptView; readonly onClose
   const [asking, setAsking] = useState<'rename' | 'delete' | null>(null);
   const [name, setName] = useState(view.name);
   const zoneSet = useAppState((state) => state.zones.zoneSet);
+  const plans = useAppState((state) => state.planClauses.plans);
   useAppState((state) => state.dataset.summary?.id);
   const place = placeOfLink(app, view.link);
-  const filter = view.link.view.filter.map((clause) => clauseText(t, clause, zoneSet));
+  const filter = view.link.view.filter.map((clause) => clauseText(t, clause, zoneSet, plans));
   const rename = () => {
     void renameSaved(app, view.id, name);
     setAsking(null);

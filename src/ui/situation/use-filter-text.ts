@@ -8,7 +8,8 @@ export function useFilterText(): string {
   const { t } = useTranslation();
   const filter = useAppState(currentFilter);
   const zoneSet = useAppState((state) => state.zones.zoneSet);
+  const plans = useAppState((state) => state.planClauses.plans);
   return filter.length === 0
     ? t('filters.none')
-    : filter.map((clause) => clauseText(t, clause, zoneSet)).join(' · ');
+    : filter.map((clause) => clauseText(t, clause, zoneSet, plans)).join(' · ');
 }

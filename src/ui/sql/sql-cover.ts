@@ -7,7 +7,9 @@ import { clauseText, momentText } from '../filters/clause-text';
 /** What a workbook of a query's result says of itself. */
 export function sqlCover(t: Translate, state: AppState, query: string, masked: boolean): SqlCover {
   const { summary } = state.dataset;
-  const filter = currentFilter(state).map((clause) => clauseText(t, clause, state.zones.zoneSet));
+  const filter = currentFilter(state).map((clause) =>
+    clauseText(t, clause, state.zones.zoneSet, state.planClauses.plans),
+  );
   const local = Date.now() - new Date().getTimezoneOffset() * 60_000;
   return {
     title: t('export.cover-title'),
