@@ -3,6 +3,7 @@ import { isExtraField, type RowField } from '../domain/extra-field';
 import { type CategoryField, fieldKind, isFieldId, type NumberField, type TimeField } from '../domain/field';
 import { type Clause, type ClauseKey, clauseKey, type Filter } from '../domain/filter';
 import type { ValueGroups } from '../domain/find-records';
+import { EARLIEST_DAY, LATEST_DAY } from '../domain/open-days';
 import type { GeoQuality } from '../domain/place';
 import { wordsLike } from '../jobs/sound-match';
 import { currentFilter } from './app-state';
@@ -94,8 +95,8 @@ export function filterDays(
   put(app, field, {
     kind: 'time',
     field,
-    from: from ?? Date.UTC(1900, 0),
-    to: last === null ? Date.UTC(2100, 0) : last + DAY_MS,
+    from: from ?? EARLIEST_DAY,
+    to: last === null ? LATEST_DAY : last + DAY_MS,
   });
 }
 

@@ -13,6 +13,9 @@ export const panels: Record<keyof typeof source, string> = {
   'filters.more': '{first} and others, {n} in all',
 
   'chip.time': '{from} to {to}',
+  'chip.time.since': 'from {from}',
+  'chip.time.until': 'until {to}',
+  'chip.time.any': 'any time',
   'chip.class': 'Class: {what}',
   'chip.values': '{field}: {what}',
   'chip.zone': 'Zone: {what}',

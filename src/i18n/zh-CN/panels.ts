@@ -11,6 +11,9 @@ export const panels = {
   'filters.more': '{first} 等 {n} 项',
 
   'chip.time': '{from} 至 {to}',
+  'chip.time.since': '{from} 起',
+  'chip.time.until': '{to} 止',
+  'chip.time.any': '不限时间',
   'chip.class': '类别：{what}',
   'chip.values': '{field}：{what}',
   'chip.zone': '区划：{what}',

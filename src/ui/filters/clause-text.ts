@@ -1,5 +1,6 @@
 import type { ColumnClause } from '../../domain/column-clause';
 import type { Clause, NumberClause } from '../../domain/filter';
+import { chosenEnds } from '../../domain/open-days';
 import type { PlanClause } from '../../domain/plan-clause';
 import { NO_PLAN_ZONE } from '../../domain/responsibility-plan';
 import { STATUSES, type Status } from '../../domain/status';
@@ -43,7 +44,7 @@ export function clauseText(
 ): string {
   switch (clause.kind) {
     case 'time':
-      return t('chip.time', { from: momentText(clause.from), to: lastDayText(clause.to) });
+      return spanText(t, chosenEnds(clause));
     case 'class': {
       const names = [
         ...clause.majors.map((major) => (major === '' ? t('charts.class.missing.major') : major)),
@@ -100,6 +101,13 @@ export function clauseText(
     case 'plan':
       return planText(t, clause, plans[clause.plan]);
   }
+}
+
+function spanText(t: Translate, { from, to }: ReturnType<typeof chosenEnds>): string {
+  if (from === null && to === null) return t('chip.time.any');
+  if (from === null) return t('chip.time.until', { to: lastDayText(to!) });
+  if (to === null) return t('chip.time.since', { from: momentText(from) });
+  return t('chip.time', { from: momentText(from), to: lastDayText(to) });
 }
 
 function planText(t: Translate, { zones, chiefs }: PlanClause, plan: PlanNames | undefined): string {

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { NumberField, TimeField } from '../../domain/field';
+import { chosenEnds } from '../../domain/open-days';
 import { currentFilter } from '../../state/app-state';
 import {
   clearColumnFilter,
@@ -63,9 +64,10 @@ function DayFilter({ field, onDone }: FilterProps) {
   const app = useApp();
   const { t } = useTranslation();
   const clause = ownClause(currentFilter(app.store.getState()), field);
+  const ends = clause?.kind === 'time' ? chosenEnds(clause) : { from: null, to: null };
   const dayText = (time: number) => new Date(time).toISOString().slice(0, 10);
-  const [from, setFrom] = useState(clause?.kind === 'time' ? dayText(clause.from) : '');
-  const [to, setTo] = useState(clause?.kind === 'time' ? dayText(clause.to - 1) : '');
+  const [from, setFrom] = useState(ends.from === null ? '' : dayText(ends.from));
+  const [to, setTo] = useState(ends.to === null ? '' : dayText(ends.to - 1));
   return (
     <form
       className={styles.filter}

@@ -1,3 +1,4 @@
+import { chosenEnds } from '../../domain/open-days';
 import { currentFilter } from '../../state/app-state';
 import { useAppState } from '../../state/use-app';
 import { lastDayText, momentText } from '../filters/clause-text';
@@ -17,10 +18,13 @@ export function usePeriod(): Period | null {
     currentFilter(state).find((one) => one.kind === 'time' && one.field === 'reported_at'),
   );
   const range = useAppState((state) => state.dataset.summary?.timeRange ?? null);
-  if (clause?.kind === 'time') return periodOf(clause.from, clause.to);
+  const chosen = clause?.kind === 'time' ? chosenEnds(clause) : { from: null, to: null };
+  if (chosen.from !== null && chosen.to !== null) return periodOf(chosen.from, chosen.to);
   if (range === null) return null;
   const [first, last] = range;
-  return periodOf(Math.floor(first / DAY_MS) * DAY_MS, (Math.floor(last / DAY_MS) + 1) * DAY_MS);
+  const from = chosen.from ?? Math.floor(first / DAY_MS) * DAY_MS;
+  // A span that was left open ends with the data, which may end before it begins.
+  return periodOf(from, Math.max(from + DAY_MS, chosen.to ?? (Math.floor(last / DAY_MS) + 1) * DAY_MS));
 }
 
 function periodOf(from: number, to: number): Period {

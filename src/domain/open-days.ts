@@ -1,0 +1,14 @@
+/**
+ * Ends of a span of days of which one side was left open; ms of the local wall clock. Spans are always whole values, so
+ * that links, caches and the brush index know one form; no case of the field is older or later.
+ */
+export const EARLIEST_DAY = Date.UTC(1900, 0);
+export const LATEST_DAY = Date.UTC(2100, 0);
+
+/** The ends that somebody chose; null is open. */
+export function chosenEnds({ from, to }: { readonly from: number; readonly to: number }): {
+  readonly from: number | null;
+  readonly to: number | null;
+} {
+  return { from: from <= EARLIEST_DAY ? null : from, to: to >= LATEST_DAY ? null : to };
+}
