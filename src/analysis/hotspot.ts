@@ -8,6 +8,7 @@ import type {
 import type { HotspotUnits } from '../domain/hotspot-units';
 import { failure, ok, type Result } from '../domain/result';
 import { partOf, type TellShare, tellNobody } from '../domain/share-done';
+import { shrunkenRates } from './empirical-bayes';
 import { hotClusters } from './hot-clusters';
 import type { Neighbours } from './neighbours';
 import { type RoundedRates, roundedAmounts, roundedRates } from './rounded-rates';
@@ -36,7 +37,8 @@ export function findHotspots(
   if (recipe.measure === 'value' && (cells.weighed?.sums.every((sum) => sum === 0) ?? false))
     return failure('no_weights');
   const { values, quantum, rounded } = testedValues(units, cells, recipe, 1 + sizes.most);
-  if (values.every((value) => value === values[0])) return failure('no_variance');
+  if (values.every((value) => value === values[0]))
+    return failure(recipe.measure === 'shrunken_rate' ? 'only_chance' : 'no_variance');
   tell(0.1);
   const statistics = unitStatistics(values, units.neighbours, recipe.method, partOf(tell, 0.1, 0.95));
   if (statistics === null) return failure('too_many_cases');
@@ -64,6 +66,7 @@ function testedValues(
   draws: number,
 ): RoundedRates {
   if (measure === 'rate') return roundedRates(counts, sizes, draws);
+  if (measure === 'shrunken_rate') return roundedAmounts(shrunkenRates(counts, sizes), draws);
   if (measure === 'value' && weighed !== undefined) return roundedAmounts(weighed.sums, draws);
   return { values: counts, quantum: 1, rounded: false };
 }

@@ -48,8 +48,8 @@ export interface CellCounts {
 export const HOTSPOT_METHODS = ['gi_star', 'gi', 'local_moran'] as const;
 export type HotspotMethod = (typeof HOTSPOT_METHODS)[number];
 
-/** Cases; cases per km² (per 100 m of street); or what the cases weigh, summed. */
-export const HOTSPOT_MEASURES = ['count', 'rate', 'value'] as const;
+/** Cases; cases per km² (per 100 m of street); such rates shrunken by empirical Bayes; or what the cases weigh, summed. */
+export const HOTSPOT_MEASURES = ['count', 'rate', 'shrunken_rate', 'value'] as const;
 export type HotspotMeasure = (typeof HOTSPOT_MEASURES)[number];
 
 /** The question a run answers, beside the filter: plain data. */
@@ -105,6 +105,11 @@ export interface HotCluster {
   readonly bin: number;
 }
 
+/** Whether cases are divided by the size of their unit. */
+export function isRate(measure: HotspotMeasure): boolean {
+  return measure === 'rate' || measure === 'shrunken_rate';
+}
+
 export interface HotspotResult {
   readonly recipe: HotspotRecipe;
   readonly units: HotspotUnits;
@@ -136,7 +141,8 @@ export type HotspotRefusal =
   | 'no_cases'
   | 'no_weights'
   | 'one_place'
-  | 'no_variance';
+  | 'no_variance'
+  | 'only_chance';
 
 /** Index of the cell that holds a point, -1 outside the study area. */
 export function cellOfPoint(grid: CellGrid, lng: number, lat: number): number {

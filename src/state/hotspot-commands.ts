@@ -1,4 +1,4 @@
-import type { HotCluster, HotspotRecipe } from '../domain/hotspot';
+import { type HotCluster, type HotspotRecipe, isRate } from '../domain/hotspot';
 import type { UnitRecipe } from '../domain/hotspot-units';
 import type { RowSetRecipe } from '../domain/row-set';
 import { counted, runHotspots as findHotspots } from '../jobs/find-hotspots';
@@ -78,7 +78,7 @@ export function chooseUnits(app: Application, change: Partial<UnitRecipe>): void
   const units = { ...recipe.units, ...suiting(change), ...change };
   const regular = units.kind === 'squares' || units.kind === 'hexagons';
   setHotspot(app, {
-    recipe: { ...recipe, units, measure: regular && recipe.measure === 'rate' ? 'count' : recipe.measure },
+    recipe: { ...recipe, units, measure: regular && isRate(recipe.measure) ? 'count' : recipe.measure },
   });
   touchView(app);
 }

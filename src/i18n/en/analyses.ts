@@ -25,6 +25,8 @@ export const analyses = {
   'hotspot.measure.count': 'Cases',
   'hotspot.measure.per-km2': 'Per km²',
   'hotspot.measure.per-100m': 'Per 100 m of street',
+  'hotspot.measure.shrunken-per-km2': 'Per km² (empirical Bayes)',
+  'hotspot.measure.shrunken-per-100m': 'Per 100 m of street (empirical Bayes)',
   'hotspot.per-km2': 'cases/km²',
   'hotspot.per-100m': 'cases/100 m',
   'hotspot.quadrant.HH': 'High-high: hot',
@@ -43,6 +45,8 @@ export const analyses = {
   'hotspot.summary.streets': 'subdistricts',
   'hotspot.summary.roads': 'pieces of street',
   'hotspot.summary-rate': '{mean} {unit} on average.',
+  'hotspot.shrunken-about':
+    'The smaller a unit, the more its rate varies by chance, and the more it is pulled towards the rate of all (global empirical Bayes, Marshall 1991); numbers of cases stay as they are.',
   'hotspot.rounded':
     'Values are rounded to whole steps and permuted exactly: each is off by at most {half} {unit}.',
   'hotspot.summary-quadrants':
@@ -54,6 +58,8 @@ export const analyses = {
   'hotspot.why.name': '{name}.',
   'hotspot.why.rate': 'The rate here is {rate} {unit}, on average {mean} {unit}.',
   'hotspot.why.alone': 'This unit has no neighbours to be compared with.',
+  'hotspot.why.shrunken':
+    'The rate here is {rate} {unit}, shrunken by empirical Bayes {shrunken} {unit}, on average {mean} {unit}.',
   'hotspot.why.rates-around':
     'With the {neighbours} units around, the rates add up to {sum} {unit}; if rates were swapped among units at random, {expected} would be expected: {ratio} times that.',
   'hotspot.why.rates-neighbours':
@@ -67,6 +73,8 @@ export const analyses = {
   'hotspot.why.quadrant.LL': 'Low among low: part of a cold area.',
   'hotspot.why.quadrant.HL': 'High among low: an isolated place, a matter for one visit.',
   'hotspot.why.quadrant.LH': 'Low among high: good practice, or cases that go unreported.',
+  'hotspot.refused.only_chance':
+    'The rates differ no more than by chance: shrunken, all are the rate of the whole. Nothing to compare.',
   'hotspot.refused.no_roads': 'There are no streets yet. Import lines of streets under Data first.',
   'hotspot.refused.no_names': 'The loaded polygons name no community (subdistrict) to sum up by.',
   'hotspot.refused.too_few_slices':

@@ -25,6 +25,8 @@ export const analyses = {
   'hotspot.measure.count': '案件数',
   'hotspot.measure.per-km2': '每平方千米',
   'hotspot.measure.per-100m': '每 100 m 街道',
+  'hotspot.measure.shrunken-per-km2': '每平方千米（经验贝叶斯收缩）',
+  'hotspot.measure.shrunken-per-100m': '每 100 m 街道（经验贝叶斯收缩）',
   'hotspot.per-km2': '件/km²',
   'hotspot.per-100m': '件/100 m',
   'hotspot.quadrant.HH': '高-高：热点',
@@ -43,6 +45,8 @@ export const analyses = {
   'hotspot.summary.streets': '街道',
   'hotspot.summary.roads': '路段',
   'hotspot.summary-rate': '平均 {mean} {unit}。',
+  'hotspot.shrunken-about':
+    '单元越小，密度的偶然波动越大，因此越向全部单元的总密度收缩（Marshall 1991 全局经验贝叶斯）；表中案件数不变。',
   'hotspot.rounded': '数值按整步取整后做精确置换，每个单元的误差不超过 {half} {unit}。',
   'hotspot.summary-quadrants': '高-高 {hh}，低-低 {ll}，高-低 {hl}，低-高 {lh}（错误发现率 5%）。',
   'hotspot.out-zones':
@@ -52,6 +56,8 @@ export const analyses = {
   'hotspot.why.name': '{name}。',
   'hotspot.why.rate': '这里的密度为 {rate} {unit}，平均 {mean} {unit}。',
   'hotspot.why.alone': '这个单元没有邻居，无法与周围比较。',
+  'hotspot.why.shrunken':
+    '这里的密度为 {rate} {unit}，经验贝叶斯收缩后为 {shrunken} {unit}，平均 {mean} {unit}。',
   'hotspot.why.rates-around':
     '连同周围 {neighbours} 个单元，密度之和为 {sum} {unit}；若密度在各单元间随机互换，期望为 {expected}，是期望的 {ratio} 倍。',
   'hotspot.why.rates-neighbours':
@@ -65,6 +71,7 @@ export const analyses = {
   'hotspot.why.quadrant.LL': '自身低、周围也低：成片的冷点。',
   'hotspot.why.quadrant.HL': '自身高、周围低：孤立的高发点，适合单点整治。',
   'hotspot.why.quadrant.LH': '自身低、周围高：热区里的低值，值得看看经验或漏报。',
+  'hotspot.refused.only_chance': '各单元密度的差异没有超过偶然波动，收缩后都等于总密度，没有疏密可比。',
   'hotspot.refused.no_roads': '还没有道路。请先在“数据”里导入道路或路段的线。',
   'hotspot.refused.no_names': '载入的多边形没有社区（街道）名称，不能按它汇总。',
   'hotspot.refused.too_few_slices': '不足 10 个完整的时间片，看不出趋势。请放宽时段，或改按周。',

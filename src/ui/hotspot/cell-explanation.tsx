@@ -1,4 +1,4 @@
-import { type HotspotResult, MORAN_QUADRANTS } from '../../domain/hotspot';
+import { type HotspotResult, isRate, MORAN_QUADRANTS } from '../../domain/hotspot';
 import { unitCentre, unitName } from '../../domain/hotspot-units';
 import { filterNeighbourhood, selectCell } from '../../state/hotspot-commands';
 import { useApp } from '../../state/use-app';
@@ -27,7 +27,7 @@ export function CellExplanation({ result, cell }: { readonly result: HotspotResu
   const expected = quantum * (star ? (neighbours + 1) * mean : neighbours * others);
   const around = quantum * sum;
   const expectedCases = (neighbours + 1) * (counts.cases / units.count);
-  const rate = recipe.measure === 'rate';
+  const rate = isRate(recipe.measure);
   const valued = recipe.measure === 'value';
   const unit = useMeasureUnit(recipe);
   const name = unitName(units, cell);
@@ -41,8 +41,9 @@ export function CellExplanation({ result, cell }: { readonly result: HotspotResu
     t('hotspot.why.count', { count: counts.counts[cell]!, cells, mean: counts.cases / units.count }),
     ...(rate
       ? [
-          t('hotspot.why.rate', {
-            rate: counts.counts[cell]! / units.sizes[cell]!,
+          t(recipe.measure === 'rate' ? 'hotspot.why.rate' : 'hotspot.why.shrunken', {
+            rate: units.sizes[cell]! > 0 ? counts.counts[cell]! / units.sizes[cell]! : 0,
+            shrunken: values[cell]! * quantum,
             mean: mean * quantum,
             unit,
           }),

@@ -1,4 +1,4 @@
-import type { HotspotResult } from '../../domain/hotspot';
+import { type HotspotResult, isRate } from '../../domain/hotspot';
 import { filterAllHot } from '../../state/hotspot-commands';
 import { useApp } from '../../state/use-app';
 import { Button } from '../kit/button';
@@ -55,11 +55,14 @@ export function ResultFigures({ result }: { readonly result: HotspotResult }) {
       {counted ? null : (
         <>
           <p className={styles.text}>
-            {t(recipe.measure === 'rate' ? 'hotspot.summary-rate' : 'hotspot.summary-value', {
+            {t(isRate(recipe.measure) ? 'hotspot.summary-rate' : 'hotspot.summary-value', {
               mean: mean * quantum,
               unit,
             })}
           </p>
+          {recipe.measure === 'shrunken_rate' ? (
+            <p className={notes.quiet}>{t('hotspot.shrunken-about')}</p>
+          ) : null}
           {rounded ? (
             <p className={notes.quiet}>{t('hotspot.rounded', { half: quantum / 2, unit })}</p>
           ) : null}

@@ -64,6 +64,15 @@ export function SignificantHotspots() {
                 {t(recipe.units.kind === 'roads' ? 'hotspot.measure.per-100m' : 'hotspot.measure.per-km2')}
               </option>
             )}
+            {regular ? null : (
+              <option value="shrunken_rate">
+                {t(
+                  recipe.units.kind === 'roads'
+                    ? 'hotspot.measure.shrunken-per-100m'
+                    : 'hotspot.measure.shrunken-per-km2',
+                )}
+              </option>
+            )}
             {weights.length === 0 ? null : <option value="value">{t('hotspot.measure.value')}</option>}
           </select>
         </label>

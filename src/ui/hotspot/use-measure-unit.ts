@@ -1,4 +1,4 @@
-import type { HotspotRecipe } from '../../domain/hotspot';
+import { type HotspotRecipe, isRate } from '../../domain/hotspot';
 import { useTranslation } from '../kit/translation';
 import { useWeights } from './use-weights';
 
@@ -6,7 +6,7 @@ import { useWeights } from './use-weights';
 export function useMeasureUnit({ measure, weight, units }: HotspotRecipe): string {
   const { t } = useTranslation();
   const weights = useWeights();
-  if (measure === 'rate') return t(units.kind === 'roads' ? 'hotspot.per-100m' : 'hotspot.per-km2');
+  if (isRate(measure)) return t(units.kind === 'roads' ? 'hotspot.per-100m' : 'hotspot.per-km2');
   if (measure === 'count' || weight === undefined || weight.kind === 'cases')
     return t('density.weight-unit.cases');
   if (weight.kind === 'area') return t('density.weight-unit.area');
