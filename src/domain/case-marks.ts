@@ -70,3 +70,50 @@ export function withoutTag(marks: CaseMarks, id: string): CaseMarks {
   });
   return { tags: marks.tags.filter((tag) => tag.id !== id), cases: Object.fromEntries(cases) };
 }
+
+/** As many tags as a data set has at most, and letters in a note. */
+export const MOST_TAGS = 50;
+export const MOST_NOTE = 2000;
+
+/**
+ * Marks with those of another machine added: tags of one name are one tag, a case has the tags of both, and where the
+ * notes differ, both. Adding the same marks again changes nothing.
+ */
+export function joinedMarks(own: CaseMarks, other: CaseMarks): CaseMarks {
+  const tags = [...own.tags];
+  const idOf = new Map<string, string>();
+  for (const tag of other.tags) {
+    const known = tags.find(({ name }) => name === tag.name);
+    if (known !== undefined) idOf.set(tag.id, known.id);
+    else if (tags.length < MOST_TAGS) {
+      const id = freeTagId(tags, tag.id);
+      tags.push({ ...tag, id });
+      idOf.set(tag.id, id);
+    }
+  }
+  const cases = new Map(Object.entries(own.cases));
+  for (const [key, mark] of Object.entries(other.cases)) {
+    const before = cases.get(key) ?? { tags: [], note: '', row: mark.row };
+    const added = mark.tags.flatMap((tag) => idOf.get(tag) ?? []);
+    const next = {
+      ...before,
+      tags: [...new Set([...before.tags, ...added])],
+      note: joinedNote(before.note, mark.note),
+    };
+    if (next.tags.length > 0 || next.note !== '') cases.set(key, next);
+  }
+  return { tags, cases: Object.fromEntries(cases) };
+}
+
+function freeTagId(tags: readonly CaseTag[], wanted: string): string {
+  const used = new Set(tags.map(({ id }) => id));
+  if (!used.has(wanted)) return wanted;
+  let n = tags.length + 1;
+  while (used.has(`t${n}`)) n += 1;
+  return `t${n}`;
+}
+
+function joinedNote(own: string, other: string): string {
+  if (own === '' || own.includes(other)) return own === '' ? other : own;
+  return other.includes(own) ? other : `${own}\n${other}`.slice(0, MOST_NOTE);
+}

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { type CaseMarks, NO_MARKS, TAG_COLOURS } from '../domain/case-marks';
+import { type CaseMarks, MOST_NOTE, MOST_TAGS, NO_MARKS, TAG_COLOURS } from '../domain/case-marks';
 
 const text = (most: number) => z.string().check(z.maxLength(most));
-export const NOTE_LENGTH = 2000;
+export const NOTE_LENGTH = MOST_NOTE;
 export const TAG_NAME_LENGTH = 40;
 
 const tagSchema = z.strictObject({ id: text(40), name: text(TAG_NAME_LENGTH), colour: z.enum(TAG_COLOURS) });
@@ -12,7 +12,7 @@ const markSchema = z.strictObject({
   row: z.number(),
 });
 const marksSchema = z.strictObject({
-  tags: z.array(tagSchema).check(z.maxLength(50)),
+  tags: z.array(tagSchema).check(z.maxLength(MOST_TAGS)),
   cases: z.record(text(400), markSchema),
 });
 

@@ -48,11 +48,20 @@ export interface ProjectError {
 
 export const PROJECT_ENTRY = 'shirong-project.json';
 /** Keys of the store that a project takes along. */
-export const PROJECT_MEMORIES: readonly string[] = ['class-book', 'mappings', 'score-book', 'work-time'];
+export const PROJECT_MEMORIES: readonly string[] = [
+  'class-book',
+  'mappings',
+  'score-book',
+  'work-time',
+  'case-marks',
+];
 
 const KIND = 'shirong-project';
-/** Projects with plans say 2, so that a program which does not know plans says that it is too old for them. */
-const VERSION = 2;
+/**
+ * Projects with plans say 2 and those with marks of cases 3, so that a program which does not know them says that it is
+ * too old for them.
+ */
+const VERSION = 3;
 const MOST_SOURCES = 1000;
 
 const envelope = z.looseObject({ kind: z.literal(KIND), v: z.int().check(z.gte(1)) });
@@ -78,7 +87,8 @@ const body = z.strictObject({
 
 export function projectText({ manifest, sources, memories, plans, savedAt }: Project): string {
   const hasPlans = plans !== undefined && plans.length > 0;
-  const common = { kind: KIND, v: hasPlans ? VERSION : 1, savedAt, manifest, sources, memories };
+  const v = memories['case-marks'] !== undefined ? 3 : hasPlans ? 2 : 1;
+  const common = { kind: KIND, v, savedAt, manifest, sources, memories };
   return JSON.stringify(hasPlans ? { ...common, plans } : common);
 }
 

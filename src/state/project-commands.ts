@@ -58,12 +58,14 @@ export async function saveProject(app: Application): Promise<void> {
     return content === undefined ? [] : [{ id, content }];
   });
   const classBook: unknown = await keeper.value('class-book').catch(() => undefined);
+  const marks = await (await import('./project-marks')).marksForProject(app, dataset.id);
   const { book, workTime } = app.store.getState().indicators;
   const memories = {
     ...(classBook !== undefined && { 'class-book': classBook }),
     ...(app.mappings.length > 0 && { mappings: app.mappings }),
     ...(book !== null && { 'score-book': storedScoreBook(book) }),
     ...(workTime !== null && { 'work-time': storedWorkTime(workTime) }),
+    ...(marks !== null && { 'case-marks': marks }),
   };
   const plans = await (await import('./project-plans')).plansForProject(app);
   if (plans.left > 0) notify(app.store, 'warn', 'project.plans-left', { n: plans.left });
@@ -128,7 +130,9 @@ async function adopt(app: Application, file: File, { project, sources }: ReadPro
   const before = leftDatasets(app);
   const { id, datasets } = joined(before, dataset);
   await rememberNow(app, { datasets });
+  const forget = await takeMarks(app, id, project.memories);
   if (!(await switchDataset(app, id))) {
+    await forget();
     await rememberNow(app, { datasets: before });
     await dropUnused(app);
     return refuse(app, file, { code: 'damaged' });
@@ -142,6 +146,22 @@ async function adopt(app: Application, file: File, { project, sources }: ReadPro
   if (!kept) notify(app.store, 'warn', 'error.storage');
   if (unread > 0) notify(app.store, 'warn', 'project.partly', { n: unread });
   notify(app.store, 'good', 'project.opened', { file: file.name });
+}
+
+/** Tags and notes first, so that the data set opens with them; gives what takes them back. */
+async function takeMarks(
+  app: Application,
+  id: string,
+  memories: ReadProject['project']['memories'],
+): Promise<() => Promise<void>> {
+  const nothing = async () => undefined;
+  if (memories['case-marks'] === undefined) return nothing;
+  try {
+    return await (await import('./project-marks')).adoptMarks(app, id, memories['case-marks']);
+  } catch {
+    notify(app.store, 'warn', 'error.storage');
+    return nothing;
+  }
 }
 
 /**

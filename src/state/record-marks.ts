@@ -19,7 +19,12 @@ import { setFromRows } from './row-sets';
 
 /** Marks belong to a data set for life, whatever is appended to it; the demo has none of its own, so its content is it. */
 function storeKey(app: Application): string {
-  return `case-marks:${app.manifest.open ?? app.store.getState().dataset.summary?.id ?? ''}`;
+  return marksKey(app.manifest.open ?? app.store.getState().dataset.summary?.id ?? '');
+}
+
+/** Where a data set's marks are kept. */
+export function marksKey(dataset: string): string {
+  return `case-marks:${dataset}`;
 }
 
 function dataOf(state: AppState): string {

@@ -104,7 +104,7 @@ export const recordsTable = {
   'records.column.note': '备注',
   'export.marks': '附加“标签”“备注”两列（已标记 {n} 件）',
   'records.marks': '标签与备注',
-  'records.marks.kept': '标签和备注只保存在本机，不写入原始数据。',
+  'records.marks.kept': '标签和备注保存在本机，可随项目文件带走，不写入原始数据。',
 
   'records.card.before': '上一条',
   'records.card.next': '下一条',

@@ -169,7 +169,7 @@ describe('a hostile project file', () => {
       ['not_a_project', await archive([[PROJECT_ENTRY, '{"kind":']])],
       ['not_a_project', await archive([[PROJECT_ENTRY, '['.repeat(200_000)]])],
       ['not_a_project', await archive([[PROJECT_ENTRY, '{"kind":"other","v":1}']])],
-      ['newer_version', await archive([[PROJECT_ENTRY, description({ v: 3 })]])],
+      ['newer_version', await archive([[PROJECT_ENTRY, description({ v: 4 })]])],
       ['missing_source', await archive([[PROJECT_ENTRY, description({ v: 2, plans: ['plan:p'] })]])],
       ['damaged', await archive([[PROJECT_ENTRY, description({ plans: [7] })]])],
       ['damaged', await archive([[PROJECT_ENTRY, description({ manifest: { v: 9 } })]])],
