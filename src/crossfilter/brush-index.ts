@@ -2,6 +2,7 @@ import { indexData } from './indexed-data';
 import type { BrushIndex } from './port';
 import type { Spatial } from './spatial';
 import { assemble, newStaging, type Staging, stage } from './staging';
+import { surveyedPoints } from './surveyed-points';
 
 /**
  * Answers every question from typed arrays. A range that moves again and again (a brush) is answered from running
@@ -52,6 +53,10 @@ export function createBrushIndex(spatial: Spatial): BrushIndex {
 }
 
 function load(spatial: Spatial, staging: Staging) {
-  const { rows, addressHashes } = assemble(staging);
-  return indexData(spatial, rows, addressHashes);
+  const { rows, points, addressHashes } = assemble(staging);
+  return indexData(
+    spatial,
+    rows,
+    surveyedPoints(points.hasArea, spatial.surveyPoints(points, addressHashes)),
+  );
 }

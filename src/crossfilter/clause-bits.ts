@@ -5,6 +5,7 @@ import { HOURS_PER_WEEK, hasWeekHour } from '../domain/week-hours';
 import { allBits, type Bits, noBits } from './bitset';
 import { rangeOf } from './clause-range';
 import { type Codes, type IndexedRows, MISSING_SECOND, type Times } from './columns';
+import { valueFrom, valueTo } from './degrees';
 import type { HeldColumns } from './held-columns';
 import { lassoBits } from './lasso-bits';
 import type { LocatedRows } from './located-rows';
@@ -135,8 +136,11 @@ function zoneTable(located: LocatedRows, zoneSet: string, ids: readonly string[]
 }
 
 function extentBits(rows: IndexedRows, clause: ExtentClause): Bits {
-  const { lngs, lats } = rows.points;
-  const { west, south, east, north } = clause.extent;
+  const { points } = rows;
+  const { extent } = clause;
+  const [lngs, lats] = [points.lngs.values, points.lats.values];
+  const [west, east] = [valueFrom(points.lngs, extent.west), valueTo(points.lngs, extent.east)];
+  const [south, north] = [valueFrom(points.lats, extent.south), valueTo(points.lats, extent.north)];
   const bits = noBits(rows.rowCount);
   let row = 0;
   for (let at = 0; at < bits.length; at++) {

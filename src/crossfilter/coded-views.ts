@@ -54,7 +54,7 @@ export function codedViews(
     const codes =
       bins.get(key) ??
       numberBins(
-        held.numbers(measure),
+        held.passingNumbers(measure),
         edges.map((edge) => edge * scale),
         rows.rowCount,
       );

@@ -1,5 +1,5 @@
-import type { CasePoints } from '../domain/case-points';
 import type { CategoryField, FieldId, TimeField } from '../domain/field';
+import type { PointDegrees } from './degrees';
 
 /** Dictionary codes in the narrowest array that holds them. */
 export type Codes = Uint8Array | Uint16Array | Uint32Array;
@@ -21,7 +21,7 @@ export interface IndexedRows {
   readonly codes: ReadonlyMap<CategoryField, Codes>;
   readonly dictionaries: ReadonlyMap<FieldId, readonly string[]>;
   readonly times: ReadonlyMap<TimeField, Times>;
-  readonly points: CasePoints;
+  readonly points: PointDegrees;
   readonly classes: ClassPairs;
 }
 

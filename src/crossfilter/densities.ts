@@ -3,6 +3,7 @@ import type { Filter } from '../domain/filter';
 import type { DensityAnswer, DensityQuestion } from '../domain/question';
 import { andBits, type Bits } from './bitset';
 import type { IndexedRows } from './columns';
+import { unpackDegrees } from './degrees';
 import { type DensityRows, densityRows } from './density-rows';
 import { type DensityTally, densityTally } from './density-tally';
 import type { Gesture } from './gesture';
@@ -57,7 +58,8 @@ export function densities(spatial: Spatial, rows: IndexedRows, gesture: Gesture)
     let canvas = canvases.get(key);
     if (canvas === undefined) {
       const grid = spatial.densityGrid(extent, bandwidthMetres, rows.rowCount);
-      canvas = { grid, codes: spatial.pointCodes(grid, rows.points.lngs, rows.points.lats) };
+      const { lngs, lats } = rows.points;
+      canvas = { grid, codes: spatial.pointCodes(grid, unpackDegrees(lngs), unpackDegrees(lats)) };
       canvases.set(key, canvas);
     }
     return canvas;

@@ -1,6 +1,6 @@
-import type { CasePoints } from '../domain/case-points';
 import { type Extent, GEO_QUALITIES } from '../domain/place';
 import { type Bits, noBits } from './bitset';
+import { type PointDegrees, unpackDegrees } from './degrees';
 
 /** The rows a density may use whatever the filter, and the extent they span; null without any. */
 export interface DensityRows {
@@ -9,8 +9,12 @@ export interface DensityRows {
 }
 
 /** Exact places, with default addresses if asked: the grid then stays the same while a filter moves. */
-export function densityRows(points: CasePoints, qualities: Uint8Array, includeDefault: boolean): DensityRows {
-  const { lngs, lats } = points;
+export function densityRows(
+  points: PointDegrees,
+  qualities: Uint8Array,
+  includeDefault: boolean,
+): DensityRows {
+  const [lngs, lats] = [unpackDegrees(points.lngs), unpackDegrees(points.lats)];
   const exact = GEO_QUALITIES.indexOf('exact');
   const alsoDefault = includeDefault ? GEO_QUALITIES.indexOf('default') : exact;
   const bits = noBits(qualities.length);

@@ -9,6 +9,8 @@ export interface HeldColumns {
   /** undefined: the data has no such field, or nobody brought it. */
   times(field: TimeField): Times | undefined;
   numbers(measure: Measure): Numbers | undefined;
+  /** Likewise, to be read once: what has to be computed for it is not kept. */
+  passingNumbers(measure: Measure): Numbers | undefined;
   holds(field: FieldId): boolean;
   /** Values as the engine gives a whole column (times in ms), NaN missing; null where the data has no such field. */
   bring(field: FieldId, values: Float64Array | null): void;
@@ -26,19 +28,21 @@ export function heldColumns(rows: IndexedRows): HeldColumns {
     return times.get(field);
   }
 
-  function derived(measure: Measure & { readonly kind: 'hours' }): Numbers | undefined {
+  function derived(measure: Measure & { readonly kind: 'hours' }, keep: boolean): Numbers | undefined {
     const from = timesOf(measure.from);
     const to = timesOf(measure.to);
     if (from === undefined || to === undefined) return undefined;
     const key = measureKey(measure);
     const known = measures.get(key) ?? elapsed(from, to);
-    measures.set(key, known);
+    if (keep) measures.set(key, known);
     return known;
   }
 
   return {
     times: timesOf,
-    numbers: (measure) => (measure.kind === 'hours' ? derived(measure) : numbers.get(measure.field)),
+    numbers: (measure) => (measure.kind === 'hours' ? derived(measure, true) : numbers.get(measure.field)),
+    passingNumbers: (measure) =>
+      measure.kind === 'hours' ? derived(measure, false) : numbers.get(measure.field),
     holds: (field) => times.has(field) || numbers.has(field),
     bring(field, values) {
       if (fieldKind(field) === 'time') times.set(field, values === null ? undefined : packTimes(values));

@@ -2,6 +2,7 @@ import { type CellCounts, type CellGrid, cellOfPoint } from '../domain/hotspot';
 import { GEO_QUALITIES } from '../domain/place';
 import type { Bits } from './bitset';
 import type { IndexedRows } from './columns';
+import { degreeAt } from './degrees';
 
 const EXACT = GEO_QUALITIES.indexOf('exact');
 const DEFAULT = GEO_QUALITIES.indexOf('default');
@@ -29,7 +30,7 @@ export function countByCell(
     else if (quality === DEFAULT) leftOut.defaultAddress++;
     else if (quality !== EXACT) leftOut.outside++;
     else {
-      const cell = cellOfPoint(grid, lngs[row]!, lats[row]!);
+      const cell = cellOfPoint(grid, degreeAt(lngs, row), degreeAt(lats, row));
       if (cell < 0) leftOut.edge++;
       else {
         counts[cell] = counts[cell]! + 1;

@@ -1,4 +1,3 @@
-import type { PointSurvey } from '../domain/case-points';
 import type { FieldId, TimeField } from '../domain/field';
 import { type Clause, type Filter, withClause } from '../domain/filter';
 import type { CellCounts, CellGrid } from '../domain/hotspot';
@@ -30,6 +29,7 @@ import { recent } from './recent';
 import { type SelectionChange, selectionChanges } from './selection';
 import type { Spatial } from './spatial';
 import { positionsIn } from './stretches';
+import { type SurveyedPoints, unpackSurvey } from './surveyed-points';
 import { type Tally, tally } from './tally';
 import { unitCases } from './unit-cases';
 import { countBySlice, countByUnit, rowsOfUnits, unitsOfRows } from './unit-counts';
@@ -65,13 +65,9 @@ interface Placement {
   readonly report: PlaceReport;
 }
 
-export function indexData(
-  spatial: Spatial,
-  rows: IndexedRows,
-  addressHashes: Uint32Array | null,
-): IndexedData {
-  const survey = spatial.surveyPoints(rows.points, addressHashes);
-  let placement: Placement = place(spatial, rows, survey, null, survey.robustExtent).placement;
+export function indexData(spatial: Spatial, rows: IndexedRows, surveyed: SurveyedPoints): IndexedData {
+  const { robustExtent } = surveyed.found;
+  let placement: Placement = place(spatial, rows, surveyed, null, robustExtent).placement;
   const held = heldColumns(rows);
   const hourCodes = recent<Uint8Array>(2);
   const selections = clauseSelections(rows, held, weekHours, placement.rows);
@@ -137,9 +133,9 @@ export function indexData(
   }
 
   return {
-    summary: summarise(rows, survey),
+    summary: summarise(rows, robustExtent),
     selections,
-    locate(zoneSet, bounds = survey.robustExtent ?? undefined) {
+    locate(zoneSet, bounds = robustExtent ?? undefined) {
       // Rows begin without zones: to be told so again changes nothing.
       if (
         zoneSet === null &&
@@ -148,7 +144,7 @@ export function indexData(
       ) {
         return { places: placesWithoutZones(placement.rows), report: placement.report };
       }
-      const placed = place(spatial, rows, survey, zoneSet, bounds ?? null);
+      const placed = place(spatial, rows, surveyed, zoneSet, bounds ?? null);
       placement = placed.placement;
       selections.relocate(placement.rows);
       tallies.clear();
@@ -227,11 +223,12 @@ function fieldsOf(question: Question): readonly FieldId[] {
 function place(
   spatial: Spatial,
   rows: IndexedRows,
-  survey: PointSurvey,
+  surveyed: SurveyedPoints,
   zoneSet: ZoneSet | null,
   bounds: Extent | null,
 ): { readonly places: PlaceColumns; readonly placement: Placement } {
-  const places = spatial.placeCases(rows.points, survey, zoneSet, bounds);
+  const { points, survey } = unpackSurvey(rows.points, surveyed);
+  const places = spatial.placeCases(points, survey, zoneSet, bounds);
   const { located, report } = locateRows(rows, survey, places, zoneSet, bounds);
   return { places, placement: { report, rows: located } };
 }
@@ -245,7 +242,7 @@ function placesWithoutZones({ qualities }: LocatedRows): PlaceColumns {
   };
 }
 
-function summarise(rows: IndexedRows, survey: PointSurvey): IndexSummary {
+function summarise(rows: IndexedRows, extent: Extent | null): IndexSummary {
   const reported = rows.times.get('reported_at');
   const dictionaries: { [F in FieldId]?: readonly string[] } = {};
   for (const [field, values] of rows.dictionaries) dictionaries[field] = values;
@@ -253,6 +250,6 @@ function summarise(rows: IndexedRows, survey: PointSurvey): IndexSummary {
     rowCount: rows.rowCount,
     dictionaries,
     timeRange: reported === undefined ? null : timeRange(reported),
-    extent: survey.robustExtent,
+    extent,
   };
 }

@@ -1,6 +1,6 @@
-import type { CasePoints } from '../domain/case-points';
 import type { LngLat } from '../domain/place';
 import { type Bits, noBits } from './bitset';
+import { type PointDegrees, valueFrom, valueTo } from './degrees';
 
 /** Slabs of equal height and columns of equal width over the ring's bounds. */
 const SLABS = 256;
@@ -15,18 +15,21 @@ const NEAR_AN_EDGE = 2;
  * Points inside a ring by the even-odd rule: an edge is crossed if (y1 > lat) ≠ (y2 > lat) and
  * lng < (x2 − x1)(lat − y1)/(y2 − y1) + x1, the same arithmetic as the database's.
  */
-export function lassoBits(points: Pick<CasePoints, 'lngs' | 'lats'>, ring: readonly LngLat[]): Bits {
-  const { lngs, lats } = points;
+export function lassoBits(points: PointDegrees, ring: readonly LngLat[]): Bits {
+  const [lngs, lats] = [points.lngs.values, points.lats.values];
   const bits = noBits(lngs.length);
   const raster = rasterOf(ring);
   // A ring without height is never crossed.
   if (raster === null) return bits;
   const { south, north, west, perSlab, perColumn, slabs, cells } = raster;
+  const [lngUnits, latUnits] = [points.lngs.perDegree, points.lats.perDegree];
+  const [lowest, highest] = [valueFrom(points.lats, south), valueTo(points.lats, north)];
+  const leftmost = valueFrom(points.lngs, west);
   for (let row = 0; row < lngs.length; row++) {
-    const lng = lngs[row]!;
-    const lat = lats[row]!;
-    // No edge spans a latitude outside the ring's; NaN fails both comparisons.
-    if (!(lat >= south && lat <= north)) continue;
+    // No edge spans a latitude outside the ring's; what is missing fails the comparisons.
+    if (!(lats[row]! >= lowest && lats[row]! <= highest && lngs[row]! >= leftmost)) continue;
+    const lng = lngs[row]! / lngUnits;
+    const lat = lats[row]! / latUnits;
     const column = Math.floor((lng - west) * perColumn);
     if (!(column >= 0 && column < COLUMNS)) continue;
     const slab = Math.min(SLABS - 1, Math.floor((lat - south) * perSlab));

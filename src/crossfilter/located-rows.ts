@@ -16,6 +16,7 @@ import { cellOfZone, NO_ZONE, type Zone, type ZoneSet } from '../domain/zone-set
 import { joinAreaZones } from './area-zones';
 import { type Bits, countBits, noBits } from './bitset';
 import { type Codes, emptyCodes, type IndexedRows } from './columns';
+import { degreeAt } from './degrees';
 
 /** What the case says of each level. */
 const REPORTED: { readonly [L in PlaceLevel]: CategoryField } = {
@@ -110,7 +111,8 @@ function countOutside(rows: IndexedRows, zones: Codes, zoneCount: number): numbe
   const { lngs, lats } = rows.points;
   let outside = 0;
   for (let row = 0; row < rows.rowCount; row++) {
-    if (zones[row] === zoneCount && !Number.isNaN(lngs[row]!) && !Number.isNaN(lats[row]!)) outside++;
+    if (zones[row] === zoneCount && !Number.isNaN(degreeAt(lngs, row)) && !Number.isNaN(degreeAt(lats, row)))
+      outside++;
   }
   return outside;
 }

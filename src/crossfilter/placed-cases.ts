@@ -2,6 +2,7 @@ import { GEO_QUALITIES } from '../domain/place';
 import type { PlacedCases } from '../domain/placed-cases';
 import { type Bits, rowsOfBits } from './bitset';
 import { type IndexedRows, isMissingTime } from './columns';
+import { degreeAt } from './degrees';
 
 const EXACT = GEO_QUALITIES.indexOf('exact');
 const DEFAULT = GEO_QUALITIES.indexOf('default');
@@ -33,8 +34,8 @@ export function placedCases(rows: IndexedRows, qualities: Uint8Array, selected: 
   const minors = rows.dictionaries.get('minor') ?? [''];
   return {
     rowIds,
-    lngs: Float64Array.from(rowIds, (row) => rows.points.lngs[row]!),
-    lats: Float64Array.from(rowIds, (row) => rows.points.lats[row]!),
+    lngs: Float64Array.from(rowIds, (row) => degreeAt(rows.points.lngs, row)),
+    lats: Float64Array.from(rowIds, (row) => degreeAt(rows.points.lats, row)),
     times,
     classCodes: Uint32Array.from(rowIds, (row) => codes[row]!),
     classes: Array.from(

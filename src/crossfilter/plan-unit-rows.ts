@@ -2,6 +2,7 @@ import type { Extent } from '../domain/place';
 import type { UnitPlaces } from '../domain/unit-set';
 import { NO_ZONE } from '../domain/zone-set';
 import type { IndexedRows } from './columns';
+import { degreeAt, unpackDegrees } from './degrees';
 import { recent } from './recent';
 import type { Spatial } from './spatial';
 
@@ -56,13 +57,14 @@ function unitsOfRows(spatial: Spatial, rows: IndexedRows, units: UnitPlaces): In
   const { lngs, lats } = rows.points;
   const codes = rows.codes.get('cell_code')!;
   for (let row = 0; row < rows.rowCount; row++) {
-    if (Number.isNaN(lngs[row]!) || Number.isNaN(lats[row]!)) unitOfRow[row] = named[codes[row]!]!;
+    if (Number.isNaN(degreeAt(lngs, row)) || Number.isNaN(degreeAt(lats, row)))
+      unitOfRow[row] = named[codes[row]!]!;
   }
   return unitOfRow;
 }
 
 function unitsOfPoints(spatial: Spatial, { points }: IndexedRows, units: UnitPlaces): Int32Array {
-  const { lngs, lats } = points;
+  const [lngs, lats] = [unpackDegrees(points.lngs), unpackDegrees(points.lats)];
   if (units.kind === 'cells') {
     const { geometry } = units;
     const zones = spatial.locatePoints({ geometry, extent: extentOf(geometry.coordinates) }, lngs, lats);

@@ -1,8 +1,8 @@
-import type { CasePoints } from '../domain/case-points';
 import { GEO_QUALITIES } from '../domain/place';
 import type { PointsAnswer, PointsQuestion } from '../domain/question';
 import type { Bits } from './bitset';
 import type { Codes } from './columns';
+import { degreeAt, type PointDegrees, valueFrom, valueTo } from './degrees';
 
 const DEFAULT = GEO_QUALITIES.indexOf('default');
 
@@ -10,12 +10,14 @@ const DEFAULT = GEO_QUALITIES.indexOf('default');
 export function pointsAnswer(
   question: PointsQuestion,
   bits: Bits,
-  points: CasePoints,
+  points: PointDegrees,
   qualities: Uint8Array,
   majors: Codes | undefined,
 ): PointsAnswer {
-  const { west, south, east, north } = question.extent;
-  const { lngs, lats } = points;
+  const [lngs, lats] = [points.lngs.values, points.lats.values];
+  const { extent } = question;
+  const [west, east] = [valueFrom(points.lngs, extent.west), valueTo(points.lngs, extent.east)];
+  const [south, north] = [valueFrom(points.lats, extent.south), valueTo(points.lats, extent.north)];
   const rowIds: number[] = [];
   let total = 0;
   for (let row = 0; row < lngs.length; row++) {
@@ -30,8 +32,8 @@ export function pointsAnswer(
   if (total > question.limit) rowIds.length = 0;
   const lngLats = new Float64Array(rowIds.length * 2);
   rowIds.forEach((row, index) => {
-    lngLats[index * 2] = lngs[row]!;
-    lngLats[index * 2 + 1] = lats[row]!;
+    lngLats[index * 2] = degreeAt(points.lngs, row);
+    lngLats[index * 2 + 1] = degreeAt(points.lats, row);
   });
   return {
     kind: 'points',

@@ -10,6 +10,7 @@ import {
   packTimes,
   type Times,
 } from './columns';
+import { packDegrees } from './degrees';
 
 interface Chunk<T> {
   readonly start: number;
@@ -77,6 +78,8 @@ function push<K, T>(chunks: Map<K, Chunk<T>[]>, key: K, chunk: Chunk<T>): void {
 /** Each list of batches is emptied once it is joined, so that hardly more than one column exists twice at a time. */
 export function assemble(staging: Staging): {
   readonly rows: IndexedRows;
+  /** The same points as they came, for the survey; not to be kept. */
+  readonly points: CasePoints;
   readonly addressHashes: Uint32Array | null;
 } {
   const { rowCount } = staging;
@@ -92,13 +95,15 @@ export function assemble(staging: Staging): {
     times.set(field, joinTimes(rowCount, chunks));
     chunks.length = 0;
   }
+  const points = joinPoints(staging, codes);
   return {
+    points,
     rows: {
       rowCount,
       codes,
       dictionaries: staging.dictionaries,
       times,
-      points: joinPoints(staging, codes),
+      points: { lngs: packDegrees(points.lngs), lats: packDegrees(points.lats) },
       classes: classPairs(rowCount, codes.get('major') ?? null, codes.get('minor') ?? null),
     },
     addressHashes:

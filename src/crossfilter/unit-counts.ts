@@ -5,6 +5,7 @@ import { GEO_QUALITIES } from '../domain/place';
 import { sliceCount, sliceOf, type TimeSlices } from '../domain/time-slices';
 import type { Bits } from './bitset';
 import { type IndexedRows, isMissingTime } from './columns';
+import { unpackDegrees } from './degrees';
 import type { LocatedRows } from './located-rows';
 
 const EXACT = GEO_QUALITIES.indexOf('exact');
@@ -26,7 +27,7 @@ export function unitsOfRows(
   { zones, zoneSet }: LocatedRows,
   snap: SnapToRoads,
 ): Int32Array {
-  const { lngs, lats } = points;
+  const [lngs, lats] = [unpackDegrees(points.lngs), unpackDegrees(points.lats)];
   switch (shape.kind) {
     case 'squares':
       return Int32Array.from({ length: rowCount }, (_, row) =>

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { packDegrees } from '../../../src/crossfilter/degrees';
 import { lassoBits } from '../../../src/crossfilter/lasso-bits';
 import type { LngLat } from '../../../src/domain/place';
 
@@ -30,8 +31,8 @@ describe('a lasso', () => {
           const points = [...others, ...ring, [Number.NaN, 0] as const, [0, Number.NaN] as const];
           const bits = lassoBits(
             {
-              lngs: Float64Array.from(points, ([lng]) => lng),
-              lats: Float64Array.from(points, ([, lat]) => lat),
+              lngs: packDegrees(Float64Array.from(points, ([lng]) => lng)),
+              lats: packDegrees(Float64Array.from(points, ([, lat]) => lat)),
             },
             ring,
           );
