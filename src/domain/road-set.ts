@@ -26,7 +26,7 @@ export interface RoadSet {
   readonly name: string;
   readonly roads: readonly Road[];
   readonly lines: RoadLines;
-  /** Features that are no usable line. */
+  /** Features that are no usable line, or a railway or ferry among roads. */
   readonly skippedFeatures: number;
   readonly faults?: MapFaults;
 }

@@ -13,7 +13,7 @@ import { fingerprintOfFile, nameOf, readFeatureFile } from '../ingest/formats/re
 import { guessTarget } from '../ingest/guess-target';
 import { readRows } from '../ingest/read-rows';
 import { buildReferenceLayer } from '../ingest/reference/build-reference-layer';
-import { buildRoadSet, hasLine } from '../ingest/roads/build-road-set';
+import { buildRoadSet, roadFeatures } from '../ingest/roads/build-road-set';
 import { buildRoster } from '../ingest/roster/build-roster';
 import { buildZoneSet } from '../ingest/zones/build-zone-set';
 import { filesInside, joinShapefiles } from './gather-files';
@@ -117,10 +117,9 @@ function tableName(fileName: string): string {
 }
 
 function roadLayer(read: Parameters<typeof buildReferenceLayer>[0], { roads }: RoadSet): ReferenceLayer {
-  const lines = read.features.filter(({ geometry }) => hasLine(geometry));
   return buildReferenceLayer({
     ...read,
-    features: lines.map(({ geometry }, at) => ({
+    features: roadFeatures(read).map(({ geometry }, at) => ({
       geometry,
       properties: { highway: roads[at]?.class ?? 'minor', name: roads[at]?.name ?? '' },
     })),

@@ -15,6 +15,10 @@ const STRICT: ReadonlySet<string> = new Set(words.strictValues);
 /** Bridges are told by a word (viaduct, 高架桥), or by yes; these words say that there is none. */
 const DENIALS: ReadonlySet<string> = new Set(words.noValues);
 
+/** OpenStreetMap's route=ferry, Tilezen's kind, and what our own files call it. */
+const FERRY_KEYS = ['route', 'kind', 'class', 'fclass', 'type', '类型', '等级', '道路等级'];
+const FERRIES: ReadonlySet<string> = new Set(words.ferryValues);
+
 type Line = readonly GeoJSON.Position[];
 
 /** Do the columns speak of stretches of road as planners list them, rather than of a base map? */
@@ -31,12 +35,12 @@ export function hasRoadColumns(columns: readonly string[]): boolean {
   return columns.some((column) => known.has(plainName(column)));
 }
 
-/** One road for each feature with a line. Error: no_lines. */
+/**
+ * One road for each feature with a line, without railways and ferries where there is anything else: exports of base maps
+ * have them among their roads. Error: no_lines.
+ */
 export function buildRoadSet(read: ReadFeatures): Result<RoadSet, ImportError> {
-  const withLines = read.features.flatMap((feature) => {
-    const lines = linesOf(feature.geometry);
-    return lines.length === 0 ? [] : [{ feature, lines }];
-  });
+  const withLines = roadFeatures(read).map((feature) => ({ feature, lines: linesOf(feature.geometry) }));
   if (withLines.length === 0)
     return failure({ code: 'no_lines', detail: { features: read.features.length } });
   const uses = new Map<string, number>();
@@ -55,8 +59,12 @@ export function buildRoadSet(read: ReadFeatures): Result<RoadSet, ImportError> {
   });
 }
 
-export function hasLine(geometry: GeoJSON.Geometry): boolean {
-  return linesOf(geometry).length > 0;
+/** The features that a road set's roads are, one for one. */
+export function roadFeatures({ features }: Pick<ReadFeatures, 'features'>): readonly ReadFeature[] {
+  const withLines = features.filter(({ geometry }) => linesOf(geometry).length > 0);
+  const streets = withLines.filter((feature) => !runsOnRailsOrWater(feature));
+  // Somebody who imports nothing but tram lines as roads means them.
+  return streets.length === 0 ? withLines : streets;
 }
 
 function linesOf(geometry: GeoJSON.Geometry): readonly Line[] {
@@ -70,6 +78,17 @@ function linesOf(geometry: GeoJSON.Geometry): readonly Line[] {
     default:
       return [];
   }
+}
+
+/** A tram in a street leaves the street a road: highway comes before railway. */
+function runsOnRailsOrWater({ geometry, properties }: ReadFeature): boolean {
+  if (referenceProperties(properties, geometry, null).kind === 'rail') return true;
+  const highway = properties.highway;
+  if (typeof highway === 'string' && highway !== '' && highway !== 'no') return false;
+  return FERRY_KEYS.some((key) => {
+    const word = properties[key];
+    return typeof word === 'string' && FERRIES.has(word.trim().toLowerCase());
+  });
 }
 
 function describe(

@@ -47,6 +47,8 @@ describe.skipIf(!existsSync(LUJIAZUI))('segments of the streets of Lujiazui', ()
   it('are all of the streets above ground, each metre once, and none longer than asked', async () => {
     const roads = await loadRoads(LUJIAZUI);
     const units = segmentsOf(roads);
+    // 1,778 lines, of which 83 are metro, 8 funicular and 16 ferries.
+    expect(roads.roads).toHaveLength(1671);
     const wanted = roads.roads.filter((road) => road.class !== 'path' && road.level !== -1);
     const metres = wanted.reduce((sum, road) => sum + road.lengthMetres, 0);
     const own = units.lengthMetres.reduce((sum, length) => sum + length, 0);

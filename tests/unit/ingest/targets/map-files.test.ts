@@ -129,6 +129,35 @@ describe('roads', () => {
     expect(await files.guessTarget(json(roads), 'x.geojson')).toBe('roads');
   });
 
+  it('are neither railways nor ferries, unless there is nothing else', async () => {
+    const line = (properties: Record<string, string>) =>
+      feature(
+        'LineString',
+        [
+          [120, 30],
+          [120.01, 30],
+        ],
+        properties,
+      );
+    const rails = [
+      line({ railway: 'subway', name: '2号线' }),
+      line({ kind: 'rail', kind_detail: 'funicular' }),
+      line({ 类型: '铁路' }),
+    ];
+    const ferries = [line({ route: 'ferry' }), line({ kind: 'ferry' }), line({ 等级: '轮渡' })];
+    const streets = [
+      line({ highway: 'primary', railway: 'tram', name: '电车街' }),
+      line({ highway: 'primary', route: 'ferry', name: '汽渡引道' }),
+      line({ kind: 'minor_road', railway: 'no', route: 'bus', name: '公交街' }),
+    ];
+    const read = await files.readRoads(json([...rails, ...streets, ...ferries]), 'x.geojson');
+    const { roads: set, layer } = value(read);
+    expect(layer.features.map(({ properties }) => properties.name)).toEqual(['电车街', '汽渡引道', '公交街']);
+    expect(set.roads.map(({ name }) => name)).toEqual(['电车街', '汽渡引道', '公交街']);
+    expect(set.skippedFeatures).toBe(6);
+    expect(value(await files.readRoads(json(rails), 'x.geojson')).roads.roads).toHaveLength(3);
+  });
+
   it('need lines', async () => {
     const read = await files.readRoads(json([roads[2]!]), 'x.geojson');
     expect(read.ok ? null : read.error.code).toBe('no_lines');
