@@ -83,11 +83,11 @@ function FindingRow({ finding, place }: Numbered) {
         })}
       </button>
       {isHere && places > 1 ? (
-        <>
+        <span className={styles.places}>
           <span className={notes.quiet}>{t('checks.at', { at: at.unit + 1, of: places })}</span>
           <Button onClick={() => goToFinding(app, place, -1)}>{t('checks.previous')}</Button>
           <Button onClick={() => goToFinding(app, place, 1)}>{t('checks.next')}</Button>
-        </>
+        </span>
       ) : null}
       {fixesOf(finding).map((fix) => (
         <Button
