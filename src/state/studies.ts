@@ -6,6 +6,7 @@ import type { Filter } from '../domain/filter';
 import type { Span } from '../domain/period';
 import type { LngLat } from '../domain/place';
 import type { CaseWeight, PlacedCases } from '../domain/placed-cases';
+import type { PlannedPlace } from '../domain/planned-place';
 import type {
   BackTestStudy,
   CampaignStudy,
@@ -62,6 +63,8 @@ export interface WhyHere {
   readonly filter: Filter;
   readonly span: Span;
   readonly explanation: PlaceExplanation;
+  /** Whose zone the cases lie in by the plan in force; null for none. */
+  readonly planned: PlannedPlace | null;
   readonly version: number;
 }
 

@@ -2,6 +2,7 @@ import type { Clause, Filter } from '../domain/filter';
 import type { LngLat } from '../domain/place';
 import { inStudyRoom } from '../jobs/study-room';
 import { type Application, notify } from './application';
+import { plannedPlaces } from './planned-places';
 import { filteredSpan, setStudies } from './study-commands';
 
 const METRES_PER_DEGREE = 111_195;
@@ -17,13 +18,15 @@ export async function explainHere(app: Application, place: LngLat, reachMetres: 
   try {
     const cases = await app.services.placedCases(around(filter, place, reachMetres));
     const [lng, lat] = place;
+    const asked = plannedPlaces(app, [cases.rowIds]);
     const explanation = await inStudyRoom(
       app.services,
       (room) => room.explain({ zoneSet: state.zones.zoneSet, cases, span, lng, lat }),
       new AbortController().signal,
     );
+    const planned = (await asked)?.[0] ?? null;
     if (explanation === null || app.store.getState().dataset.version !== version) return;
-    setStudies(app, { why: { place, reachMetres, filter, span, explanation, version } });
+    setStudies(app, { why: { place, reachMetres, filter, span, explanation, planned, version } });
   } catch (reason) {
     notify(app.store, 'error', 'error.unexpected', { reason: String(reason) });
   }

@@ -211,6 +211,8 @@ export const studies = {
     '{cases} cases with a reported time are counted (default addresses, cases without a place and voided ones too); {untimed} without one are not.',
   'repeat.zone': 'Lies in {place}.',
   'repeat.zone-chief': 'Lies in {place}; {chief} answers for it.',
+  'repeat.planned': 'By the plan in force in “{zone}” ({cases} of {of} cases), which has no chief yet.',
+  'repeat.planned-chief': 'By the plan in force in “{zone}” ({cases} of {of} cases); {chief} answers for it.',
   'repeat.no-zone': 'in no zone',
   'radii.run': 'Compare radii',
   'radii.places': 'Places',

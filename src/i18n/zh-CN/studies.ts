@@ -205,6 +205,8 @@ export const studies = {
     '计入有上报时间的 {cases} 件（含默认地址、无坐标和已作废的）；没有上报时间 {untimed} 件未计入。',
   'repeat.zone': '所在：{place}。',
   'repeat.zone-chief': '所在：{place}；责任人 {chief}。',
+  'repeat.planned': '按现行方案属“{zone}”（{of} 件中 {cases} 件在此区），未定路长。',
+  'repeat.planned-chief': '按现行方案属“{zone}”（{of} 件中 {cases} 件在此区），路长 {chief}。',
   'repeat.no-zone': '不在任何网格',
   'radii.run': '比较各种半径',
   'radii.places': '点位',

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import type { PlannedPlace } from '../../domain/planned-place';
 import type { RepeatGrade } from '../../domain/repeat-place';
 import { shown } from '../../state/hotspot-ground';
 import type { RepeatState } from '../../state/hotspot-state';
@@ -13,6 +14,7 @@ import { Honesty } from './honesty';
 import styles from './hotspot.module.css';
 import { Sparkline } from './sparkline';
 import { usePlaceName } from './use-place-name';
+import { usePlannedPlaces } from './use-planned-places';
 
 type Found = NonNullable<RepeatState['places']>['result'];
 type Site = Found['sites'][number];
@@ -28,6 +30,7 @@ export function RepeatList({ found }: { readonly found: Found }) {
   const selected = useAppState((state) => state.repeat.selected);
   const zoneSet = useAppState((state) => state.zones.zoneSet);
   const { sites, request } = found;
+  const planned = usePlannedPlaces(sites);
   const graded = (grade: RepeatGrade) => sites.filter((site) => site.grade === grade).length;
   const counts = { high: graded('high'), middle: graded('middle'), low: graded('repeat') };
   return (
@@ -74,14 +77,18 @@ export function RepeatList({ found }: { readonly found: Found }) {
               <span className={styles.siteRank}>{index + 1}</span>
               <span className={styles.siteName} title={`${site.major} ${site.minor}`}>
                 {site.minor === '' ? site.major : site.minor}
-                <small>{zoneSet?.zones[site.zone]?.name ?? t('repeat.no-zone')}</small>
+                <small data-testid="repeat-where">
+                  {plannedName(planned?.[index]) ?? zoneSet?.zones[site.zone]?.name ?? t('repeat.no-zone')}
+                </small>
               </span>
               <Sparkline values={site.timeline} />
               <span className={styles.siteCases}>
                 {t('repeat.cases', { n: site.cases })} · {t(`repeat.grade.${site.grade}`)}
               </span>
             </button>
-            {selected === index ? <SiteDetails site={site} index={index} /> : null}
+            {selected === index ? (
+              <SiteDetails site={site} index={index} planned={planned?.[index] ?? null} />
+            ) : null}
           </li>
         ))}
       </ol>
@@ -100,12 +107,23 @@ export function RepeatList({ found }: { readonly found: Found }) {
   );
 }
 
-function SiteDetails({ site, index }: { readonly site: Site; readonly index: number }) {
+/** Zone and chief of the plan in force, as short as a list has room for. */
+function plannedName(place: PlannedPlace | null | undefined): string | null {
+  return place ? [place.zone, place.chief].filter(Boolean).join(' · ') : null;
+}
+
+interface SiteDetailsProps {
+  readonly site: Site;
+  readonly index: number;
+  readonly planned: PlannedPlace | null;
+}
+
+function SiteDetails({ site, index, planned }: SiteDetailsProps) {
   const app = useApp();
   const { t } = useTranslation();
   const [last, setLast] = useState<Awaited<ReturnType<typeof lastCase>>>(null);
   const ready = useAppState((state) => state.dataset.engineReady);
-  const place = usePlaceName()(site.zone);
+  const place = usePlaceName()(site.zone, planned);
   useEffect(() => {
     let open = ready;
     void lastCase(app, site)

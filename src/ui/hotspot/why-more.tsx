@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import type { LngLat } from '../../domain/place';
 import { hasWeekHour, type WeekHours } from '../../domain/week-hours';
 import type { Translate } from '../../i18n/translate';
+import { planOccasion } from '../../state/planned-places';
 import type { WhyHere } from '../../state/studies';
 import { useApp, useAppState } from '../../state/use-app';
 import { copyLink } from '../../state/view-commands';
@@ -32,19 +33,20 @@ export function WhyMore({ place, reachMetres, title, sentences, settings }: WhyM
   const duty = useAppState((state) => state.studies.choices.duty);
   const zoneSet = useAppState((state) => state.zones.zoneSet);
   const placeName = usePlaceName();
+  const plan = useAppState(planOccasion);
   const [lng, lat] = place;
   const why = useAppState(({ studies, dataset }) => {
     const { why: told } = studies;
     if (told === null || told.version !== dataset.version) return null;
     return told.place[0] === lng && told.place[1] === lat ? told : null;
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another filter has other cases there
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another filter has other cases there, another plan other chiefs
   useEffect(() => {
     void explainHere(app, [lng, lat], reachMetres);
-  }, [app, lng, lat, reachMetres, filter]);
+  }, [app, lng, lat, reachMetres, filter, plan]);
   if (why === null) return <p className={notes.quiet}>{t('study.running')}</p>;
   const zone = zoneSet?.zones[why.explanation.zone]?.name ?? null;
-  const where = placeName(why.explanation.zone);
+  const where = placeName(why.explanation.zone, why.planned);
   const told = [...whySentences(t, locale, why, duty, zone), ...(where === '' ? [] : [where])];
   const { weekly } = why.explanation;
   const most = Math.max(1, ...weekly);
