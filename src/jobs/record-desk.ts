@@ -6,6 +6,7 @@ import { foldText } from '../domain/folded-text';
 import type { RowsQuery } from '../domain/question';
 import type { Engine } from '../engine/port';
 import { wordsLike } from './sound-match';
+import type { TableFile, writeTable } from './write-table';
 
 interface RecordDeskPorts {
   readonly engineFor: (filter: Filter, signal: AbortSignal) => Promise<Engine>;
@@ -53,6 +54,15 @@ export function createRecordDesk({ engineFor, job }: RecordDeskPorts) {
       limit: number,
     ): Promise<ValueGroups> =>
       job(id, async (signal) => (await engineFor(filter, signal)).groups(filter, keys, limit, signal)),
+
+    /** A small table that stands on the screen, as a file. */
+    tableFile: (
+      id: string,
+      table: Parameters<typeof writeTable>[0],
+      fields: readonly RowField[],
+      file: TableFile,
+    ): Promise<Blob> =>
+      job(id, async (signal) => (await import('./write-table')).writeTable(table, fields, file, signal)),
 
     /** Places of rows in the table's order, ascending; rows that the filter leaves out have none. */
     placesOfRows: (id: string, query: RowsQuery, rowIds: Uint32Array): Promise<Uint32Array> =>

@@ -48,6 +48,15 @@ export function nestGroups(groups: readonly ValueGroup[], order: 'count' | 'name
     .sort(compare);
 }
 
+/** One line for each combination, in the order of the screen. */
+export function groupLines(groups: readonly GroupedRows[], levels: number): readonly ValueGroup[] {
+  return groups.flatMap(({ value, count, children }) =>
+    levels > 1
+      ? children.map((child) => ({ values: [value, child.value], count: child.count }))
+      : [{ values: [value], count }],
+  );
+}
+
 /** The groups as a table to be pasted: one line for each combination, columns parted by tabs. */
 export function groupTable(
   groups: readonly GroupedRows[],
@@ -56,11 +65,10 @@ export function groupTable(
   textOf: (level: number, value: GroupedRows['value']) => string,
 ): string {
   const clean = (text: string) => text.replace(/[\t\r\n]+/g, ' ');
-  const lines = groups.flatMap((group) =>
-    levels > 1
-      ? group.children.map((child) => [textOf(0, group.value), textOf(1, child.value), String(child.count)])
-      : [[textOf(0, group.value), String(group.count)]],
-  );
+  const lines = groupLines(groups, levels).map(({ values, count }) => [
+    ...values.map((value, level) => textOf(level, value)),
+    String(count),
+  ]);
   return [header, ...lines].map((cells) => cells.map(clean).join('\t')).join('\r\n');
 }
 

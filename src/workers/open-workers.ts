@@ -167,6 +167,7 @@ function callable(
     clauseRows: (id, clause) => remote.clauseRows(id, clause),
     rawRecord: (id, row) => remote.rawRecord(id, row),
     groupRecords: (id, filter, keys, limit) => remote.groupRecords(id, filter, keys, limit),
+    tableFile: (id, table, fields, file) => remote.tableFile(id, table, fields, file),
     placesOfRows: (id, query, rowIds) => remote.placesOfRows(id, query, rowIds),
     rowIdsOf: (id, query, from, n) => remote.rowIdsOf(id, query, from, n),
     caseLife: (id, rowId, asOf) => remote.caseLife(id, rowId, asOf),

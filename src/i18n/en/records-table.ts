@@ -71,6 +71,13 @@ export const recordsTable = {
   'records.group.unfold': 'Unfold all',
   'records.group.copy': 'Copy as a table',
   'records.group.copied': 'The groups are copied and can be pasted into a spreadsheet',
+  'records.group.save': 'Save as {format}',
+  'records.group.saved': '{n} groups saved: {file}',
+  'records.group.cut': '{n} groups saved: {file}. There are more; the smallest are not in the file.',
+  'records.group.cover-title': 'Groups of cases',
+  'records.group.cover-keys': 'Grouped by',
+  'records.group.cover-rows': 'Groups in this file',
+  'records.group.cover-cases': 'Cases in these groups',
   'records.group.back': 'Back to the rows',
   'records.group.cases': 'Cases',
   'records.group.share': 'Share',
@@ -104,7 +111,8 @@ export const recordsTable = {
   'records.column.note': 'Note',
   'export.marks': 'With the columns “Tags” and “Note” ({n} marked)',
   'records.marks': 'Tags and note',
-  'records.marks.kept': 'Tags and notes stay on this machine and never enter the data.',
+  'records.marks.kept':
+    'Tags and notes stay on this machine, travel in the project file, and never enter the data.',
 
   'records.card.before': 'Case before',
   'records.card.next': 'Next case',

@@ -1,13 +1,22 @@
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import type { GroupKey, ValueGroups } from '../../domain/find-records';
 import { copyNotice } from '../../state/copy-notice';
-import { filterGroup, type GroupedRows, groupTable, loadGroups, nestGroups } from '../../state/record-groups';
+import { saveGroups } from '../../state/group-file';
+import {
+  filterGroup,
+  type GroupedRows,
+  groupLines,
+  groupTable,
+  loadGroups,
+  nestGroups,
+} from '../../state/record-groups';
 import { recordsVersion } from '../../state/records-commands';
 import { useApp, useAppState } from '../../state/use-app';
 import { useTranslation } from '../kit/translation';
 import { cellText, recordFieldKind } from './cell-text';
 import type { RecordField } from './column-order';
 import { fieldName } from './field-name';
+import { groupCover } from './group-cover';
 import styles from './group-view.module.css';
 
 interface GroupViewProps {
@@ -112,8 +121,15 @@ export function GroupView({ keys, fields, onKeys }: GroupViewProps) {
       ) : null}
     </label>
   );
+  const names = keys.map((key) => fieldName(key.field, t));
+  const header = [...names, t('records.group.cases')];
+  const save = async (format: 'csv' | 'xlsx') => {
+    const more = answer !== null && answer !== 'failed' && answer.more;
+    const cover = groupCover(t, app.store.getState(), names, total);
+    const file = { format, headers: header, cover, more };
+    await saveGroups(app, keys, groupLines(nested, keys.length), file, valueText);
+  };
   const copy = async () => {
-    const header = [...keys.map((key) => fieldName(key.field, t)), t('records.group.cases')];
     const text = groupTable(nested, keys.length, header, valueText);
     await copyNotice(app, text, 'records.group.copied');
   };
@@ -202,6 +218,18 @@ export function GroupView({ keys, fields, onKeys }: GroupViewProps) {
         >
           {t('records.group.copy')}
         </button>
+        {(['csv', 'xlsx'] as const).map((format) => (
+          <button
+            key={format}
+            type="button"
+            className={styles.link}
+            data-testid={`group-save-${format}`}
+            disabled={nested.length === 0}
+            onClick={() => void save(format)}
+          >
+            {t('records.group.save', { format: format.toUpperCase() })}
+          </button>
+        ))}
         <span className={styles.spacer} />
         <button type="button" className={styles.link} onClick={() => onKeys(null)}>
           {t('records.group.back')}
