@@ -23,7 +23,9 @@ export const planning: Readonly<Record<keyof typeof source, string>> = {
   'plan.cancel': 'Cancel',
   'plan.undo': 'Undo',
   'plan.redo': 'Redo',
-  'plan.dates': 'Valid',
+  'plan.dates': 'Dates of the plan',
+  'plan.dates-about':
+    'Written to every zone of the plan, one step to undo; single zones may differ afterwards.',
   'plan.dates-all': 'Set the dates of all zones',
   'plan.dates-from': 'from',
   'plan.dates-to': 'to',
@@ -61,7 +63,12 @@ export const planning: Readonly<Record<keyof typeof source, string>> = {
   'plan.make.segments-about': 'Cut at crossings, with the frontage on both sides.',
   'plan.make.side': 'Side (m)',
   'plan.make.depth': 'Depth of frontage (m)',
+  'plan.make.depth-about': 'How deep the frontage is on each side of the centre line, 3 to 200 m',
+  'plan.make.reach': 'Takes in cases within (m)',
+  'plan.make.reach-about': 'A case further than this from every segment is on none',
   'plan.make.longest': 'Longest segment (m)',
+  'plan.make.longest-about': 'Longer pieces between crossings are cut evenly; 0 cuts at crossings only',
+  'plan.make.classes': 'Road classes with chiefs',
   'plan.make.running': 'Making units…',
   'plan.make.no-boundary':
     'No boundaries yet. Import polygons of districts, streets or communities under Data (GeoJSON, Shapefile, KML).',

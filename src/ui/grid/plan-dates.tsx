@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react';
 import { setAllDates } from '../../state/plan-zones';
 import { useApp, useAppState } from '../../state/use-app';
 import { Button } from '../kit/button';
+import notes from '../kit/notes.module.css';
 import { useTranslation } from '../kit/translation';
 import styles from './zone-form.module.css';
 
@@ -22,6 +23,7 @@ export function PlanDates() {
   return (
     <form className={styles.section} onSubmit={submit} aria-label={t('plan.dates-all')}>
       <h3 className={styles.title}>{t('plan.dates')}</h3>
+      <p className={notes.quiet}>{t('plan.dates-about')}</p>
       <fieldset className={styles.fields} disabled={reader}>
         <label>
           {t('plan.dates-from')}

@@ -10,6 +10,7 @@ import { Button } from '../kit/button';
 import notes from '../kit/notes.module.css';
 import { useTranslation } from '../kit/translation';
 import styles from './plan-panel.module.css';
+import { SegmentMaker } from './segment-maker';
 
 /** What the open plan divides, and ways to make other units; without a plan, the ways are what there is. */
 export function UnitsSection() {
@@ -70,8 +71,6 @@ function UnitMakers() {
   const [side, setSide] = useState(() =>
     fittingSide(zoneSet?.zones.reduce((sum, one) => sum + one.areaKm2, 0)),
   );
-  const [depth, setDepth] = useState(30);
-  const [longest, setLongest] = useState(600);
   const make = (recipe: UnitSetRecipe) =>
     void makeUnits(app, recipe, t('plan.default-name', { n: count + 1 }));
 
@@ -138,47 +137,7 @@ function UnitMakers() {
         </>
       )}
       {roads ? (
-        <>
-          <div className={styles.maker}>
-            <label>
-              {t('plan.make.depth')}
-              <input
-                type="number"
-                min={5}
-                max={100}
-                step={5}
-                value={depth}
-                onChange={(event) => setDepth(event.target.valueAsNumber)}
-              />
-            </label>
-            <label>
-              {t('plan.make.longest')}
-              <input
-                type="number"
-                min={0}
-                max={5000}
-                step={50}
-                value={longest}
-                onChange={(event) => setLongest(event.target.valueAsNumber)}
-              />
-            </label>
-          </div>
-          <Button
-            disabled={reader || !(depth > 0) || !(longest >= 0)}
-            data-testid="units-segments"
-            onClick={() =>
-              make({
-                kind: 'segments',
-                depthMetres: depth,
-                reachMetres: Math.max(50, depth),
-                longestMetres: longest,
-              })
-            }
-          >
-            {t('plan.make.segments')}
-          </Button>
-          <p className={notes.quiet}>{t('plan.make.segments-about')}</p>
-        </>
+        <SegmentMaker disabled={reader} onMake={make} />
       ) : (
         <p className={notes.quiet}>{t('plan.make.no-roads')}</p>
       )}
