@@ -4,7 +4,7 @@ import { counted } from '../jobs/find-hotspots';
 import { type Application, notify } from './application';
 import { areaNames } from './area-names';
 import { flyTo } from './camera-commands';
-import { filterHotArea, runHotspots } from './hotspot-commands';
+import { cancelHotspots, filterHotArea, runHotspots } from './hotspot-commands';
 import { shown, shownHotspots } from './hotspot-ground';
 import { filterSite, findRepeats } from './repeat-commands';
 import type { AreaTides } from './studies';
@@ -15,17 +15,30 @@ const MOST_AREAS = 12;
 /** Close enough for an area of some cells. */
 const AREA_ZOOM = 14;
 
+const finding = new WeakMap<Application, AbortController>();
+
 /** When the cases of the hot areas, or of the repeat places, come; the analysis is run first where it has no result. */
 export async function findAreaTides(app: Application, of: AreaTides['of']): Promise<void> {
+  finding.get(app)?.abort();
+  const abort = new AbortController();
+  finding.set(app, abort);
   setStudies(app, { tidesRunning: true });
   try {
     const tides = of === 'hotspot' ? await ofHotspots(app) : await ofRepeats(app);
-    if (tides !== null) setStudies(app, { tides });
+    if (tides !== null && !abort.signal.aborted) setStudies(app, { tides });
   } catch (reason) {
-    notify(app.store, 'error', 'error.unexpected', { reason: String(reason) });
+    if (!abort.signal.aborted) notify(app.store, 'error', 'error.unexpected', { reason: String(reason) });
   } finally {
-    setStudies(app, { tidesRunning: false });
+    if (finding.get(app) === abort) setStudies(app, { tidesRunning: false });
   }
+}
+
+/** The table before stays; the analysis that was to be read ends with it. */
+export function cancelAreaTides(app: Application): void {
+  finding.get(app)?.abort();
+  finding.delete(app);
+  cancelHotspots(app);
+  setStudies(app, { tidesRunning: false });
 }
 
 async function ofHotspots(app: Application): Promise<AreaTides | null> {

@@ -2,7 +2,6 @@ import * as z from 'zod/mini';
 import { withoutSets } from '../domain/filter';
 import type { LngLat } from '../domain/place';
 import type { PlacedCases } from '../domain/placed-cases';
-import type { RowSetRecipe } from '../domain/row-set';
 import { counted, inHotspotRoom, runHotspots } from '../jobs/find-hotspots';
 import { rowsOfGrade } from '../jobs/find-repeats';
 import {
@@ -13,17 +12,15 @@ import {
   repeatSetSchema,
 } from '../session/set-recipe-schema';
 import { filterOfRecipe } from '../session/view-schema';
-import type { Application } from './application';
 import { hotspotWeights } from './case-weights';
 import { hotUnits } from './hot-units';
 import { groundFor } from './hotspot-ground';
+import type { SetMaker } from './set-makers';
 
 const METRES_PER_DEGREE = 111_195;
-/** Nobody can cancel the making of a set; it takes as long as the analysis did. */
-const unending = () => new AbortController().signal;
 
 /** Today's cases in the units that a hotspot's set names, or in all that are hot today, under the filter that found them. */
-export async function remakeHotspotSet(app: Application, recipe: RowSetRecipe): Promise<Uint32Array | null> {
+export const remakeHotspotSet: SetMaker = async (app, recipe, signal) => {
   const asked = z.safeParse(hotspotSetSchema, recipe);
   const kept = filterOfRecipe(recipe.filter);
   if (!asked.success || kept === null) return null;
@@ -31,24 +28,24 @@ export async function remakeHotspotSet(app: Application, recipe: RowSetRecipe): 
   const filter = withoutSets(kept, 'hotspot');
   const ground = await groundFor(app, unit);
   if (places !== undefined) {
-    const made = await inHotspotRoom(app.services, unending(), (room) => room.hotspotUnits(unit, ground));
+    const made = await inHotspotRoom(app.services, signal, (room) => room.hotspotUnits(unit, ground));
     if (made === null || !made.ok || places.some((place) => place >= made.value.count)) return null;
     return app.services.rowsOfUnits(filter, counted(made.value), Uint32Array.from(places));
   }
   const asking = { units: unit, method, measure, weight };
-  const weights = await hotspotWeights(app, asking, unending());
+  const weights = await hotspotWeights(app, asking, signal);
   const found = await runHotspots(
     app.services,
     { filter, recipe: asking, ground, weights },
     () => undefined,
-    unending(),
+    signal,
   );
   if (found === null || !found.ok) return null;
   return app.services.rowsOfUnits(filter, counted(found.value.units), hotUnits(found.value));
-}
+};
 
 /** Today's cases in the units that have the set's pattern today. */
-export async function remakeEmergingSet(app: Application, recipe: RowSetRecipe): Promise<Uint32Array | null> {
+export const remakeEmergingSet: SetMaker = async (app, recipe, signal) => {
   const asked = z.safeParse(emergingSetSchema, recipe);
   const kept = filterOfRecipe(recipe.filter);
   if (!asked.success || kept === null) return null;
@@ -61,23 +58,23 @@ export async function remakeEmergingSet(app: Application, recipe: RowSetRecipe):
     app.services,
     { filter, recipe: { units, slice, reference }, ground, timeRange },
     () => undefined,
-    unending(),
+    signal,
   );
   if (found === null || !found.ok) return null;
   const { codes } = found.value.result;
   const chosen = Uint32Array.from([...codes.keys()].filter((at) => codes[at] === code));
   return app.services.rowsOfUnits(filter, counted(found.value.units), chosen);
-}
+};
 
 /** Today's cases of a repeat place, found by its class and middle; or of all places of a grade. */
-export async function remakeRepeatSet(app: Application, recipe: RowSetRecipe): Promise<Uint32Array | null> {
+export const remakeRepeatSet: SetMaker = async (app, recipe, signal) => {
   const one = z.safeParse(repeatSetSchema, recipe);
   const all = z.safeParse(repeatGradeSetSchema, recipe);
   const kept = filterOfRecipe(recipe.filter);
   if (kept === null || !(one.success || all.success)) return null;
   const { radiusMetres, fewestCases } = one.success ? one.data : all.data!;
   const cases = await app.services.placedCases(withoutSets(kept, 'repeat'));
-  const found = await inHotspotRoom(app.services, unending(), (room) =>
+  const found = await inHotspotRoom(app.services, signal, (room) =>
     room.findRepeats(cases, { radiusMetres, fewestCases }),
   );
   if (found === null) return null;
@@ -89,17 +86,17 @@ export async function remakeRepeatSet(app: Application, recipe: RowSetRecipe): P
     .filter(({ metres }) => metres <= radiusMetres)
     .sort((a, b) => a.metres - b.metres)[0];
   return near === undefined ? new Uint32Array(0) : near.site.rowIds.slice().sort();
-}
+};
 
 /** Today's cluster at a point that belonged to it, or to a point within reach of that one. */
-export async function remakeClusterSet(app: Application, recipe: RowSetRecipe): Promise<Uint32Array | null> {
+export const remakeClusterSet: SetMaker = async (app, recipe, signal) => {
   const asked = z.safeParse(clusterSetSchema, recipe);
   const kept = filterOfRecipe(recipe.filter);
   if (!asked.success || kept === null) return null;
   const { reachMetres, fewest, lng, lat } = asked.data;
   const cases = await app.services.placedCases(withoutSets(kept, 'cluster'));
   const rows = rowsByDistance(cases, [lng, lat], reachMetres);
-  const found = await inHotspotRoom(app.services, unending(), (room) =>
+  const found = await inHotspotRoom(app.services, signal, (room) =>
     room.findClusters(cases, { reachMetres, fewest }),
   );
   if (found === null) return null;
@@ -108,7 +105,7 @@ export async function remakeClusterSet(app: Application, recipe: RowSetRecipe): 
     if (cluster !== undefined) return cluster.rowIds;
   }
   return new Uint32Array(0);
-}
+};
 
 /** Rows within reach, the nearest first. */
 function rowsByDistance({ rowIds, lngs, lats }: PlacedCases, place: LngLat, reachMetres: number) {

@@ -214,18 +214,17 @@ export async function runCampaign(app: Application): Promise<void> {
   const after = { from: day, to: day + campaignDays * DAY_MS };
   const base = view.filter.filter((clause) => !placeClauses([clause]).includes(clause));
   const filter = overSpan(base, before.from, after.to);
-  await run(app, 'campaign', whole, filter, async (_room, cases) => {
+  await run(app, 'campaign', whole, filter, async (_room, cases, _signal, tell) => {
     const { treated, control } = studies;
     if (treated === null) return { ok: false, error: 'no_treated' };
     const rows = async (area: Filter) =>
       new Set((await app.services.placedCases([...filter, ...area])).rowIds);
-    return weighCampaign(
-      cases,
-      await rows(treated),
-      control === null ? null : await rows(control),
-      before,
-      after,
-    );
+    tell(0.3);
+    const treatedRows = await rows(treated);
+    tell(0.6);
+    const controlRows = control === null ? null : await rows(control);
+    tell(0.9);
+    return weighCampaign(cases, treatedRows, controlRows, before, after);
   });
 }
 

@@ -7,6 +7,7 @@ import { asRecipeValue, filterOfRecipe } from '../session/view-schema';
 import type { Application } from './application';
 import { caseWeights } from './case-weights';
 import { setFromRows } from './row-sets';
+import type { SetMaker } from './set-makers';
 import { CHANGE_SIZES, changeFilter, shownStudy } from './study-commands';
 
 /** Only the cases where the density is at least this, weight per km² and period. */
@@ -21,7 +22,7 @@ export async function filterDensity(app: Application, level: number): Promise<vo
     span: asRecipeValue(found.span),
     filter: asRecipeValue(withoutSets(found.filter, 'density')),
   };
-  const rowIds = await makeDensitySet(app, recipe);
+  const rowIds = await makeDensitySet(app, recipe, new AbortController().signal);
   if (rowIds !== null) await setFromRows(app, 'density', recipe, rowIds);
 }
 
@@ -39,40 +40,40 @@ export async function filterChange(app: Application, verdict: 1 | -1): Promise<v
     verdict,
     filter: asRecipeValue(withoutSets(found.filter, 'change')),
   };
-  const rowIds = await makeChangeSet(app, recipe);
+  const rowIds = await makeChangeSet(app, recipe, new AbortController().signal);
   if (rowIds !== null) await setFromRows(app, 'change', recipe, rowIds);
 }
 
-export async function makeDensitySet(app: Application, recipe: RowSetRecipe): Promise<Uint32Array | null> {
+export const makeDensitySet: SetMaker = async (app, recipe, signal) => {
   const asked = z.safeParse(densitySetSchema, recipe);
   const filter = filterOfRecipe(recipe.filter);
   const { zoneSet } = app.store.getState().zones;
   if (!asked.success || filter === null || zoneSet === null) return null;
   const { density, weight, level, span } = asked.data;
-  return inRoomOfTheirOwn(app, async (room, signal) => {
+  return inRoomOfTheirOwn(app, signal, async (room) => {
     const cases = await app.services.placedCases(filter);
     const weights = await caseWeights(app, weight, cases.rowIds, signal);
     return room.densityRows({ zoneSet, cases, weights, span, recipe: density }, level);
   });
-}
+};
 
-export async function makeChangeSet(app: Application, recipe: RowSetRecipe): Promise<Uint32Array | null> {
+export const makeChangeSet: SetMaker = async (app, recipe, signal) => {
   const asked = z.safeParse(changeSetSchema, recipe);
   const filter = filterOfRecipe(recipe.filter);
   const { zoneSet } = app.store.getState().zones;
   if (!asked.success || filter === null || zoneSet === null) return null;
   const { units, earlier, later, verdict } = asked.data;
-  return inRoomOfTheirOwn(app, async (room) => {
+  return inRoomOfTheirOwn(app, signal, async (room) => {
     const cases = await app.services.placedCases(changeFilter(filter, earlier, later));
     return room.changedRows({ ...CHANGE_SIZES, zoneSet, cases, earlier, later, units }, verdict);
   });
-}
+};
 
 async function inRoomOfTheirOwn(
   app: Application,
-  work: (room: StudyRoom, signal: AbortSignal) => ReturnType<StudyRoom['changedRows']>,
+  signal: AbortSignal,
+  work: (room: StudyRoom) => ReturnType<StudyRoom['changedRows']>,
 ): Promise<Uint32Array | null> {
-  const { signal } = new AbortController();
-  const made = await inStudyRoom(app.services, (room) => work(room, signal), signal);
+  const made = await inStudyRoom(app.services, work, signal);
   return made?.ok === true ? made.value : null;
 }

@@ -14,6 +14,7 @@ export const clauses: Record<keyof typeof source, string> = {
   'chip.set.cluster': 'cases in point clusters (as of {when})',
   'chip.set.change': 'cases where counts changed (as of {when})',
   'chip.set.remake': 'Recompute',
+  'chip.set.stop': 'Stop recomputing',
   'chip.set.remaking': 'Recomputing',
   'notice.set-made': 'Filtered by a set of {n} cases.',
   'notice.set-remade': 'The set was computed again: {n} cases now.',

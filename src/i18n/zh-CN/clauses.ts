@@ -13,6 +13,7 @@ export const clauses = {
   'chip.set.cluster': '点聚集内的案件（{when} 固定）',
   'chip.set.change': '变化区域内的案件（{when} 固定）',
   'chip.set.remake': '重新计算',
+  'chip.set.stop': '停止重新计算',
   'chip.set.remaking': '正在重新计算',
   'notice.set-made': '已按“{n} 件案件”的集合筛选。',
   'notice.set-remade': '集合已重新计算，现有 {n} 件案件。',

@@ -1,4 +1,4 @@
-import { findAreaTides, openAreaTide, shownAreaTides } from '../../state/area-tide-commands';
+import { cancelAreaTides, findAreaTides, openAreaTide, shownAreaTides } from '../../state/area-tide-commands';
 import { tideReading } from '../../state/tide-reading';
 import { useApp, useAppState } from '../../state/use-app';
 import { Button } from '../kit/button';
@@ -36,7 +36,14 @@ export function AreaTideTable() {
             {t(`area-tide.of.${of}`)}
           </Button>
         ))}
-        {running ? <span role="status">{t('study.running')}</span> : null}
+        {running ? (
+          <>
+            <span role="status">{t('study.running')}</span>
+            <Button data-testid="area-tide-cancel" onClick={() => cancelAreaTides(app)}>
+              {t('hotspot.cancel')}
+            </Button>
+          </>
+        ) : null}
       </div>
       {tides === null ? (
         <p className={notes.quiet}>{t('area-tide.intro')}</p>
