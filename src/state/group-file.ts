@@ -5,11 +5,13 @@ import type { TableFile } from '../jobs/write-table';
 import { type Application, notify } from './application';
 import type { GroupedRows } from './record-groups';
 
+export type GroupCover = NonNullable<TableFile['cover']>;
+
 interface GroupFile {
   readonly format: 'csv' | 'xlsx';
   /** One for each key and one for the count. */
   readonly headers: readonly string[];
-  readonly cover: NonNullable<TableFile['cover']>;
+  readonly cover: GroupCover;
   /** Rarer groups than these were not counted. */
   readonly more: boolean;
 }

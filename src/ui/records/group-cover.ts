@@ -1,7 +1,7 @@
 import { version } from '../../../package.json';
 import type { Translate } from '../../i18n/translate';
-import type { TableFile } from '../../jobs/write-table';
 import { type AppState, currentFilter } from '../../state/app-state';
+import type { GroupCover } from '../../state/group-file';
 import { clauseText, momentText } from '../filters/clause-text';
 
 /** What a workbook of groups says of itself: of whose cases, under which filter, by what, how many. */
@@ -10,7 +10,7 @@ export function groupCover(
   state: AppState,
   keys: readonly string[],
   cases: number,
-): NonNullable<TableFile['cover']> {
+): GroupCover {
   const { summary } = state.dataset;
   const filter = currentFilter(state).map((clause) =>
     clauseText(t, clause, state.zones.zoneSet, state.planClauses.plans),
