@@ -53,6 +53,8 @@ export function hotspotLayers(scale: HotspotScaleName, theme: Theme): readonly L
   ];
 }
 
+const LEGEND_TITLES = { bins: 'hotspots', quadrants: 'local_moran', emerging: 'emerging' } as const;
+
 /** `names` by code in the reader's language; a code without one is left out of the legend. */
 export function hotspotLegend(
   names: ReadonlyMap<number, string>,
@@ -61,7 +63,7 @@ export function hotspotLegend(
 ): SwatchLegend {
   return {
     kind: 'swatches',
-    title: 'hotspots',
+    title: LEGEND_TITLES[scale],
     unit: null,
     opacity: FILL_OPACITY,
     entries: hotspotScale(scale, theme).flatMap(({ code, colour }) => {

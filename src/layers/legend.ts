@@ -12,6 +12,8 @@ export type LegendTitle =
   | 'zones_per_km2'
   | 'classes'
   | 'hotspots'
+  | 'local_moran'
+  | 'emerging'
   | 'repeats'
   | 'reference'
   | 'study_density'

@@ -1,6 +1,8 @@
 export const hotspot = {
   'map.layer.hotspots': 'Significant hotspots',
   'map.legend.hotspots': 'Significant hotspots',
+  'map.legend.local_moran': 'Local Moran (clusters, outliers)',
+  'map.legend.emerging': 'Space–time trend',
   'map.note.heat_under_hotspots': 'The heat fades while significant hotspots are shown',
   'hotspot.hot': 'Hot {percent}%',
   'hotspot.cold': 'Cold {percent}%',

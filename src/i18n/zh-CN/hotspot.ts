@@ -1,7 +1,9 @@
 export const hotspot = {
   'map.layer.hotspots': '显著热点',
   'map.legend.hotspots': '显著热点',
-  'map.note.heat_under_hotspots': '显著热点打开时热力淡化',
+  'map.legend.local_moran': '局部莫兰（聚集与异常）',
+  'map.legend.emerging': '时空趋势',
+  'map.note.heat_under_hotspots': '热点图层打开时热力淡化',
   'hotspot.hot': '热点 {percent}%',
   'hotspot.cold': '冷点 {percent}%',
   'hotspot.significant': '显著热点',

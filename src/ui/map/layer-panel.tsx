@@ -114,7 +114,7 @@ function useLayerName({ id, name, legend }: LayerEntry): string {
     case 'heat':
       return t('map.layer.heat');
     case 'hotspots':
-      return t('map.layer.hotspots');
+      return legend === null ? t('map.layer.hotspots') : t(`map.legend.${legend.title}`);
     case 'repeats':
       return t('map.layer.repeats');
     case 'zones':
