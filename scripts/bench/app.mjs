@@ -77,3 +77,19 @@ export function gzipBytes(dist, pathname) {
   }
   return 0;
 }
+
+/** Opens an empty page and imports a file of cases as it is proposed; done when its rows are counted. */
+export async function openWithCases(page, origin, path, rows, limitMs) {
+  await page.goto(`${origin}/?demo=0`);
+  await requireElement(page, 'file-input', 30_000, 'attached');
+  await waitForMap(page);
+  await page.setInputFiles(testId('file-input'), path);
+  await requireElement(page, 'import-dialog', 60_000);
+  await page.waitForFunction(
+    (selector) => document.querySelector(selector)?.matches(':enabled') === true,
+    testId('import-confirm'),
+    { timeout: 60_000 },
+  );
+  await page.click(testId('import-confirm'));
+  await waitForValue(page, 'total-count', rows, limitMs);
+}

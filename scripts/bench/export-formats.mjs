@@ -1,6 +1,6 @@
 // A million rows into files: time, size, what the renderer held more, and how long the main thread was not to be had.
 import { statSync } from 'node:fs';
-import { newProfile, requireElement, testId, waitForMap, waitForValue } from './app.mjs';
+import { newProfile, openWithCases, requireElement, testId } from './app.mjs';
 import { incidentFile } from './incident-file.mjs';
 import { rendererMemory, resetPeak } from './memory.mjs';
 import { readProbe } from './probe.mjs';
@@ -46,18 +46,7 @@ export async function benchExportFormats({ browser, origin, report }, rows, form
   const context = await newProfile(browser);
   try {
     const page = await context.newPage();
-    await page.goto(`${origin}/?demo=0`);
-    await requireElement(page, 'file-input', 30_000, 'attached');
-    await waitForMap(page);
-    await page.setInputFiles(testId('file-input'), path);
-    await requireElement(page, 'import-dialog', 60_000);
-    await page.waitForFunction(
-      (selector) => document.querySelector(selector)?.matches(':enabled') === true,
-      testId('import-confirm'),
-      { timeout: 60_000 },
-    );
-    await page.click(testId('import-confirm'));
-    await waitForValue(page, 'total-count', rows, IMPORT_LIMIT_MS);
+    await openWithCases(page, origin, path, rows, IMPORT_LIMIT_MS);
     await page.keyboard.press('Escape');
     await page.click(testId('nav-records'));
     await page.waitForSelector(`${testId('export-csv')}:enabled`, { timeout: 60_000 });

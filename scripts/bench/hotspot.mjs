@@ -1,41 +1,13 @@
 // What the analyses of hotspots cost at full size, in a worker of the browser, with the renderer's peak memory of each.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { build } from 'vite';
-import { PROJECT } from '../run-command.mjs';
-import { serve } from '../serve.mjs';
 import { rendererMemory, resetPeak } from './memory.mjs';
+import { withOwnPage } from './own-page.mjs';
 import { megabytes, milliseconds } from './statistics.mjs';
 
 const MILLION = 1_000_000;
 
-/** A page of its own, built with the app's rules, so that no interface runs beside. */
-async function withHotspotPage(run) {
-  const folder = mkdtempSync(join(tmpdir(), 'shirong-hotspot-page-'));
-  try {
-    await build({
-      root: join(PROJECT, 'scripts', 'bench', 'hotspot-page'),
-      configFile: false,
-      base: './',
-      logLevel: 'error',
-      worker: { format: 'es' },
-      build: { outDir: folder, emptyOutDir: true, target: 'chrome109', assetsInlineLimit: 0 },
-    });
-    const server = await serve({ folder, port: 0 });
-    try {
-      return await run(server.address.replace(/\/$/, ''));
-    } finally {
-      await server.close();
-    }
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
 /** Each in a page and worker of its own: the second run of each is told, as a user's second press is. */
 export async function benchHotspots({ part }) {
-  await withHotspotPage(async (address) => {
+  await withOwnPage('hotspot-page', async (address) => {
     await part('hotspots', async ({ browser, report }) => {
       const measured = async (name, ...sizes) => {
         const context = await browser.newContext();

@@ -1,5 +1,5 @@
 // The records table over a large file: order by a text column, first rows, scrolling, finding.
-import { newProfile, requireElement, testId, waitForMap, waitForValue } from './app.mjs';
+import { newProfile, openWithCases, requireElement, testId } from './app.mjs';
 import { incidentFile } from './incident-file.mjs';
 import { readProbe } from './probe.mjs';
 import { milliseconds } from './statistics.mjs';
@@ -95,18 +95,7 @@ export async function benchRecords({ browser, origin, report }, rows) {
   const context = await newProfile(browser);
   try {
     const page = await context.newPage();
-    await page.goto(`${origin}/?demo=0`);
-    await requireElement(page, 'file-input', 30_000, 'attached');
-    await waitForMap(page);
-    await page.setInputFiles(testId('file-input'), path);
-    await requireElement(page, 'import-dialog', 60_000);
-    await page.waitForFunction(
-      (selector) => document.querySelector(selector)?.matches(':enabled') === true,
-      testId('import-confirm'),
-      { timeout: 60_000 },
-    );
-    await page.click(testId('import-confirm'));
-    await waitForValue(page, 'total-count', rows, IMPORT_LIMIT_MS);
+    await openWithCases(page, origin, path, rows, IMPORT_LIMIT_MS);
     await page.waitForTimeout(SETTLE_MS);
     const opened = performance.now();
     await (await requireElement(page, 'nav-records')).click();

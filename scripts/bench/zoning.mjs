@@ -4,36 +4,12 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from 'vite';
-import { PROJECT } from '../run-command.mjs';
-import { serve } from '../serve.mjs';
+import { withOwnPage } from './own-page.mjs';
 import { median, milliseconds, ratio } from './statistics.mjs';
 
 const MILLION = 1_000_000;
 const SEEDS = [1, 2, 3, 4, 5];
 const EDITS = 100_000;
-
-async function withZoningPage(run) {
-  const folder = mkdtempSync(join(tmpdir(), 'shirong-zoning-page-'));
-  try {
-    await build({
-      root: join(PROJECT, 'scripts', 'bench', 'zoning-page'),
-      configFile: false,
-      base: './',
-      logLevel: 'error',
-      worker: { format: 'es' },
-      build: { outDir: folder, emptyOutDir: true, target: 'chrome109', assetsInlineLimit: 0 },
-    });
-    const server = await serve({ folder, port: 0 });
-    try {
-      return await run(server.address.replace(/\/$/, ''));
-    } finally {
-      await server.close();
-    }
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
 
 /** The yardstick: cut and overload of gpmetis for each seed, or null where the program is not installed. */
 function gpmetis({ text, loads }, zones) {
@@ -93,7 +69,7 @@ async function benchDraft({ page, report }, kind, label, goal) {
 }
 
 export async function benchZoning({ part }) {
-  await withZoningPage(async (address) => {
+  await withOwnPage('zoning-page', async (address) => {
     const opened = async (browser, run) => {
       const context = await browser.newContext();
       try {

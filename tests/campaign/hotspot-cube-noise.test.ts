@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { emergingHotspots } from '../../src/analysis/emerging-hotspots';
 import { cellNeighbours } from '../../src/analysis/neighbours';
 import type { CubeReference } from '../../src/domain/emerging';
-import type { CellGrid } from '../../src/domain/hotspot';
+import { squareLattice } from './noise-lattice';
 import { seededRandom } from './random';
 import { campaignSize, FIRST_SEED } from './size';
 
@@ -11,18 +11,7 @@ const SLICES = 12;
 const CUBES = campaignSize(20, 400);
 const RATE = 0.05;
 
-const places = Uint32Array.from({ length: SIDE * SIDE }, (_, i) => i);
-const grid: CellGrid = {
-  west: 0,
-  south: 0,
-  columns: SIDE,
-  rows: SIDE,
-  cellLng: 1,
-  cellLat: 1,
-  cellMetres: 100,
-  positions: places,
-  cellAt: Int32Array.from(places),
-};
+const grid = squareLattice(SIDE);
 const neighbours = cellNeighbours(grid);
 
 describe('space–time cubes of pure noise', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { adjustedForDiscovery } from '../../src/analysis/false-discovery';
 import { cellStatistics } from '../../src/analysis/hotspot';
 import { cellNeighbours } from '../../src/analysis/neighbours';
-import type { CellGrid } from '../../src/domain/hotspot';
+import { squareLattice } from './noise-lattice';
 import { seededRandom } from './random';
 import { campaignSize, FIRST_SEED } from './size';
 
@@ -10,18 +10,7 @@ const SIDE = 100;
 const MAPS = campaignSize(40, 400);
 const RATE = 0.05;
 
-const places = Uint32Array.from({ length: SIDE * SIDE }, (_, i) => i);
-const grid: CellGrid = {
-  west: 0,
-  south: 0,
-  columns: SIDE,
-  rows: SIDE,
-  cellLng: 1,
-  cellLat: 1,
-  cellMetres: 100,
-  positions: places,
-  cellAt: Int32Array.from(places),
-};
+const grid = squareLattice(SIDE);
 const neighbours = cellNeighbours(grid);
 
 /** Cases thrown at cells without any pattern; the mean is of the whole map. */

@@ -1,4 +1,5 @@
 import type { PlanTool } from '../../domain/plan-tool';
+import { DrawnIcon } from '../kit/icon';
 
 /** Line icons on the 16-pixel grid of kit/icon. */
 const PATHS: Readonly<Record<PlanTool, string>> = {
@@ -19,19 +20,5 @@ const PATHS: Readonly<Record<PlanTool, string>> = {
 };
 
 export function ToolIcon({ tool }: { tool: PlanTool }) {
-  return (
-    <svg
-      viewBox="0 0 16 16"
-      width="16"
-      height="16"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="1.4"
-      strokeLinecap="round"
-      strokeLinejoin="round"
-      aria-hidden="true"
-    >
-      <path d={PATHS[tool]} />
-    </svg>
-  );
+  return <DrawnIcon path={PATHS[tool]} />;
 }

@@ -25,6 +25,11 @@ const PATHS = {
 export type IconName = keyof typeof PATHS;
 
 export function Icon({ name }: { name: IconName }) {
+  return <DrawnIcon path={PATHS[name]} />;
+}
+
+/** A drawing on a grid of 16 by 16, in the colour of the text around it. */
+export function DrawnIcon({ path }: { readonly path: string }) {
   return (
     <svg
       viewBox="0 0 16 16"
@@ -37,7 +42,7 @@ export function Icon({ name }: { name: IconName }) {
       strokeLinejoin="round"
       aria-hidden="true"
     >
-      <path d={PATHS[name]} />
+      <path d={path} />
     </svg>
   );
 }
