@@ -1,6 +1,7 @@
 import type { CountingChoice } from './fact-context';
 import type { Filter } from './filter';
 import type { Extent } from './place';
+import type { ZoneArea } from './plan-areas';
 
 export const WORKSPACES = ['situation', 'hotspot', 'grid', 'records', 'data'] as const;
 export type Workspace = (typeof WORKSPACES)[number];
@@ -25,6 +26,8 @@ export interface LayerSettings {
   readonly hidden: readonly string[];
   readonly bandwidthMetres: number;
   readonly zoneMeasure: ZoneMeasure;
+  /** The loaded zones where absent. */
+  readonly zoneArea?: ZoneArea | undefined;
   /** Default-address cases are out of density until put back. */
   readonly includeDefault: boolean;
 }

@@ -1,3 +1,4 @@
+import type { ZoneArea } from '../domain/plan-areas';
 import type { ZoneMeasure } from '../domain/view';
 import type { ZoneSet } from '../domain/zone-set';
 import { ceilNicely, classLimits, classOf } from './breaks';
@@ -10,6 +11,10 @@ export type LegendTitle =
   | 'density'
   | 'zones_count'
   | 'zones_per_km2'
+  | 'plan_zone_count'
+  | 'plan_zone_per_km2'
+  | 'chief_count'
+  | 'chief_per_km2'
   | 'classes'
   | 'hotspots'
   | 'local_moran'
@@ -98,10 +103,15 @@ export function heatLegend(domainMax: number, theme: Theme): GradientLegend {
   };
 }
 
-export function zonesLegend(measure: ZoneMeasure, limits: readonly number[], theme: Theme): SwatchLegend {
+export function zonesLegend(
+  measure: ZoneMeasure,
+  limits: readonly number[],
+  theme: Theme,
+  area: ZoneArea = 'zone',
+): SwatchLegend {
   return {
     kind: 'swatches',
-    title: measure === 'count' ? 'zones_count' : 'zones_per_km2',
+    title: `${area === 'zone' ? 'zones' : area}_${measure}`,
     unit: measure === 'count' ? 'cases' : 'cases_per_km2',
     opacity: ZONE_FILL_OPACITY,
     entries: zoneColours(limits, theme).map((colour, i) => ({

@@ -6,6 +6,7 @@ import type { Filter } from '../domain/filter';
 import type { Span } from '../domain/period';
 import { GEO_QUALITIES, PLACE_LEVELS } from '../domain/place';
 import type { CaseWeight } from '../domain/placed-cases';
+import { ZONE_AREAS } from '../domain/plan-areas';
 import type { Order } from '../domain/question';
 import { type RecipeValue, ROW_SET_SOURCES } from '../domain/row-set';
 import { type Camera, type ViewState, WORKSPACES, ZONE_MEASURES } from '../domain/view';
@@ -123,6 +124,7 @@ const viewState = z.strictObject({
     hidden: z.array(shortText).check(z.maxLength(100)),
     bandwidthMetres: z.number().check(z.gte(20), z.lte(5000)),
     zoneMeasure: z.enum(ZONE_MEASURES),
+    zoneArea: z.optional(z.enum(ZONE_AREAS)),
     includeDefault: z.boolean(),
   }),
   counting: z.optional(counting),

@@ -63,7 +63,7 @@ export function layerEntries(
   if (zones !== null) {
     const underHeat = heat?.visible === true || surface?.visible === true;
     const filled = zones.counts !== null && !underHeat;
-    const legend = filled ? zonesLegend(zones.measure, zoneLimits, theme) : null;
+    const legend = filled ? zonesLegend(zones.measure, zoneLimits, theme, zones.area) : null;
     const note = underHeat ? ({ code: 'zones_under_heat' } as const) : null;
     entries.push({ ...plain, id: 'zones', visible: zones.visible, legend, note });
   }

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { type ReactNode, Suspense, useId, useState } from 'react';
 import { useTranslation } from '../kit/translation';
 import type { LayerEntry, LayerNote } from './layer-entries';
 import styles from './layer-panel.module.css';
@@ -10,12 +10,14 @@ interface LayerPanelProps {
   readonly folded: boolean;
   readonly entries: readonly LayerEntry[];
   readonly heat: HeatInput | null;
+  readonly zoneChoice: ReactNode;
   readonly onLayerVisible: (id: MapLayerId, visible: boolean) => void;
   readonly onHeatOpacity: (opacity: number) => void;
 }
 
 /** Layers with their legends: folds away to one button. */
-export function LayerPanel({ folded, entries, heat, onLayerVisible, onHeatOpacity }: LayerPanelProps) {
+export function LayerPanel(props: LayerPanelProps) {
+  const { folded, entries, heat, zoneChoice, onLayerVisible, onHeatOpacity } = props;
   const { t } = useTranslation();
   const [open, setOpen] = useState(!folded);
   const listId = useId();
@@ -43,10 +45,16 @@ export function LayerPanel({ folded, entries, heat, onLayerVisible, onHeatOpacit
             key={entry.id}
             entry={entry}
             heat={entry.id === 'heat' ? heat : null}
+            zoneChoice={entry.id === 'zones' && entry.visible ? zoneChoice : null}
             onLayerVisible={onLayerVisible}
             onHeatOpacity={onHeatOpacity}
           />
         ))}
+        {zoneChoice === null || entries.some(({ id }) => id === 'zones') ? null : (
+          <li className={styles.row}>
+            <Suspense>{zoneChoice}</Suspense>
+          </li>
+        )}
       </ul>
     </section>
   );
@@ -55,6 +63,7 @@ export function LayerPanel({ folded, entries, heat, onLayerVisible, onHeatOpacit
 function LayerRow({
   entry,
   heat,
+  zoneChoice,
   onLayerVisible,
   onHeatOpacity,
 }: Omit<LayerPanelProps, 'entries' | 'folded'> & { readonly entry: LayerEntry }) {
@@ -70,6 +79,7 @@ function LayerRow({
         />
         <span className={styles.name}>{useLayerName(entry)}</span>
       </label>
+      {zoneChoice === null ? null : <Suspense>{zoneChoice}</Suspense>}
       {entry.visible && entry.note !== null ? <Note note={entry.note} /> : null}
       {entry.visible && entry.legend !== null ? <LegendView legend={entry.legend} /> : null}
       {entry.visible && heat !== null ? (

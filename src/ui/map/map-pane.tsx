@@ -28,8 +28,11 @@ import type { MapViewHandle, PointsInput } from './map-view-props';
 import { NoPoints } from './no-points';
 import type { PointedPlace } from './pointed-marks';
 import { useHotspotsInput, useRepeatsInput } from './use-hotspot-inputs';
+import { pickPlanArea, useChosenPlanArea, usePlanAreas } from './use-plan-areas';
 
 const PlanOverlay = lazy(async () => ({ default: (await import('./plan-overlay')).PlanOverlay }));
+
+const ZoneAreaChoice = lazy(async () => ({ default: (await import('./zone-area-choice')).ZoneAreaChoice }));
 
 const HEAT_OPACITY = 0.8;
 const COLOURED_CLASSES = 9;
@@ -77,6 +80,9 @@ export function MapPane() {
     () => [...(zoneFilter?.zones ?? []), ...(selectedZone === null ? [] : [selectedZone])],
     [zoneFilter, selectedZone],
   );
+  const planArea = useChosenPlanArea();
+  const planAreas = usePlanAreas(planning ? null : planArea);
+  const isPlanInForce = useAppState((state) => state.planRanking.inForce !== null);
   const shownReferences = useMemo(
     () => references.map(({ layer }) => ({ layer, visible: !hidden.includes(`reference:${layer.id}`) })),
     [references, hidden],
@@ -122,17 +128,27 @@ export function MapPane() {
       hotspots={hotspots}
       repeats={repeats}
       zones={
-        zoneSet === null
-          ? null
-          : {
-              zoneSet,
-              counts: zoneCounts?.kind === 'zones' && !planning ? zoneCounts.counts : null,
+        planArea !== null && planAreas !== null
+          ? {
+              ...planAreas,
+              area: planArea,
               measure: zoneMeasure,
-              limits,
-              selectedIds,
+              limits: null,
               visible: !hidden.includes('zones'),
             }
+          : zoneSet === null
+            ? null
+            : {
+                zoneSet,
+                area: 'zone',
+                counts: zoneCounts?.kind === 'zones' && !planning ? zoneCounts.counts : null,
+                measure: zoneMeasure,
+                limits,
+                selectedIds,
+                visible: !hidden.includes('zones'),
+              }
       }
+      zoneChoice={isPlanInForce && !planning ? <ZoneAreaChoice /> : null}
       references={shownReferences}
       points={points}
       defaultAddresses={{
@@ -178,7 +194,10 @@ export function MapPane() {
       }}
       onHeatOpacity={setOpacity}
       onPlaceClick={(place) => app.pickPlace?.(place) ?? false}
-      onZoneClick={(id) => selectZone(app, id)}
+      onZoneClick={(id) => {
+        if (planArea === null || planAreas === null) selectZone(app, id);
+        else pickPlanArea(app, planArea, id);
+      }}
       onPointClick={(rowId) => selectRow(app, rowId)}
       onDefaultAddressClick={() => setClause(app, { kind: 'quality', qualities: ['default'] })}
       onLassoFinish={(ring) => finishLasso(app, ring)}

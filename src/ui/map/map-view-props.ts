@@ -2,6 +2,7 @@ import type { ComponentType, ReactNode, Ref } from 'react';
 import type { HotspotUnits } from '../../domain/hotspot-units';
 import type { DefaultAddress } from '../../domain/import-report';
 import type { Extent, LngLat } from '../../domain/place';
+import type { ZoneArea } from '../../domain/plan-areas';
 import type { DensityAnswer, PointsAnswer } from '../../domain/question';
 import type { ReferenceLayer } from '../../domain/reference-layer';
 import type { Camera, ZoneMeasure } from '../../domain/view';
@@ -60,6 +61,8 @@ export interface RepeatsInput {
 
 export interface ZonesInput {
   readonly zoneSet: ZoneSet;
+  /** What the zones are. */
+  readonly area: ZoneArea;
   /** Cases per zone index; null draws the edges alone. */
   readonly counts: Uint32Array | null;
   readonly measure: ZoneMeasure;
@@ -138,6 +141,8 @@ export interface MapViewProps {
   readonly compact?: boolean;
   /** The layer panel begins folded: the room is wanted for tools. */
   readonly foldedLayers?: boolean;
+  /** Which division is filled: stands with the zones in the layer panel. */
+  readonly zoneChoice?: ReactNode;
   /** Further controls at the top left (lasso, extent filter). */
   readonly tools?: ReactNode;
 

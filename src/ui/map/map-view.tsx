@@ -112,6 +112,7 @@ export function MapView(props: MapViewProps) {
               folded={foldLayers}
               entries={layerEntries(props, zonesShown.limits, (kind) => t(`map.kind.${kind}`))}
               heat={heat}
+              zoneChoice={props.zoneChoice ?? null}
               onLayerVisible={props.onLayerVisible}
               onHeatOpacity={props.onHeatOpacity}
             />
