@@ -18,8 +18,11 @@ export interface ClauseSelections {
   relocate(located: LocatedRows): void;
 }
 
-/** At one bit a row: 64 clauses and 64 conjunctions are 16 MB at a million rows. */
-const KEPT = 64;
+/**
+ * At one bit a row: 24 clauses and 24 conjunctions are 6 bytes a row at most. A filter of that many kinds of clauses is
+ * rare, and one that is forgotten costs a pass over its column.
+ */
+const KEPT = 24;
 /** Rows that were handed in: texts, facts and sets. */
 const KEPT_GIVEN = 16;
 /** A clause that is forgotten gets another number, which costs one look-up that finds nothing. */

@@ -1,5 +1,6 @@
 import type { DensityGrid } from '../domain/case-points';
 import type { Filter } from '../domain/filter';
+import { GEO_QUALITIES } from '../domain/place';
 import type { DensityAnswer, DensityQuestion } from '../domain/question';
 import { andBits, type Bits } from './bitset';
 import type { IndexedRows } from './columns';
@@ -11,7 +12,6 @@ import type { LocatedRows } from './located-rows';
 import { recent } from './recent';
 import type { SelectionChange } from './selection';
 import type { Spatial } from './spatial';
-import { positionsIn } from './stretches';
 
 /** Rows a density may use, and the selections already narrowed to them. */
 interface DensityBase {
@@ -19,7 +19,7 @@ interface DensityBase {
   among(selected: Bits): Bits;
 }
 
-/** A grid and where each row lies on it: 4 bytes a row. */
+/** A grid and where each row lies on it, nowhere if the density may not use it: 4 bytes a row. */
 interface Canvas {
   readonly grid: DensityGrid;
   readonly codes: Uint32Array;
@@ -37,6 +37,8 @@ export interface Densities {
   forget(): void;
 }
 
+const EXACT = GEO_QUALITIES.indexOf('exact');
+const DEFAULT = GEO_QUALITIES.indexOf('default');
 /** Bandwidths whose grid is kept. */
 const KEPT_CANVASES = 2;
 
@@ -58,8 +60,8 @@ export function densities(spatial: Spatial, rows: IndexedRows, gesture: Gesture)
     let canvas = canvases.get(key);
     if (canvas === undefined) {
       const grid = spatial.densityGrid(extent, bandwidthMetres, rows.rowCount);
-      const { lngs, lats } = rows.points;
-      canvas = { grid, codes: spatial.pointCodes(grid, unpackDegrees(lngs), unpackDegrees(lats)) };
+      const lngs = unpackDegrees(rows.points.lngs);
+      canvas = { grid, codes: spatial.pointCodes(grid, lngs, usableLats(rows, base.rows.bits)) };
       canvases.set(key, canvas);
     }
     return canvas;
@@ -78,12 +80,15 @@ export function densities(spatial: Spatial, rows: IndexedRows, gesture: Gesture)
       const canvas = canvasOf(name, base, bandwidthMetres);
       if (canvas === null) return noDensity();
       const { grid, codes } = canvas;
-      const passage = gesture.passage(filter, {
-        name: includeDefault ? 'places' : 'exact places',
-        bits: base.rows.bits,
-      });
+      const passage = gesture.passage(filter);
       if (passage !== null) {
-        return answerOf(grid, gesture.weights(name, grid, codes, passage), positionsIn(passage.stretches));
+        // The rows it may not use are on no cell; an order of its own without them would take 4 bytes a row.
+        const counts = gesture.counts(
+          { key: 'qualities', codes: located.qualities, size: GEO_QUALITIES.length },
+          passage,
+        );
+        const cases = counts[EXACT]! + (includeDefault ? counts[DEFAULT]! : 0);
+        return answerOf(grid, gesture.weights(name, grid, codes, passage), cases);
       }
       const key = `${name} ${JSON.stringify(question.except ?? [])}`;
       const before = tallies.get(key) ?? null;
@@ -103,6 +108,13 @@ export function densities(spatial: Spatial, rows: IndexedRows, gesture: Gesture)
       bases.clear();
     },
   };
+}
+
+/** NaN for the rows whose bit is not set. */
+function usableLats({ points }: IndexedRows, bits: Bits): Float64Array {
+  return unpackDegrees(points.lats).map((lat, row) =>
+    (bits[row >>> 5]! & (1 << (row & 31))) === 0 ? Number.NaN : lat,
+  );
 }
 
 function newBase(usable: DensityRows): DensityBase {

@@ -1,7 +1,7 @@
 import type { DensityGrid } from '../domain/case-points';
 import type { TimeField } from '../domain/field';
 import { type Clause, type ClauseKey, clauseKey, type Filter } from '../domain/filter';
-import { andBits, type Bits } from './bitset';
+import type { Bits } from './bitset';
 import { type ClauseRanges, rangesOf } from './clause-range';
 import type { ClauseSelections } from './clause-selections';
 import type { CodedView } from './coded-views';
@@ -29,9 +29,9 @@ export interface Gesture {
   begin(filter: Filter, clause: Clause): void;
   /** Takes note of a filter that is asked: the second move of the same clause alone begins a gesture. */
   follow(filter: Filter): void;
-  /** null where the filter's rows are not those of the gesture. `among`: only these rows count, known by `name`. */
-  passage(filter: Filter, among?: { readonly name: string; readonly bits: Bits }): Passage | null;
-  counts(view: CodedView, passage: Passage): Uint32Array;
+  /** null where the filter's rows are not those of the gesture. */
+  passage(filter: Filter): Passage | null;
+  counts(view: Pick<CodedView, 'key' | 'codes' | 'size'>, passage: Passage): Uint32Array;
   weights(key: string, grid: DensityGrid, codes: Uint32Array, passage: Passage): Int32Array;
   end(): void;
 }
@@ -99,18 +99,15 @@ export function createGesture(
       if (moved !== null && moves >= MOVES_OF_A_GESTURE) start(filter, moved);
     },
 
-    passage(filter, only) {
+    passage(filter) {
       if (moving === null) return null;
       const { key } = moving;
       const clause = filter.find((one) => clauseKey(one) === key);
       const ranges = clause === undefined ? null : rangesOf(clause, held, weekHours);
       if (ranges === null || ranges.numbers.values !== moving.order.numbers.values) return null;
       const passive = without(filter, key);
-      const signature = `${selections.signature(passive)}\n${only?.name ?? ''}`;
-      const ordered = orderedOf(moving, signature, () => {
-        const bits = selections.select(passive);
-        return only === undefined ? bits : andBits(bits, only.bits);
-      });
+      const signature = selections.signature(passive);
+      const ordered = orderedOf(moving, signature, () => selections.select(passive));
       return { key: signature, ordered, stretches: stretchesIn(ordered, ranges) };
     },
 
