@@ -168,6 +168,14 @@ export const planning: Readonly<Record<keyof typeof source, string>> = {
     'Draw a line across “{zone}”, double-click to end; its right side becomes a new zone',
   'plan.tools-help.polygon': 'Click the corners, double-click to end; units mostly inside become a new zone',
 
+  'plan.help.zone': 'Choose the first to ninth zone of the plan',
+  'plan.help.nobody': 'Choose “unassigned”',
+  'plan.help.brush-size': 'Smaller, larger brush',
+  'plan.help.move': 'Move between neighbouring units',
+  'plan.help.give': 'Give the unit to the chosen zone; with Shift, to nobody',
+  'plan.help.take-away': 'Unassign the unit',
+  'plan.help.pan': 'Hold to drag the map',
+
   'plan.card.unit': 'Unit {name}',
   'plan.card.locked': 'locked',
   'plan.card.load': 'Workload {load} · {count} {count?case:cases}',

@@ -158,6 +158,14 @@ export const planning = {
   'plan.tools-help.split': '画一条线穿过“{zone}”，双击结束，线的右侧成为新网格',
   'plan.tools-help.polygon': '逐点画多边形，双击结束；大半在内的单元成为新网格',
 
+  'plan.help.zone': '选方案中的第 1 至第 9 个网格',
+  'plan.help.nobody': '选“未分配”',
+  'plan.help.brush-size': '画笔变小、变大',
+  'plan.help.move': '在相邻单元间移动',
+  'plan.help.give': '单元归当前网格；加 Shift 变为未分配',
+  'plan.help.take-away': '单元变为未分配',
+  'plan.help.pan': '按住拖动地图',
+
   'plan.card.unit': '单元 {name}',
   'plan.card.locked': '已锁定',
   'plan.card.load': '工作量 {load} · {count} 件',

@@ -150,7 +150,7 @@ function Frame({ panels }: { readonly panels: boolean }) {
       <Suspense>
         {importing ? <ImportWindows onChoose={choose} /> : null}
         {project ? <ProjectWindows /> : null}
-        {help ? <Help onClose={() => setHelp(false)} /> : null}
+        {help && panels ? <Help onClose={() => setHelp(false)} /> : null}
       </Suspense>
       {dropping ? <DropVeil /> : null}
     </div>
