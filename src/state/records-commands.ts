@@ -27,6 +27,14 @@ export function recordsVersion(state: AppState): string {
   ]);
 }
 
+/** Resolves once the database holds the rows, to false where it does not come to that. */
+export function databaseHasRows(app: Application): Promise<boolean> {
+  return app.services.casebook.whenStored().then(
+    () => true,
+    () => false,
+  );
+}
+
 export async function loadPage(
   app: Application,
   from: number,

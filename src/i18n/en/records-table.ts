@@ -5,6 +5,10 @@ export const recordsTable = {
   'chip.set.tag': 'marked cases (as of {when})',
   'undo.column': 'column filter',
 
+  'records.wait.storing':
+    'Writing {n} cases into the database; the table appears when that is done. Map, charts and filters can be used now.',
+  'records.wait.seconds': '{n} s so far',
+  'records.wait.empty': 'There are no data yet. Import a file under “Data” first.',
   'records.menu': '{field}: order, filter and column',
   'records.sort.asc': 'Ascending',
   'records.sort.desc': 'Descending',

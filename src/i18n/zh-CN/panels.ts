@@ -80,7 +80,7 @@ export const panels = {
   'records.cancel-export': '取消导出',
   'records.note':
     '导出的行和顺序与表格完全一致。UTF-8（含 BOM），Excel 可直接打开；电话、姓名、室号默认脱敏。',
-  'records.wait': '数据库准备中，表格马上就好…',
+  'records.wait': '数据库准备中，随后显示表格…',
   'records.long-ids':
     '案件编号超过 15 位时，Excel 打开 CSV 会丢失末几位；请导出 XLSX，编号是文本，一位不差。',
 

@@ -5,6 +5,9 @@ export const recordsTable = {
   'chip.set.tag': '已标记的案件（{when} 固定）',
   'undo.column': '列筛选',
 
+  'records.wait.storing': '正在把 {n} 件案件写入数据库，写完即显示表格；地图、图表和筛选现在就可以使用。',
+  'records.wait.seconds': '已等待 {n} 秒',
+  'records.wait.empty': '还没有数据。请先在“数据”中导入文件。',
   'records.menu': '{field}：排序、筛选与列设置',
   'records.sort.asc': '升序',
   'records.sort.desc': '降序',

@@ -25,6 +25,7 @@ import { PickedBar } from './picked-bar';
 import { JumpToRow, RecordsBar } from './records-bar';
 import { RecordsTable, type RecordsTableHandle } from './records-table';
 import styles from './records-workspace.module.css';
+import { WaitForRows } from './wait-for-rows';
 
 /** A filter that moves under the pointer is searched when it rests. */
 const SEARCH_AGAIN_MS = 250;
@@ -123,7 +124,7 @@ export function RecordsWorkspace() {
     [],
   );
 
-  if (!engineReady) return <p className={styles.wait}>{t('records.wait')}</p>;
+  if (!engineReady) return <WaitForRows />;
   return (
     <section
       ref={root}
