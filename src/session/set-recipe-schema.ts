@@ -15,13 +15,15 @@ const few = z.int().check(z.gte(1), z.lte(1000));
 /** Read by `filterOfRecipe`. */
 const filter = z.unknown();
 
-/** Units by number; or, where none are named, all that are called hot when the analysis is made again. */
+/** Units by number of the units with this key, from boundaries of this name; or, where none are named, all that are called hot when the analysis is made again. */
 export const hotspotSetSchema = z.strictObject({
   unit: unitRecipeSchema,
   method: z.enum(HOTSPOT_METHODS),
   measure: z.enum(HOTSPOT_MEASURES),
   weight: z.optional(caseWeightSchema),
   places: z.optional(z.array(z.int().check(z.gte(0))).check(z.maxLength(100_000))),
+  unitsKey: z.optional(name),
+  boundaries: z.optional(name),
   filter,
 });
 

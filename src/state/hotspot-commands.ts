@@ -124,7 +124,12 @@ export async function filterAllHot(app: Application): Promise<void> {
 
 async function filterUnits(app: Application, found: FoundHotspots, chosen: Uint32Array): Promise<void> {
   const rowIds = await app.services.rowsOfUnits(found.filter, counted(found.result.units), chosen);
-  await setFromRows(app, 'hotspot', { ...hotspotSetRecipe(found), places: [...chosen] }, rowIds);
+  // Numbers mean nothing under other boundaries: the set says which they are of.
+  const { key, shape } = found.result.units;
+  const boundaries = shape.kind === 'roads' ? undefined : app.store.getState().zones.zoneSet?.name;
+  const named = { ...hotspotSetRecipe(found), places: [...chosen], unitsKey: key };
+  const recipe = boundaries === undefined ? named : { ...named, boundaries };
+  await setFromRows(app, 'hotspot', recipe, rowIds);
 }
 
 function hotspotSetRecipe({ result, filter }: FoundHotspots): RowSetRecipe {

@@ -24,12 +24,13 @@ export const remakeHotspotSet: SetMaker = async (app, recipe, signal) => {
   const asked = z.safeParse(hotspotSetSchema, recipe);
   const kept = filterOfRecipe(recipe.filter);
   if (!asked.success || kept === null) return null;
-  const { unit, method, measure, weight, places } = asked.data;
+  const { unit, method, measure, weight, places, unitsKey } = asked.data;
   const filter = withoutSets(kept, 'hotspot');
   const ground = await groundFor(app, unit);
   if (places !== undefined) {
     const made = await inHotspotRoom(app.services, signal, (room) => room.hotspotUnits(unit, ground));
     if (made === null || !made.ok || places.some((place) => place >= made.value.count)) return null;
+    if (unitsKey !== undefined && made.value.key !== unitsKey) return null;
     return app.services.rowsOfUnits(filter, counted(made.value), Uint32Array.from(places));
   }
   const asking = { units: unit, method, measure, weight };

@@ -1,5 +1,6 @@
 import type { Filter } from '../domain/filter';
 import { type RowSetClause, type RowSetRecipe, type RowSetSource, rowSetKey } from '../domain/row-set';
+import type { ZoneSet } from '../domain/zone-set';
 import type { AppState } from './app-state';
 import { type Application, refresh } from './application';
 import { setClause } from './view-commands';
@@ -35,6 +36,13 @@ export async function setFromRows(
 /** Sets in the filter whose rows the open data has no word of: none of their cases can be told. */
 export function isDeadSet({ rowSets, dataset }: AppState, clause: RowSetClause): boolean {
   return rowSets.data !== dataset.summary?.id || !rowSets.known.has(rowSetKey(clause));
+}
+
+/** Name of the boundaries that the units of a set were made from, where others are loaded; null where none are missing. */
+export function missingBoundaries({ recipe }: RowSetClause, zoneSet: ZoneSet | null): string | null {
+  const { unitsKey, boundaries } = recipe;
+  if (typeof unitsKey !== 'string' || typeof boundaries !== 'string') return null;
+  return zoneSet !== null && unitsKey.split(' ').includes(zoneSet.id) ? null : boundaries;
 }
 
 /** From now on, sets that come with a link, an undo step or a reload get the rows they had, where these were kept. */

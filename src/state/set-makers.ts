@@ -1,6 +1,6 @@
 import type { RowSetClause, RowSetRecipe, RowSetSource } from '../domain/row-set';
 import { type Application, notify } from './application';
-import { setFromRows } from './row-sets';
+import { missingBoundaries, setFromRows } from './row-sets';
 
 /** Row ids of the recipe on the open data; null where it cannot be followed there. `signal` ends what runs in a room of its own. */
 export type SetMaker = (
@@ -38,7 +38,9 @@ export async function remakeSet(app: Application, clause: RowSetClause): Promise
     const rowIds = await make(app, clause.recipe, abort.signal);
     if (abort.signal.aborted) return;
     if (rowIds === null) {
-      notify(app.store, 'warn', 'notice.set-cannot');
+      const name = missingBoundaries(clause, app.store.getState().zones.zoneSet);
+      if (name === null) notify(app.store, 'warn', 'notice.set-cannot');
+      else notify(app.store, 'warn', 'notice.set-boundaries', { name });
       return;
     }
     await setFromRows(app, clause.source, clause.recipe, rowIds);

@@ -18,6 +18,9 @@ export const clauses: Record<keyof typeof source, string> = {
   'chip.set.remaking': 'Recomputing',
   'notice.set-made': 'Filtered by a set of {n} cases.',
   'notice.set-remade': 'The set was computed again: {n} cases now.',
+  'chip.set.needs-boundaries': 'no longer there: needs the boundaries “{name}”',
+  'notice.set-boundaries':
+    'This set names units of the boundaries “{name}”; others are loaded now. Load those under Data, or remove the filter.',
   'notice.set-cannot':
     'This set cannot be computed from the present data. Its filter stays: remove it, or open the data it came from.',
   'chip.set.selection': 'picked cases (as of {when})',

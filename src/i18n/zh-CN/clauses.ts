@@ -17,6 +17,9 @@ export const clauses = {
   'chip.set.remaking': '正在重新计算',
   'notice.set-made': '已按“{n} 件案件”的集合筛选。',
   'notice.set-remade': '集合已重新计算，现有 {n} 件案件。',
+  'chip.set.needs-boundaries': '已失效，需载入边界“{name}”',
+  'notice.set-boundaries':
+    '此集合指定的是边界“{name}”里的单元，现在载入的是另一份边界，无法重新计算。请在“数据”里载入原边界，或移除此条件。',
   'notice.set-cannot': '此集合无法在当前数据上重新计算，筛选条件仍保留，请手动移除或打开原数据。',
   'chip.set.selection': '选定的案件（{when} 固定）',
   'undo.hours': '时段筛选',

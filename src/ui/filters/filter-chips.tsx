@@ -2,7 +2,7 @@ import { isThemeSelected, themeClause } from '../../charts/theme-selection';
 import { type Clause, clauseKey } from '../../domain/filter';
 import { currentFilter } from '../../state/app-state';
 import { isDeadPlanClause } from '../../state/plan-clauses';
-import { isDeadSet } from '../../state/row-sets';
+import { isDeadSet, missingBoundaries } from '../../state/row-sets';
 import { useApp, useAppState } from '../../state/use-app';
 import { clearFilters, dropWaiting, removeClause } from '../../state/view-commands';
 import { Icon } from '../kit/icon';
@@ -33,6 +33,10 @@ export function FilterChips() {
   const report = useAppState(({ classes, dataset }) =>
     classes.data === (dataset.summary?.id ?? null) ? classes.report : null,
   );
+  function deadText(clause: Clause): string {
+    const name = clause.kind === 'set' ? missingBoundaries(clause, zoneSet) : null;
+    return name === null ? t('filters.dead') : t('chip.set.needs-boundaries', { name });
+  }
   /** A choice of classes that is a theme goes by the theme's name. */
   function textOf(clause: Clause): string {
     const theme =
@@ -56,7 +60,7 @@ export function FilterChips() {
             </span>
             {isDead(clause, zoneSet) || deadKeys.includes(key) ? (
               <em className={styles.dead} data-testid="dead-chip">
-                {t('filters.dead')}
+                {deadText(clause)}
               </em>
             ) : null}
             {clause.kind === 'set' ? <RemakeButton clause={clause} /> : null}
