@@ -38,7 +38,7 @@ export function createBrushAsker(
   let bringing: Promise<void> | null = null;
 
   async function resolveAll(clauses: readonly Clause[]): Promise<void> {
-    for (const clause of clauses) await brush.resolve(clause, await sources.clauseRows(clause));
+    for (const clause of clauses) await brush.resolveOpen(clause, await sources.clauseRows(clause));
   }
 
   function bring(fields: readonly FieldId[]): void {

@@ -5,6 +5,7 @@ import { placeCases, surveyPoints } from '../analysis/place-cases';
 import { locatePoints } from '../analysis/point-location';
 import { snapToRoads } from '../analysis/road-snapping';
 import { createBrushIndex } from '../crossfilter/brush-index';
+import { resolveOpen } from '../crossfilter/resolve-open';
 import type { FieldId } from '../domain/field';
 import type { Clause, Filter } from '../domain/filter';
 import type { PlacedCases } from '../domain/placed-cases';
@@ -39,6 +40,7 @@ const room = {
     const answers = index.answer(filter, questions);
     return transfer({ unresolved, lacking, answers }, buffersOf(answers));
   },
+  resolveOpen: (clause: Clause, rowIds: Uint32Array): void => resolveOpen(index, clause, rowIds),
   /** Makes ready for a moving clause, a view at a time, so that a step that comes meanwhile need not wait for all. */
   async prepare(filter: Filter, moving: Clause, questions: readonly Question[]): Promise<void> {
     preparing += 1;
