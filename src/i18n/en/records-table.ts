@@ -58,6 +58,8 @@ export const recordsTable = {
   'records.find.before': 'The one before (Shift+Enter)',
   'records.find.next': 'The next (Enter)',
   'records.find.only': 'Only these',
+  'records.find.hidden': 'in the hidden column “{field}”',
+  'records.find.show': 'Show it',
   'records.find.close': 'Close the search',
 
   'records.group': 'Group',

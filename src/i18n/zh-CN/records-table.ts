@@ -57,6 +57,8 @@ export const recordsTable = {
   'records.find.before': '上一条（Shift+Enter）',
   'records.find.next': '下一条（Enter）',
   'records.find.only': '只看这些',
+  'records.find.hidden': '在未显示的“{field}”列',
+  'records.find.show': '显示此列',
   'records.find.close': '关闭查找',
 
   'records.group': '分组',

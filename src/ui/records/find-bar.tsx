@@ -2,6 +2,8 @@ import { useEffect, useRef, useState } from 'react';
 import { closeFind, filterByFind, findText, stepFind } from '../../state/record-find';
 import { useApp, useAppState } from '../../state/use-app';
 import { useTranslation } from '../kit/translation';
+import type { RecordField } from './column-order';
+import { fieldName } from './field-name';
 import styles from './find-bar.module.css';
 
 /** A key follows the last one this soon while somebody types. */
@@ -10,11 +12,14 @@ const TYPING_MS = 180;
 interface FindBarProps {
   /** First row in view: the search begins there. */
   readonly from: () => number;
+  /** The column that the hit in view stands in and that is not shown. */
+  readonly hidden: RecordField | null;
+  readonly onShow: (field: RecordField) => void;
   readonly onClose: () => void;
 }
 
 /** Looks for a text in all rows of the table, those that are not on the page too. */
-export function FindBar({ from, onClose }: FindBarProps) {
+export function FindBar({ from, hidden, onShow, onClose }: FindBarProps) {
   const app = useApp();
   const { t } = useTranslation();
   const find = useAppState((state) => state.records.find);
@@ -87,7 +92,18 @@ export function FindBar({ from, onClose }: FindBarProps) {
       />
       <span className={styles.status} role="status">
         {status}
+        {hidden === null ? null : ` · ${t('records.find.hidden', { field: fieldName(hidden, t) })}`}
       </span>
+      {hidden === null ? null : (
+        <button
+          type="button"
+          className={styles.link}
+          data-testid="find-show-column"
+          onClick={() => onShow(hidden)}
+        >
+          {t('records.find.show')}
+        </button>
+      )}
       <button
         type="button"
         className={styles.button}

@@ -14,8 +14,8 @@ import { foldText } from '../../domain/folded-text';
 import type { Order } from '../../domain/question';
 import { useSize } from '../charts/use-size';
 import { useTranslation } from '../kit/translation';
-import { cellText } from './cell-text';
 import type { RecordField } from './column-order';
+import { fieldOfHit } from './hidden-hit';
 import { findRow, type PagePlace } from './page-cache';
 import { type RecordRow, recordColumns, recordsFeatures } from './record-columns';
 import { RecordsHead } from './records-head';
@@ -57,6 +57,8 @@ export interface RecordsTableProps extends RecordVersion {
   readonly needle: string;
   /** Row of the order that holds the hit in view. */
   readonly hitRow: number | null;
+  /** The column beyond those shown that the hit in view stands in. */
+  readonly onHiddenHit: (field: RecordField | null) => void;
   readonly onOpen: (rowId: number) => void;
   readonly onPick: (rowId: number, row: number, ranged: boolean) => void;
   readonly onPickAll: () => void;
@@ -172,14 +174,16 @@ export function RecordsTable(props: RecordsTableProps) {
   const stale = version !== props.version;
   // A hit may stand in a column beside the view.
   const hitPlace = props.hitRow === null ? null : findRow(pages.cache, props.hitRow);
-  const hitColumn =
-    hitPlace === null || props.needle === ''
-      ? undefined
-      : columnList.find(({ field }) => {
-          const cell = hitPlace.page.cells[hitPlace.page.fields.indexOf(field)]?.[hitPlace.at] ?? null;
-          return foldText(cellText(field, cell, t, locale)).includes(foldText(props.needle));
-        });
-  const hitField = hitColumn?.left === null ? hitColumn.field : undefined;
+  const readsIn = (among: readonly RecordField[]) =>
+    hitPlace === null ? undefined : fieldOfHit(hitPlace, among, props.needle, t, locale);
+  const seen = readsIn(fields);
+  const hitField = columnList.find(({ field, left }) => field === seen && left === null)?.field;
+  const hiddenHit =
+    seen === undefined && hitPlace !== null
+      ? (readsIn(hitPlace.page.fields.filter((field) => !fields.includes(field))) ?? null)
+      : null;
+  const { onHiddenHit } = props;
+  useEffect(() => onHiddenHit(hiddenHit), [onHiddenHit, hiddenHit]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each hit is brought into view once
   useEffect(() => {
     const element = scroller.current;

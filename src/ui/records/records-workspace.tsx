@@ -67,6 +67,7 @@ export function RecordsWorkspace() {
     readonly left: number;
     readonly top: number;
   } | null>(null);
+  const [hiddenHit, setHiddenHit] = useState<RowField | null>(null);
   const [position, setPosition] = useState({ from: 0, to: 0 });
   const root = useRef<HTMLElement>(null);
   const anchor = useRef<number | null>(null);
@@ -156,7 +157,12 @@ export function RecordsWorkspace() {
         }
       />
       {finding && grouping === null ? (
-        <FindBar from={() => table.current?.first() ?? 0} onClose={() => setFinding(false)} />
+        <FindBar
+          from={() => table.current?.first() ?? 0}
+          hidden={hiddenHit}
+          onShow={(field) => showFields(app, [...visible, field])}
+          onClose={() => setFinding(false)}
+        />
       ) : null}
       {picked.size > 0 ? <PickedBar /> : null}
       {grouping !== null ? (
@@ -183,6 +189,7 @@ export function RecordsWorkspace() {
           marks={texts}
           needle={finding && searched !== null ? searched.text.trim() : ''}
           hitRow={hitRow}
+          onHiddenHit={setHiddenHit}
           onOpen={(rowId) => {
             opened.current = rowId;
             selectRow(app, rowId);
