@@ -9,6 +9,7 @@ import type {
   Reading,
   ScoreBook,
 } from '../domain/indicator';
+import { chosenEnds, closedSpan } from '../domain/open-days';
 import type { Span } from '../domain/period';
 import { spanBefore, spanLastYear } from '../domain/period-change';
 import type { FactClause } from '../domain/row-set';
@@ -109,8 +110,8 @@ export function createIndicatorDesk(brush: BrushRemote) {
     async report(engine: Engine, request: IndicatorRequest, signal: AbortSignal): Promise<IndicatorReport> {
       const { filter, choice, complete } = request;
       const { asOf, dataEnd, yearsWithoutCalendar } = await facts.at(engine, choice, signal);
-      const period = periodOf(filter);
-      const measured = await measureAt(engine, request, period, signal);
+      const measured = await measureAt(engine, request, periodOf(filter), signal);
+      const period = comparablePeriod(filter, choice, dataEnd);
       const compared =
         period === null ? null : { previous: spanBefore(period), lastYear: spanLastYear(period) };
       let readings: readonly Reading[] = measured.readings;
@@ -168,4 +169,16 @@ export function createIndicatorDesk(brush: BrushRemote) {
 function periodOf(filter: Filter): Span | null {
   const clause = filter.find((one) => one.kind === 'time' && one.field === 'reported_at');
   return clause?.kind === 'time' ? { from: clause.from, to: clause.to } : null;
+}
+
+/**
+ * What can be set beside earlier periods: a span that began somewhere, to the end of the data where its end is open.
+ * Deadlines lie beyond that end, so that they have no such period.
+ */
+export function comparablePeriod(filter: Filter, choice: CountingChoice, dataEnd: number): Span | null {
+  const span = periodOf(filter);
+  if (span === null) return null;
+  const { from, to } = chosenEnds(span);
+  if (from === null || (to === null && basisOf(choice) === 'deadline')) return null;
+  return closedSpan(span, [from, dataEnd]);
 }

@@ -1,6 +1,7 @@
 import { earlierSpan } from '../domain/compared-span';
 import { type Filter, findClause, withClause, withoutClause, withoutSets } from '../domain/filter';
 import { valueInFrame } from '../domain/frame-value';
+import { chosenEnds, closedSpan } from '../domain/open-days';
 import type { Span } from '../domain/period';
 import type { LngLat } from '../domain/place';
 import type { PlacedCases } from '../domain/placed-cases';
@@ -52,11 +53,15 @@ export function cancelStudy(app: Application, kind: StudyKind): void {
   running.get(app)?.get(kind)?.abort();
 }
 
-/** The time that the filter lets through: its clause, else all days of the data. */
+/** The time that the filter lets through: its clause, with the data's own days where that is open; else all days of the data. */
 export function filteredSpan({ view, dataset }: AppState): Span | null {
   const clause = view.filter.find((one) => one.kind === 'time' && one.field === 'reported_at');
-  if (clause?.kind === 'time') return { from: clause.from, to: clause.to };
   const range = dataset.summary?.timeRange ?? null;
+  if (clause?.kind === 'time') {
+    const { from, to } = chosenEnds(clause);
+    if (from !== null && to !== null) return { from, to };
+    return range === null ? null : closedSpan(clause, range);
+  }
   if (range === null) return null;
   return { from: floorDay(range[0]), to: floorDay(range[1]) + DAY_MS };
 }

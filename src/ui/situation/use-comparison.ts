@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { Span } from '../../charts/brush';
 import { comparePeriods, latestYear, type PeriodComparison } from '../../charts/period-comparison';
 import type { Timeline } from '../../charts/time-bars';
+import { closedSpan } from '../../domain/open-days';
 import { currentFilter } from '../../state/app-state';
 import { useAppState } from '../../state/use-app';
 
@@ -22,7 +23,7 @@ export function useComparison(): ComparedPeriod | null {
   );
   return useMemo(() => {
     if (daily?.kind !== 'timeline' || range === null) return null;
-    const chosen = clause?.kind === 'time' ? { from: clause.from, to: clause.to } : null;
+    const chosen = clause?.kind === 'time' ? closedSpan(clause, range) : null;
     const period = chosen ?? latestYear(range);
     return { daily, period, assumed: chosen === null, comparison: comparePeriods(daily, period, range) };
   }, [daily, range, clause]);
