@@ -35,6 +35,7 @@ export async function undoImport(app: Application): Promise<void> {
       undo: null,
     });
   }
+  if (undo.created) await (await import('./record-marks')).forgetMarks(app, undo.dataset);
   await dropUnused(app);
   notify(app.store, 'good', 'notice.import-undone', { file: undo.files.join('、') });
 }

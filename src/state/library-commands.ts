@@ -103,6 +103,7 @@ export async function deleteDataset(app: Application, id: string): Promise<void>
     open: open === id ? null : open,
     undo: undo?.dataset === id || undo?.open === id ? null : undo,
   });
+  await (await import('./record-marks')).forgetMarks(app, id);
   await dropUnused(app);
   notify(app.store, 'good', 'notice.dataset-deleted', { name: before.name });
 }

@@ -27,6 +27,11 @@ export function marksKey(dataset: string): string {
   return `case-marks:${dataset}`;
 }
 
+/** For a data set that is deleted: what was said of its cases goes with it. */
+export async function forgetMarks(app: Application, dataset: string): Promise<void> {
+  await app.services.keeper.putValue(marksKey(dataset), null).catch(() => undefined);
+}
+
 function dataOf(state: AppState): string {
   return `${state.dataset.summary?.id ?? ''} ${state.dataset.version}`;
 }
