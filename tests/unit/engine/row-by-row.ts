@@ -1,8 +1,10 @@
 import type { ColumnTest } from '../../../src/domain/column-clause';
+import { isExtraField, type RowField } from '../../../src/domain/extra-field';
+import { fieldKind } from '../../../src/domain/field';
 import type { Clause, Filter } from '../../../src/domain/filter';
 import { clauseKey } from '../../../src/domain/filter';
 import type { Measure } from '../../../src/domain/measure';
-import { GEO_QUALITIES, MISMATCH_BITS, type PlaceColumns } from '../../../src/domain/place';
+import { GEO_QUALITIES, isPlaceField, MISMATCH_BITS, type PlaceColumns } from '../../../src/domain/place';
 import type { Answer, Order, Question } from '../../../src/domain/question';
 import { NO_ZONE, type Zone } from '../../../src/domain/zone-set';
 import { type CaseRecord, ZONE_SET } from './random-cases';
@@ -69,7 +71,7 @@ function passes(world: World, row: number, clause: Clause): boolean {
         return haystack !== '' && plainly(haystack).includes(plainly(clause.text));
       });
     case 'column':
-      return columnPasses(pageCell(world, row, clause.field), clause.test);
+      return columnPasses(pageCell(world, row, clause.field), clause.test, isOfTexts(clause.field));
     case 'hours': {
       const time = cell(world, row, clause.field);
       if (typeof time === 'string' || Number.isNaN(time)) return false;
@@ -94,7 +96,12 @@ function plainly(text: string): string {
     .toLowerCase();
 }
 
-function columnPasses(value: string | number | null, test: ColumnTest): boolean {
+function isOfTexts(field: RowField): boolean {
+  return isExtraField(field) || isPlaceField(field) || ['text', 'category'].includes(fieldKind(field));
+}
+
+/** Values are chosen among texts alone: a missing number is found by `empty`. */
+function columnPasses(value: string | number | null, test: ColumnTest, ofTexts: boolean): boolean {
   switch (test.op) {
     case 'empty':
       return value === null;
@@ -103,7 +110,7 @@ function columnPasses(value: string | number | null, test: ColumnTest): boolean 
     case 'contains':
       return typeof value === 'string' && plainly(value).includes(plainly(test.text));
     case 'among':
-      return typeof value === 'number' ? false : test.values.includes(value ?? '');
+      return ofTexts && typeof value !== 'number' && test.values.includes(value ?? '');
   }
 }
 
