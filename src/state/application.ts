@@ -88,6 +88,8 @@ export interface Application {
   stepHere: ((step: 'undo' | 'redo') => void) | null;
   /** The arrays of the plan that is open; see state/plan-state. */
   planDesk: PlanDesk | null;
+  /** Takes a click on a unit of the plan in place of choosing its zone, while a section that asks for units is open. */
+  pickUnit: ((place: LngLat, unit: number) => void) | null;
   /** Where plans are kept, once the planning workspace has asked for it. */
   planJournal: PlanJournal | null;
   /** The map, once it is there. */
@@ -120,6 +122,7 @@ export function createApplication(services: Services, manifest: Manifest): Appli
     pickPlace: null,
     stepHere: null,
     planDesk: null,
+    pickUnit: null,
     planJournal: null,
     map: null,
     moving: null,

@@ -8,6 +8,8 @@ export interface MapPort {
   /** Gives where the camera will come to rest. */
   readonly fitTo: (extent: Extent) => Camera | null;
   readonly jumpTo: (camera: Camera) => void;
+  /** What is in view; null before the map is there. */
+  readonly extent: () => Extent | null;
 }
 
 /**
@@ -45,4 +47,20 @@ export function fitToData(app: Application): void {
 export function lookAtData(app: Application): void {
   if (app.map === null) app.store.setState({ fitPending: true, camera: null });
   else fitToData(app);
+}
+
+/** Brings places (lng, lat interleaved) into view where all that they span lies outside of it. */
+export function lookAtPlaces(app: Application, places: ArrayLike<number>): void {
+  const view = app.map?.extent() ?? null;
+  if (view === null || places.length === 0) return;
+  let [west, south, east, north] = [180, 90, -180, -90];
+  for (let at = 0; at < places.length; at += 2) {
+    const [lng, lat] = [places[at]!, places[at + 1]!];
+    west = Math.min(west, lng);
+    south = Math.min(south, lat);
+    east = Math.max(east, lng);
+    north = Math.max(north, lat);
+  }
+  const meets = west <= view.east && east >= view.west && south <= view.north && north >= view.south;
+  if (!meets) fitTo(app, { west, south, east, north });
 }

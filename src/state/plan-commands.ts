@@ -6,6 +6,7 @@ import type { JournalError } from '../session/plan-journal';
 import { type Application, notify } from './application';
 import type { OpenPlan, PlanMarks, PlansState } from './plan-state';
 import { remember } from './remember';
+import { INITIAL_RESHAPE } from './reshape-state';
 
 export function changePlans(app: Application, change: Partial<PlansState>): void {
   app.store.setState(({ plans }) => ({ plans: { ...plans, ...change } }));
@@ -164,6 +165,7 @@ export function showPlan(
     editedZone: null,
     hovered: null,
     marks: null,
+    reshape: INITIAL_RESHAPE,
     open: {
       plan,
       unitSet: open.unitSet,
@@ -179,7 +181,14 @@ export function showPlan(
 
 export function closePlan(app: Application): void {
   app.planDesk = null;
-  changePlans(app, { open: null, activeZone: NO_PLAN_ZONE, editedZone: null, hovered: null, marks: null });
+  changePlans(app, {
+    open: null,
+    activeZone: NO_PLAN_ZONE,
+    editedZone: null,
+    hovered: null,
+    marks: null,
+    reshape: INITIAL_RESHAPE,
+  });
 }
 
 /** How much each unit weighs and how many cases lie in it: totals and histograms follow. One entry per unit. */

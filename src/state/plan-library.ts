@@ -4,6 +4,7 @@ import { createPlanDesk } from '../jobs/plan-desk';
 import { inPlanRoom } from '../jobs/plan-room';
 import type { JournalError, JournalStatus, PlanJournal } from '../session/plan-journal';
 import { type Application, notify } from './application';
+import { lookAtPlaces } from './camera-commands';
 import { changePlans, closePlan, edit, openDesk, showPlan, showTrouble, tellRefusal } from './plan-commands';
 import { journalOf } from './plan-in-use';
 
@@ -64,7 +65,10 @@ export async function openPlan(app: Application, id: string, of?: 'intact' | 'ba
     return false;
   }
   if (wished.get(app) !== id) return false;
+  const isAnother = app.store.getState().plans.open?.plan.id !== id;
   showPlan(app, createPlanDesk(units, state, history), { unitSet: head, restoredFrom, seq });
+  // One that is only read anew leaves the planner where he is.
+  if (isAnother) lookAtPlaces(app, units.geometry.coordinates);
   if (restoredFrom !== null) notify(app.store, 'warn', `plan.notice.restored.${restoredFrom}`);
   if (lost > 0) notify(app.store, 'warn', 'plan.notice.lost', { n: lost, seq });
   await app.services.keeper.putValue(LAST_PLAN, id).catch(() => undefined);

@@ -3,6 +3,7 @@ import type { ResponsibilityPlan } from '../domain/responsibility-plan';
 import type { UnitSetRecipe } from '../domain/unit-set';
 import type { PlanDesk } from '../jobs/plan-desk';
 import type { JournalError, RestoredFrom, StoredPlanHead, StoredUnitSetHead } from '../session/plan-journal';
+import { INITIAL_RESHAPE, type ReshapeState } from './reshape-state';
 
 export type { PlanDesk };
 
@@ -68,6 +69,7 @@ export interface PlansState {
   /** Under the pointer, or where the arrow keys are. */
   readonly hovered: number | null;
   readonly marks: PlanMarks | null;
+  readonly reshape: ReshapeState;
   /** Grows at most once a frame while units change hands: live totals read the desk anew. */
   readonly live: number;
 }
@@ -89,5 +91,6 @@ export const INITIAL_PLANS: PlansState = {
   editedZone: null,
   hovered: null,
   marks: null,
+  reshape: INITIAL_RESHAPE,
   live: 0,
 };

@@ -1,5 +1,30 @@
 /** Work around a plan: workload, drafts, checks, rosters, comparisons and what goes out. */
 export const planWork = {
+  'plan.tab.reshape': 'Segments',
+  'plan.reshape.mode': 'A click on a segment',
+  'plan.reshape.mode.split': 'Splits',
+  'plan.reshape.mode.merge': 'Picks to merge',
+  'plan.reshape.about.split': 'With the browse tool, click a place on a segment to cut it in two there',
+  'plan.reshape.about.merge':
+    'With the browse tool, click two or more segments that meet end to end; click again to drop one',
+  'plan.reshape.picked': '{n} picked',
+  'plan.reshape.merge': 'Merge them',
+  'plan.reshape.steps': 'Changes to adopt',
+  'plan.reshape.none': 'No changes yet. Map and plan stay as they are until you adopt.',
+  'plan.reshape.nameless': 'Unnamed segment',
+  'plan.reshape.step.split': '{name}: split into {first} m and {second} m',
+  'plan.reshape.step.merge': '{name}: {n} merged into {metres} m',
+  'plan.reshape.take-back': 'Take back the last',
+  'plan.reshape.adopt': 'Adopt',
+  'plan.reshape.adopt-about':
+    'Makes new segments and a new plan with the same zones; the old plan is kept as it is.',
+  'plan.reshape.plan-name': '{name} · reshaped',
+  'plan.notice.reshaped':
+    'Adopted {n} changes: the new plan "{name}" has {units} segments; "{before}" is kept',
+  'reshape-refusal.not_segments': "This plan's units are no road segments",
+  'reshape-refusal.no_such_unit': 'There is no such segment',
+  'reshape-refusal.too_short': 'Too near an end: each part must be at least 5 m',
+  'reshape-refusal.apart': 'The segments do not meet end to end',
   'plan.tab.workload': 'Workload',
   'plan.tab.draft': 'Draft',
   'plan.tab.checks': 'Checks',

@@ -11,8 +11,11 @@ export function GridPanel() {
   const app = useApp();
   const { t } = useTranslation();
   const hasPlan = useAppState((state) => state.plans.open !== null);
+  const hasSegments = useAppState((state) => state.plans.open?.unitSet.kind === 'segments');
   const [chosen, setChosen] = useState(GRID_TABS[0]!.id);
-  const tabs = GRID_TABS.filter(({ needsPlan }) => hasPlan || !needsPlan);
+  const tabs = GRID_TABS.filter(
+    ({ needsPlan, needsSegments }) => (hasPlan || !needsPlan) && (hasSegments || needsSegments !== true),
+  );
   useEffect(() => followPlan(app), [app]);
   const open = tabs.find(({ id }) => id === chosen) ?? tabs[0];
   return (

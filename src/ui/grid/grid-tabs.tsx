@@ -2,9 +2,20 @@ import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 
 /** Sections beside the map of the planning workspace. Translation key `plan.tab.<id>`; each brings its code when it is opened. */
 export interface GridTab {
-  readonly id: 'zone' | 'workload' | 'draft' | 'checks' | 'roster' | 'compare' | 'out' | 'districts';
+  readonly id:
+    | 'zone'
+    | 'workload'
+    | 'draft'
+    | 'checks'
+    | 'roster'
+    | 'compare'
+    | 'out'
+    | 'districts'
+    | 'reshape';
   /** Without an open plan there is nothing to show. */
   readonly needsPlan: boolean;
+  /** And is about road segments alone. */
+  readonly needsSegments?: boolean;
   readonly Section: LazyExoticComponent<ComponentType>;
 }
 
@@ -13,6 +24,12 @@ export const GRID_TABS: readonly GridTab[] = [
     id: 'zone',
     needsPlan: true,
     Section: lazy(async () => ({ default: (await import('./zone-section')).ZoneSection })),
+  },
+  {
+    id: 'reshape',
+    needsPlan: true,
+    needsSegments: true,
+    Section: lazy(async () => ({ default: (await import('./reshape-section')).ReshapeSection })),
   },
   {
     id: 'workload',

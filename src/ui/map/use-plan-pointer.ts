@@ -118,7 +118,9 @@ export function usePlanPointer(
       else if (Math.hypot(x - ended.x, y - ended.y) > CLICK_PIXELS) {
         if (ended.kind === 'box') boxUnits(app, placeOf(ended.x, ended.y), placeOf(x, y));
       } else if (isClickTool(held.current.tool)) {
-        clickUnit(app, held.current.tool, openDesk(app)?.index.at(placeOf(x, y)) ?? null);
+        const unit = openDesk(app)?.index.at(placeOf(x, y)) ?? null;
+        if (app.pickUnit === null || held.current.tool !== 'browse') clickUnit(app, held.current.tool, unit);
+        else if (unit !== null) app.pickUnit(placeOf(x, y), unit);
       }
     }
 

@@ -41,7 +41,12 @@ function application(keeper = forgetfulStore()) {
   } as unknown as Services;
   const app = createApplication(services, EMPTY_MANIFEST);
   const jumps: unknown[] = [];
-  app.map = { flyTo: () => undefined, fitTo: () => null, jumpTo: (camera) => void jumps.push(camera) };
+  app.map = {
+    flyTo: () => undefined,
+    fitTo: () => null,
+    jumpTo: (camera) => void jumps.push(camera),
+    extent: () => null,
+  };
   return { app, copied, files, jumps, keeper };
 }
 
