@@ -85,7 +85,7 @@ export function indexData(spatial: Spatial, rows: IndexedRows, surveyed: Surveye
   }
 
   function unitOfRow(units: CountedUnits): Int32Array {
-    const known = rowUnits.get(units.key) ?? unitsOfRows(units, rows, placement.rows, spatial.snapToRoads);
+    const known = rowUnits.get(units.key) ?? unitsOfRows(units, rows, placement.rows, spatial);
     rowUnits.set(units.key, known);
     return known;
   }

@@ -1,31 +1,25 @@
 import { hexOfPoint } from '../domain/hex-grid';
 import { type CellCounts, cellOfPoint } from '../domain/hotspot';
-import type { CountedUnits, RoadPieces, SlicedCounts } from '../domain/hotspot-units';
+import type { CountedUnits, SlicedCounts } from '../domain/hotspot-units';
 import { GEO_QUALITIES } from '../domain/place';
 import { sliceCount, sliceOf, type TimeSlices } from '../domain/time-slices';
 import type { Bits } from './bitset';
 import { type IndexedRows, isMissingTime } from './columns';
 import { unpackDegrees } from './degrees';
 import type { LocatedRows } from './located-rows';
+import type { Spatial } from './spatial';
 
 const EXACT = GEO_QUALITIES.indexOf('exact');
 const DEFAULT = GEO_QUALITIES.indexOf('default');
 const MISSING = GEO_QUALITIES.indexOf('missing');
 const AREA = GEO_QUALITIES.indexOf('area');
 
-export type SnapToRoads = (
-  pieces: RoadPieces,
-  reachMetres: number,
-  lngs: Float64Array,
-  lats: Float64Array,
-) => Int32Array;
-
 /** Unit of every row, -1 for none; whether a row may be counted is decided apart. */
 export function unitsOfRows(
   { shape }: CountedUnits,
   { rowCount, points }: IndexedRows,
   { zones, zoneSet }: LocatedRows,
-  snap: SnapToRoads,
+  spatial: Pick<Spatial, 'snapToRoads' | 'locatePoints'>,
 ): Int32Array {
   const [lngs, lats] = [unpackDegrees(points.lngs), unpackDegrees(points.lats)];
   switch (shape.kind) {
@@ -38,8 +32,12 @@ export function unitsOfRows(
         hexOfPoint(shape.grid, lngs[row]!, lats[row]!),
       );
     case 'roads':
-      return snap(shape.pieces, shape.reachMetres, lngs, lats);
+      return spatial.snapToRoads(shape.pieces, shape.reachMetres, lngs, lats);
     case 'zones': {
+      if (shape.byPoint === true) {
+        const held = spatial.locatePoints(shape.zoneSet, lngs, lats);
+        return Int32Array.from(held, (zone) => shape.unitOfZone[zone] ?? -1);
+      }
       // Zones that were swapped meanwhile: their numbers would mean others.
       if (zoneSet?.id !== shape.zoneSet.id) return new Int32Array(rowCount).fill(-1);
       return Int32Array.from({ length: rowCount }, (_, row) => shape.unitOfZone[zones[row]!] ?? -1);

@@ -2,7 +2,15 @@ import { type HexGrid, hexCentre, hexOfPoint } from './hex-grid';
 import { type CellGrid, cellCentre, cellOfPoint, type LeftOutCases } from './hotspot';
 import type { ZoneSet } from './zone-set';
 
-export const UNIT_KINDS = ['squares', 'hexagons', 'zones', 'communities', 'streets', 'roads'] as const;
+export const UNIT_KINDS = [
+  'squares',
+  'hexagons',
+  'zones',
+  'communities',
+  'streets',
+  'roads',
+  'plan',
+] as const;
 export type UnitKind = (typeof UNIT_KINDS)[number];
 
 /** What is tested, each against all others: a value, from which the units are made anew. */
@@ -39,6 +47,8 @@ export type UnitShape =
       /** Unit of each zone; several zones of a community or street are one. */
       readonly unitOfZone: Int32Array;
       readonly names: readonly string[];
+      /** Other zones than the loaded ones, a plan's: cases are located in them by their points alone. */
+      readonly byPoint?: true;
     }
   | { readonly kind: 'roads'; readonly pieces: RoadPieces; readonly reachMetres: number };
 

@@ -133,6 +133,7 @@ export interface HotspotResult {
 export type HotspotRefusal =
   | 'no_zones'
   | 'no_roads'
+  | 'no_plan'
   | 'no_names'
   | 'no_cells'
   | 'too_few_cells'

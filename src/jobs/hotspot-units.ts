@@ -17,15 +17,22 @@ import { cellGraph } from '../zoning/units/cell-graph';
 export interface UnitGround {
   readonly zoneSet: ZoneSet | null;
   readonly roads: RoadSet | null;
+  /** Zones of the plan in force; their id tells whether they are still the same. */
+  readonly planZones?: ZoneSet | null;
 }
 
 /** The units of a recipe over the loaded zones and roads, with their neighbours, sizes and middles. */
 export function hotspotUnits(
   recipe: UnitRecipe,
-  { zoneSet, roads }: UnitGround,
+  { zoneSet, roads, planZones = null }: UnitGround,
 ): Result<HotspotUnits, HotspotRefusal> {
   if (recipe.kind === 'roads') {
     return roads === null || roads.roads.length === 0 ? failure('no_roads') : ofRoads(recipe, roads);
+  }
+  if (recipe.kind === 'plan') {
+    return planZones === null || planZones.zones.length === 0
+      ? failure('no_plan')
+      : ofZones(recipe, recipe.kind, planZones);
   }
   if (zoneSet === null || zoneSet.zones.length === 0) return failure('no_zones');
   if (recipe.kind === 'squares') return ofSquares(recipe, zoneSet);
@@ -66,10 +73,10 @@ function ofHexagons(recipe: UnitRecipe, zoneSet: ZoneSet): Result<HotspotUnits, 
 
 function ofZones(
   recipe: UnitRecipe,
-  level: 'zones' | 'communities' | 'streets',
+  level: 'zones' | 'communities' | 'streets' | 'plan',
   zoneSet: ZoneSet,
 ): Result<HotspotUnits, HotspotRefusal> {
-  const groups = zoneGroups(zoneSet, level);
+  const groups = zoneGroups(zoneSet, level === 'plan' ? 'zones' : level);
   const count = groups.names.length;
   if (count === 0) return failure('no_names');
   const { unitOfZone, names } = groups;
@@ -84,7 +91,7 @@ function ofZones(
   return ok({
     key: `${level} ${zoneSet.id}`,
     recipe,
-    shape: { kind: 'zones', zoneSet, unitOfZone, names },
+    shape: { kind: 'zones', zoneSet, unitOfZone, names, ...(level === 'plan' && { byPoint: true }) },
     count,
     sizes,
     centres,

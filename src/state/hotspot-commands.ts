@@ -125,8 +125,9 @@ export async function filterAllHot(app: Application): Promise<void> {
 async function filterUnits(app: Application, found: FoundHotspots, chosen: Uint32Array): Promise<void> {
   const rowIds = await app.services.rowsOfUnits(found.filter, counted(found.result.units), chosen);
   // Numbers mean nothing under other boundaries: the set says which they are of.
-  const { key, shape } = found.result.units;
-  const boundaries = shape.kind === 'roads' ? undefined : app.store.getState().zones.zoneSet?.name;
+  const { key, recipe: unit } = found.result.units;
+  const ownPlace = unit.kind === 'roads' || unit.kind === 'plan';
+  const boundaries = ownPlace ? undefined : app.store.getState().zones.zoneSet?.name;
   const named = { ...hotspotSetRecipe(found), places: [...chosen], unitsKey: key };
   const recipe = boundaries === undefined ? named : { ...named, boundaries };
   await setFromRows(app, 'hotspot', recipe, rowIds);

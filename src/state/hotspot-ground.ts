@@ -2,6 +2,7 @@ import type { Filter } from '../domain/filter';
 import type { UnitRecipe } from '../domain/hotspot-units';
 import type { RoadSet } from '../domain/road-set';
 import type { RowSetSource } from '../domain/row-set';
+import type { ZoneSet } from '../domain/zone-set';
 import type { FoundEmerging } from '../jobs/find-emerging';
 import type { UnitGround } from '../jobs/hotspot-units';
 import { type AppState, currentFilter } from './app-state';
@@ -15,6 +16,7 @@ let demoRoads: Promise<RoadSet | null> | null = null;
 export async function groundFor(app: Application, recipe: UnitRecipe): Promise<UnitGround> {
   const { zones, references, dataset } = app.store.getState();
   const { zoneSet } = zones;
+  if (recipe.kind === 'plan') return { zoneSet, roads: null, planZones: await planZones(app) };
   if (recipe.kind !== 'roads') return { zoneSet, roads: null };
   const loaded = references.findLast(({ roads }) => roads !== undefined)?.roads;
   if (loaded !== undefined) return { zoneSet, roads: loaded };
@@ -23,6 +25,23 @@ export async function groundFor(app: Application, recipe: UnitRecipe): Promise<U
   const roads = await demoRoads;
   if (roads === null) demoRoads = null;
   return { zoneSet, roads };
+}
+
+/** The id changes with the ground and the names, which the plan's own does not: it is what units are remembered by. */
+async function planZones(app: Application): Promise<ZoneSet | null> {
+  const { planInForceAreas } = await import('./plan-areas');
+  const made = await planInForceAreas(app, 'plan_zone', new AbortController().signal);
+  if (made === null) return null;
+  const zones = made.zones.map((zone) => ({ ...zone, name: zone.name || zone.id }));
+  const { coordinates, ringStarts, zoneStarts } = made.geometry;
+  const names = new TextEncoder().encode(JSON.stringify(zones.map(({ id, name }) => [id, name])));
+  let hash = 0x811c_9dc5;
+  for (const { buffer, byteOffset, byteLength } of [coordinates, ringStarts, zoneStarts, names]) {
+    for (const byte of new Uint8Array(buffer, byteOffset, byteLength)) {
+      hash = Math.imul(hash ^ byte, 0x0100_0193);
+    }
+  }
+  return { ...made, zones, id: `${made.id} ${(hash >>> 0).toString(16)}` };
 }
 
 async function fetchDemoRoads({ services }: Application): Promise<RoadSet | null> {

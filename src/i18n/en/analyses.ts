@@ -13,6 +13,7 @@ export const analyses = {
   'hotspot.units.communities': 'Communities',
   'hotspot.units.streets': 'Subdistricts',
   'hotspot.units.roads': 'Street pieces (about 100 m)',
+  'hotspot.units.plan': 'Zones of the plan in force',
   'hotspot.neighbours': 'Neighbours',
   'hotspot.neighbours.touching': 'Touching (side or corner)',
   'hotspot.neighbours.band': 'Distance band (at least 8)',
@@ -44,6 +45,7 @@ export const analyses = {
   'hotspot.summary.communities': 'communities',
   'hotspot.summary.streets': 'subdistricts',
   'hotspot.summary.roads': 'pieces of street',
+  'hotspot.summary.plan': 'zones of the plan',
   'hotspot.summary-rate': '{mean} {unit} on average.',
   'hotspot.shrunken-about':
     'The smaller a unit, the more its rate varies by chance, and the more it is pulled towards the rate of all (global empirical Bayes, Marshall 1991); numbers of cases stay as they are.',
@@ -76,6 +78,8 @@ export const analyses = {
   'hotspot.refused.only_chance':
     'The rates differ no more than by chance: shrunken, all are the rate of the whole. Nothing to compare.',
   'hotspot.refused.no_roads': 'There are no streets yet. Import lines of streets under Data first.',
+  'hotspot.refused.no_plan':
+    'No plan of responsibility grids is in force: the one before may be deleted or out of force. Put one in force in planning, or choose other units.',
   'hotspot.refused.no_names': 'The loaded polygons name no community (subdistrict) to sum up by.',
   'hotspot.refused.too_few_slices':
     'Fewer than 10 whole slices: no trend can be told. Widen the period, or choose weeks.',

@@ -13,6 +13,7 @@ export const analyses = {
   'hotspot.units.communities': '社区',
   'hotspot.units.streets': '街道',
   'hotspot.units.roads': '路段（约 100 m）',
+  'hotspot.units.plan': '现行方案网格',
   'hotspot.neighbours': '邻居',
   'hotspot.neighbours.touching': '相邻（共边或共点）',
   'hotspot.neighbours.band': '距离带（至少 8 个）',
@@ -44,6 +45,7 @@ export const analyses = {
   'hotspot.summary.communities': '社区',
   'hotspot.summary.streets': '街道',
   'hotspot.summary.roads': '路段',
+  'hotspot.summary.plan': '现行方案网格',
   'hotspot.summary-rate': '平均 {mean} {unit}。',
   'hotspot.shrunken-about':
     '单元越小，密度的偶然波动越大，因此越向全部单元的总密度收缩（Marshall 1991 全局经验贝叶斯）；表中案件数不变。',
@@ -73,6 +75,8 @@ export const analyses = {
   'hotspot.why.quadrant.LH': '自身低、周围高：热区里的低值，值得看看经验或漏报。',
   'hotspot.refused.only_chance': '各单元密度的差异没有超过偶然波动，收缩后都等于总密度，没有疏密可比。',
   'hotspot.refused.no_roads': '还没有道路。请先在“数据”里导入道路或路段的线。',
+  'hotspot.refused.no_plan':
+    '没有现行的责任网格方案，原先设定的方案可能已删除或停用。请先在网格规划里把一个方案“设为现行”，或换一种单元。',
   'hotspot.refused.no_names': '载入的多边形没有社区（街道）名称，不能按它汇总。',
   'hotspot.refused.too_few_slices': '不足 10 个完整的时间片，看不出趋势。请放宽时段，或改按周。',
   'hotspot.refused.no_times': '案件没有上报时间，不能按时间切片。',

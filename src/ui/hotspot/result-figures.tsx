@@ -16,6 +16,7 @@ const OUT_TEXT = {
   communities: 'hotspot.out-zones',
   streets: 'hotspot.out-zones',
   roads: 'hotspot.out-roads',
+  plan: 'hotspot.out-zones',
 } as const;
 
 /** Cells called at each confidence or a higher one; what went in, and what was left out. */

@@ -1,5 +1,7 @@
 import { CELL_SIDES_METRES } from '../../domain/hotspot';
 import { UNIT_KINDS, type UnitKind, type UnitRecipe } from '../../domain/hotspot-units';
+import { useAppState } from '../../state/use-app';
+import notes from '../kit/notes.module.css';
 import { useTranslation } from '../kit/translation';
 import styles from './hotspot.module.css';
 
@@ -12,6 +14,8 @@ interface UnitsChoiceProps {
 /** What is tested: cells of a grid, zones, or pieces of street; with their size and who counts as a neighbour. */
 export function UnitsChoice({ units, onChange, testId }: UnitsChoiceProps) {
   const { t } = useTranslation();
+  const isPlanInForce = useAppState((state) => state.planRanking.inForce !== null);
+  const kinds = UNIT_KINDS.filter((kind) => kind !== 'plan' || isPlanInForce || units.kind === 'plan');
   const regular = units.kind === 'squares' || units.kind === 'hexagons';
   return (
     <>
@@ -22,13 +26,18 @@ export function UnitsChoice({ units, onChange, testId }: UnitsChoiceProps) {
           value={units.kind}
           onChange={(event) => onChange({ kind: event.target.value as UnitKind })}
         >
-          {UNIT_KINDS.map((kind) => (
+          {kinds.map((kind) => (
             <option key={kind} value={kind}>
               {t(`hotspot.units.${kind}`)}
             </option>
           ))}
         </select>
       </label>
+      {units.kind === 'plan' && !isPlanInForce ? (
+        <p className={notes.warn} data-testid={`${testId}-gone`}>
+          {t('hotspot.refused.no_plan')}
+        </p>
+      ) : null}
       {regular ? (
         <label className={styles.field}>
           <span>{t('hotspot.cell-side')}</span>
