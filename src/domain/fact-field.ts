@@ -7,6 +7,9 @@ import { CONVENTIONS, type CountingChoice } from './fact-context';
  */
 const PREFIX = 'extra:0:';
 
+/** Words of the data, not of the interface, by the mark of a case: flags in files are written so, and read back so. */
+export const FACT_WORDS = ['否', '是', null] as const;
+
 export interface FactColumn {
   readonly fact: string;
   readonly choice: Pick<CountingChoice, 'asOf' | 'convention'>;

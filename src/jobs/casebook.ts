@@ -115,6 +115,11 @@ export function createCasebook(ports: CasebookPorts) {
     return ready;
   }
 
+  /** As engineFor, with facts among the columns of its pages. */
+  async function listingFor(filter: Filter, signal: AbortSignal): Promise<Engine> {
+    return withFactColumns(await engineFor(filter, signal), indicatorDesk);
+  }
+
   /** Both the database and the brush index are ready to be asked this filter. */
   async function resolvedEngine(filter: Filter, signal: AbortSignal): Promise<Engine> {
     const ready = await engineFor(filter, signal);
@@ -149,10 +154,7 @@ export function createCasebook(ports: CasebookPorts) {
     ...createWeightDesk({ readyEngine, job }),
     ...createRecordDesk({ engineFor, job }),
     ...createCaseFile({ readyEngine, job, workTime: () => workTime }),
-    ...createExportDesk({
-      job,
-      engineFor: async (filter, signal) => withFactColumns(await engineFor(filter, signal), indicatorDesk),
-    }),
+    ...createExportDesk({ job, engineFor: listingFor }),
 
     cancel(id: string): void {
       running.get(id)?.abort();
@@ -314,7 +316,9 @@ export function createCasebook(ports: CasebookPorts) {
       from: number,
       n: number,
     ): Promise<Page> =>
-      job(id, async (signal) => (await engineFor(query.filter, signal)).page(query, fields, from, n, signal)),
+      job(id, async (signal) =>
+        (await listingFor(query.filter, signal)).page(query, fields, from, n, signal),
+      ),
 
     /** Ids of the rows that pass one clause alone: for clauses the brush index holds no column of. */
     clauseRows: (id: string, clause: Clause): Promise<Uint32Array> =>

@@ -1,10 +1,7 @@
 import { DEFAULT_COUNTING } from '../domain/fact-context';
-import { factOfField } from '../domain/fact-field';
+import { FACT_WORDS, factOfField } from '../domain/fact-field';
 import type { Engine } from '../engine/port';
 import type { createIndicatorDesk } from './indicator-desk';
-
-/** Words of the data, not of the interface: flags in files are written so, and read back so. */
-const WORDS = ['否', '是', null] as const;
 
 /** The engine, with facts as columns of its pages; the database itself has none of them. */
 export function withFactColumns(
@@ -30,9 +27,11 @@ export function withFactColumns(
           engine,
           [column.fact],
           { ...DEFAULT_COUNTING, ...column.choice },
-          signal ?? new AbortController().signal,
+          // What is read is kept for every page: one that is no longer wanted must not end it for the others.
+          new AbortController().signal,
         );
-        cells.push(Array.from(page.rowIds, (row) => WORDS[marks![row]!] ?? null));
+        signal?.throwIfAborted();
+        cells.push(Array.from(page.rowIds, (row) => FACT_WORDS[marks![row]!] ?? null));
       }
       return { rowIds: page.rowIds, fields, cells };
     },

@@ -1,5 +1,6 @@
 import type { ColumnTest } from '../domain/column-clause';
 import { isExtraField, type RowField } from '../domain/extra-field';
+import { factOfField } from '../domain/fact-field';
 import { type CategoryField, fieldKind, isFieldId, type NumberField, type TimeField } from '../domain/field';
 import { type Clause, type ClauseKey, clauseKey, type Filter } from '../domain/filter';
 import type { ValueGroups } from '../domain/find-records';
@@ -22,6 +23,8 @@ export function filterKind(field: RowField): FilterKind {
 
 /** Keys of every clause that a column's filter may set. */
 function ownKeys(field: RowField): readonly ClauseKey[] {
+  const fact = factOfField(field);
+  if (fact !== null) return [`fact:${fact.fact}`];
   const own = [`column:${field}`];
   if (field === 'geo_quality') return [...own, 'quality'];
   if (!isFieldId(field)) return own;

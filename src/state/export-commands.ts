@@ -1,4 +1,5 @@
 import { isExtraField, type RowField } from '../domain/extra-field';
+import { factOfField } from '../domain/fact-field';
 import { MARK_FIELDS } from '../domain/mark-field';
 import { COORDINATE_SYSTEM_IDS, type CoordinateSystemId } from '../domain/place-reading';
 import { PLAN_FIELDS } from '../domain/plan-field';
@@ -84,7 +85,8 @@ export function personalFields(state: AppState, fields: readonly RowField[]): re
   const marked = new Set<RowField>([...always, ...(found ?? []).map(({ field }) => field)]);
   return fields.filter((field) =>
     found === undefined
-      ? (PERSONAL_FIELDS as readonly RowField[]).includes(field) || isExtraField(field)
+      ? (PERSONAL_FIELDS as readonly RowField[]).includes(field) ||
+        (isExtraField(field) && factOfField(field) === null)
       : marked.has(field),
   );
 }

@@ -6,6 +6,8 @@ import type { Result } from '../domain/result';
 import type { RawRecord, RawRecordError } from '../jobs/raw-records';
 import { type AppState, currentFilter } from './app-state';
 import type { Application } from './application';
+import { countingChoice } from './indicator-commands';
+import { countedFields, shownFacts } from './shown-facts';
 
 let pageJobs = 0;
 
@@ -19,11 +21,13 @@ export function recordFields(state: AppState): readonly RowField[] {
 
 /** Changes whenever another page must be shown. */
 export function recordsVersion(state: AppState): string {
+  const facts = shownFacts(state);
   return JSON.stringify([
     state.dataset.version,
     state.dataset.engineReady,
     currentFilter(state),
     state.order,
+    ...(facts.length === 0 ? [] : [facts, countingChoice(state), state.indicators.workTimeVersion]),
   ]);
 }
 
@@ -42,6 +46,7 @@ export async function loadPage(
   signal: AbortSignal,
 ): Promise<Page> {
   const state = app.store.getState();
+  const fields = [...recordFields(state), ...shownFacts(state)];
   pageJobs += 1;
   const id = `page-${pageJobs}`;
   const cancel = () => app.services.casebook.cancel(id);
@@ -51,12 +56,12 @@ export async function loadPage(
     const page = await app.services.casebook.page(
       id,
       { filter: currentFilter(state), order: state.order },
-      recordFields(state),
+      countedFields(state, fields),
       from,
       n,
     );
     app.services.measure('shirong:query', startedAt, { rows: page.rowIds.length });
-    return page;
+    return { ...page, fields };
   } finally {
     signal.removeEventListener('abort', cancel);
   }

@@ -2,6 +2,7 @@ import type { RowField } from '../domain/extra-field';
 import { isPlaceField } from '../domain/place';
 import type { AppState } from './app-state';
 import { recordFields } from './records-commands';
+import { countedFields, shownFacts } from './shown-facts';
 
 /** What a clerk looks at first; the rest is in the column chooser. */
 export const USUAL_FIELDS: readonly RowField[] = [
@@ -33,15 +34,19 @@ export function chosenFields(state: AppState, choice: ColumnChoice): readonly Ro
     case 'source':
       return fields.filter((field) => !isPlaceField(field));
     case 'screen':
-      return pinnedFirst(
-        (state.visibleFields ?? USUAL_FIELDS).filter((field) => fields.includes(field)),
-        state.records.pinned,
-      );
+      return countedFields(state, shownFields(state));
   }
 }
 
+/** The table's columns in their order, those that stay in view first. */
+export function shownFields(state: AppState): readonly RowField[] {
+  const known = new Set([...recordFields(state), ...shownFacts(state)]);
+  const wanted = (state.visibleFields ?? USUAL_FIELDS).filter((field) => known.has(field));
+  return pinnedFirst(wanted, state.records.pinned);
+}
+
 /** Columns in the order of the table: those that stay in view come first. */
-export function pinnedFirst(fields: readonly RowField[], pinned: readonly RowField[]): readonly RowField[] {
+function pinnedFirst(fields: readonly RowField[], pinned: readonly RowField[]): readonly RowField[] {
   return [
     ...fields.filter((field) => pinned.includes(field)),
     ...fields.filter((field) => !pinned.includes(field)),

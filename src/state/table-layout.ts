@@ -3,11 +3,11 @@ import { extraField } from '../domain/extra-field';
 import type { FieldId } from '../domain/field';
 import { openDataset } from '../session/manifest';
 import { parseTableLayout } from '../session/table-layout';
-import type { AppState } from './app-state';
 import type { Application } from './application';
 import { recordFields } from './records-commands';
 import type { RecordsState } from './records-state';
-import { pinnedFirst, USUAL_FIELDS } from './screen-columns';
+import { shownFields, USUAL_FIELDS } from './screen-columns';
+import { shownFacts } from './shown-facts';
 
 const KEY = 'table-layout';
 
@@ -22,13 +22,6 @@ export async function restoreLayout(app: Application): Promise<void> {
   }));
 }
 
-/** The table's columns in their order, those that stay in view first. */
-export function shownFields(state: AppState): readonly RowField[] {
-  const known = new Set(recordFields(state));
-  const wanted = (state.visibleFields ?? USUAL_FIELDS).filter((field) => known.has(field));
-  return pinnedFirst(wanted, state.records.pinned);
-}
-
 function change(app: Application, fields: readonly RowField[] | null, part: Partial<RecordsState>): void {
   app.store.setState((state) => ({ visibleFields: fields, records: { ...state.records, ...part } }));
   const { visibleFields, records } = app.store.getState();
@@ -40,7 +33,7 @@ function change(app: Application, fields: readonly RowField[] | null, part: Part
 /** Columns of other data that are not here now keep their place in what is kept. */
 export function showFields(app: Application, fields: readonly RowField[]): void {
   const state = app.store.getState();
-  const known = new Set(recordFields(state));
+  const known = new Set([...recordFields(state), ...shownFacts(state)]);
   const others = (state.visibleFields ?? []).filter((field) => !known.has(field));
   change(app, [...fields, ...others], {});
 }

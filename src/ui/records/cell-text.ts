@@ -1,4 +1,5 @@
 import { isExtraField } from '../../domain/extra-field';
+import { FACT_WORDS, factOfField } from '../../domain/fact-field';
 import { type FieldKind, fieldKind, isFieldId } from '../../domain/field';
 import { GEO_QUALITIES, type GeoQuality } from '../../domain/place';
 import { STATUSES, type Status } from '../../domain/status';
@@ -8,7 +9,7 @@ import type { RecordField } from './column-order';
 export type CellValue = string | number | null;
 
 export function recordFieldKind(field: RecordField): FieldKind {
-  if (isExtraField(field)) return 'text';
+  if (isExtraField(field)) return factOfField(field) === null ? 'text' : 'flag';
   return isFieldId(field) ? fieldKind(field) : 'category';
 }
 
@@ -18,6 +19,7 @@ export function cellText(field: RecordField, value: CellValue, t: Translate, loc
   if (field === 'status' && isStatus(value)) return t(`status.${value}`);
   if (field === 'geo_quality' && isGeoQuality(value)) return t(`quality.${value}`);
   if (field === 'phone') return maskedPhone(String(value));
+  if (factOfField(field) !== null) return value === FACT_WORDS[1] ? t('records.yes') : t('records.no');
   switch (recordFieldKind(field)) {
     case 'time':
       return typeof value === 'number' ? minuteText(value) : value;

@@ -6,6 +6,8 @@ import { fieldName } from './field-name';
 
 interface ColumnChooserProps {
   readonly fields: readonly RecordField[];
+  /** Facts, which are worked out and not in the data. */
+  readonly facts: readonly RecordField[];
   readonly visible: readonly RecordField[];
   readonly onVisible: (fields: readonly RecordField[]) => void;
   readonly presets: readonly { readonly id: string; readonly name: string; readonly onChoose: () => void }[];
@@ -13,7 +15,7 @@ interface ColumnChooserProps {
   readonly changed: boolean;
 }
 
-export function ColumnChooser({ fields, visible, onVisible, presets, changed }: ColumnChooserProps) {
+export function ColumnChooser({ fields, facts, visible, onVisible, presets, changed }: ColumnChooserProps) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   const root = useRef<HTMLDivElement>(null);
@@ -29,6 +31,17 @@ export function ColumnChooser({ fields, visible, onVisible, presets, changed }: 
     return () => document.removeEventListener('pointerdown', outside);
   }, [open]);
 
+  const item = (field: RecordField) => (
+    <label key={field} className={styles.item}>
+      <input
+        type="checkbox"
+        checked={visible.includes(field)}
+        disabled={visible.length === 1 && visible[0] === field}
+        onChange={() => onVisible(toggledField(visible, field))}
+      />
+      <span>{fieldName(field, t)}</span>
+    </label>
+  );
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes from anywhere inside
     <div
@@ -57,7 +70,9 @@ export function ColumnChooser({ fields, visible, onVisible, presets, changed }: 
         <fieldset className={styles.panel} id={panel}>
           <legend className={styles.hidden}>{t('records.columns.title')}</legend>
           <div className={styles.top}>
-            <span>{t('records.columns.shown', { shown: visible.length, all: fields.length })}</span>
+            <span>
+              {t('records.columns.shown', { shown: visible.length, all: fields.length + facts.length })}
+            </span>
           </div>
           <div className={styles.presets}>
             {presets.map((preset) => (
@@ -73,17 +88,9 @@ export function ColumnChooser({ fields, visible, onVisible, presets, changed }: 
             ))}
           </div>
           <div className={styles.list}>
-            {fields.map((field) => (
-              <label key={field} className={styles.item}>
-                <input
-                  type="checkbox"
-                  checked={visible.includes(field)}
-                  disabled={visible.length === 1 && visible[0] === field}
-                  onChange={() => onVisible(toggledField(visible, field))}
-                />
-                <span>{fieldName(field, t)}</span>
-              </label>
-            ))}
+            {fields.map(item)}
+            {facts.length === 0 ? null : <h3 className={styles.heading}>{t('records.facts')}</h3>}
+            {facts.map(item)}
           </div>
         </fieldset>
       )}

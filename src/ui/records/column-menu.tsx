@@ -1,6 +1,8 @@
 import { useEffect, useRef } from 'react';
+import { factOfField } from '../../domain/fact-field';
 import type { Order } from '../../domain/question';
-import { moveField, setPinned, setWidth, showFields, shownFields } from '../../state/table-layout';
+import { shownFields } from '../../state/screen-columns';
+import { moveField, setPinned, setWidth, showFields } from '../../state/table-layout';
 import { useApp, useAppState } from '../../state/use-app';
 import { setOrder } from '../../state/view-commands';
 import { useTranslation } from '../kit/translation';
@@ -9,6 +11,7 @@ import { ColumnFilter } from './column-filter';
 import styles from './column-menu.module.css';
 import type { RecordField } from './column-order';
 import { defaultWidth, LEAST_WIDTH, MOST_WIDTH } from './column-widths';
+import { FactChoice } from './fact-choice';
 import { fieldName } from './field-name';
 
 interface ColumnMenuProps {
@@ -30,6 +33,7 @@ export function ColumnMenu({ field, left, top, onGroup, onClose }: ColumnMenuPro
   const order = useAppState((state) => state.order);
   const pinned = useAppState((state) => state.records.pinned.includes(field));
   const width = useAppState((state) => state.records.widths[field]) ?? defaultWidth(field);
+  const fact = factOfField(field)?.fact ?? null;
   const name = fieldName(field, t);
   const kind = recordFieldKind(field);
   const hasSound = kind === 'category' && field !== 'geo_quality' && field !== 'status';
@@ -77,41 +81,49 @@ export function ColumnMenu({ field, left, top, onGroup, onClose }: ColumnMenuPro
         onClose();
       }}
     >
-      <section className={styles.section}>
-        {sorts.map(([key, next]) => (
-          <div key={key} className={styles.line}>
-            <button type="button" className={styles.item} onClick={() => sort(next, false)}>
-              {t(`records.sort.${key}`)}
-            </button>
-            {others ? (
-              <button
-                type="button"
-                className={styles.small}
-                title={t('records.sort.add')}
-                onClick={() => sort(next, true)}
-              >
-                {t('records.sort.then')}
+      {fact === null ? (
+        <section className={styles.section}>
+          {sorts.map(([key, next]) => (
+            <div key={key} className={styles.line}>
+              <button type="button" className={styles.item} onClick={() => sort(next, false)}>
+                {t(`records.sort.${key}`)}
               </button>
-            ) : null}
-          </div>
-        ))}
-      </section>
-      <ColumnFilter field={field} onDone={onClose} />
+              {others ? (
+                <button
+                  type="button"
+                  className={styles.small}
+                  title={t('records.sort.add')}
+                  onClick={() => sort(next, true)}
+                >
+                  {t('records.sort.then')}
+                </button>
+              ) : null}
+            </div>
+          ))}
+        </section>
+      ) : null}
+      {fact === null ? (
+        <ColumnFilter field={field} onDone={onClose} />
+      ) : (
+        <FactChoice field={field} fact={fact} onDone={onClose} />
+      )}
       <section className={styles.section}>
         <div className={styles.line}>
           <button type="button" className={styles.item} onClick={() => setPinned(app, field, !pinned)}>
             {pinned ? t('records.unpin') : t('records.pin')}
           </button>
-          <button
-            type="button"
-            className={styles.item}
-            onClick={() => {
-              onGroup(field);
-              onClose();
-            }}
-          >
-            {t('records.group-by-this')}
-          </button>
+          {fact === null ? (
+            <button
+              type="button"
+              className={styles.item}
+              onClick={() => {
+                onGroup(field);
+                onClose();
+              }}
+            >
+              {t('records.group-by-this')}
+            </button>
+          ) : null}
           <button
             type="button"
             className={styles.item}

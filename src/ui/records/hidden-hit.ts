@@ -1,3 +1,4 @@
+import { factOfField } from '../../domain/fact-field';
 import { foldText } from '../../domain/folded-text';
 import type { Translate } from '../../i18n/translate';
 import { cellText } from './cell-text';
@@ -18,6 +19,8 @@ export function fieldOfHit(
   if (needle === '') return undefined;
   const wanted = foldText(needle);
   return fields.find((field) => {
+    // A search does not look through facts.
+    if (factOfField(field) !== null) return false;
     const cell = page.cells[page.fields.indexOf(field)]?.[at] ?? null;
     return foldText(cellText(field, cell, t, locale)).includes(wanted);
   });

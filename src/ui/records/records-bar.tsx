@@ -1,5 +1,7 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
+import { factOfField } from '../../domain/fact-field';
 import type { Order } from '../../domain/question';
+import { factColumns } from '../../state/fact-columns';
 import { applyPreset, PRESETS } from '../../state/table-layout';
 import { useApp, useAppState } from '../../state/use-app';
 import { useTranslation } from '../kit/translation';
@@ -27,6 +29,9 @@ export function RecordsBar(props: RecordsBarProps) {
   const app = useApp();
   const { t } = useTranslation();
   const { order, total } = props;
+  const data = useAppState((state) => state.dataset.summary);
+  const facts = useMemo(() => factColumns(data?.fields ?? []), [data]);
+  const shown = props.visible.filter((field) => factOfField(field) !== null);
   const chosen = useAppState((state) => state.visibleFields !== null);
   return (
     <header className={styles.bar}>
@@ -64,6 +69,7 @@ export function RecordsBar(props: RecordsBarProps) {
       </button>
       <ColumnChooser
         fields={props.fields}
+        facts={[...new Set([...facts, ...shown])]}
         visible={props.visible}
         onVisible={props.onVisible}
         presets={PRESETS.map((preset) => ({

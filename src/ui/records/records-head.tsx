@@ -1,6 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: an HTML table cannot place millions of rows by arithmetic
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid keeps the focus and names its active row
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
+import { factOfField } from '../../domain/fact-field';
 import type { Order } from '../../domain/question';
 import { useTranslation } from '../kit/translation';
 import { recordFieldKind } from './cell-text';
@@ -61,6 +62,8 @@ export function RecordsHead(props: RecordsHeadProps) {
         {columns.map((column, index) => {
           const { field } = column;
           const name = fieldName(field, t);
+          // The database has no facts to sort by: a click opens what can be done with the column.
+          const isFact = factOfField(field) !== null;
           const place = order.findIndex((each) => each.field === field);
           const sort = order[place];
           return (
@@ -95,8 +98,11 @@ export function RecordsHead(props: RecordsHeadProps) {
                 type="button"
                 className={styles.sort}
                 draggable
-                title={t('records.sort', { field: name })}
-                onClick={(event) => onOrder(toggledOrder(order, field, event.shiftKey))}
+                title={t(isFact ? 'records.menu' : 'records.sort', { field: name })}
+                onClick={(event) => {
+                  if (isFact) props.onMenu(field, event.currentTarget);
+                  else onOrder(toggledOrder(order, field, event.shiftKey));
+                }}
                 onKeyDown={(event) => keyDown(event, column, index)}
                 onDragStart={(event) => {
                   event.dataTransfer.setData(FIELD_TYPE, field);

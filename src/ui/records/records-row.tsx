@@ -1,6 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: an HTML table cannot place millions of rows by arithmetic
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid keeps the focus and names its active row
 import { type MouseEvent, memo } from 'react';
+import { factOfField } from '../../domain/fact-field';
 import type { Page } from '../../domain/question';
 import type { Translate } from '../../i18n/translate';
 import { cellText, recordFieldKind } from './cell-text';
@@ -121,7 +122,7 @@ function Row(props: RecordsRowProps) {
               </span>
             ) : (
               <span className={styles.text} title={text.length > 12 ? text : undefined}>
-                <Highlighted text={text} needle={props.needle} />
+                <Highlighted text={text} needle={factOfField(column.field) === null ? props.needle : ''} />
               </span>
             )}
           </div>

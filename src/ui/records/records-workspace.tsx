@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { RowField } from '../../domain/extra-field';
+import { factOfField } from '../../domain/fact-field';
 import type { GroupKey } from '../../domain/find-records';
 import { currentFilter } from '../../state/app-state';
 import { filteredFields } from '../../state/column-filters';
@@ -14,7 +15,8 @@ import {
   recordsVersion,
   selectRow,
 } from '../../state/records-commands';
-import { moveField, restoreLayout, setWidth, showFields, shownFields } from '../../state/table-layout';
+import { shownFields } from '../../state/screen-columns';
+import { moveField, restoreLayout, setWidth, showFields } from '../../state/table-layout';
 import { useApp, useAppState } from '../../state/use-app';
 import { setOrder } from '../../state/view-commands';
 import { useTranslation } from '../kit/translation';
@@ -71,7 +73,8 @@ export function RecordsWorkspace() {
   const [position, setPosition] = useState({ from: 0, to: 0 });
   const root = useRef<HTMLElement>(null);
   const anchor = useRef<number | null>(null);
-  const filtered = useMemo(() => filteredFields(filter, fields), [filter, fields]);
+  const filtered = useMemo(() => filteredFields(filter, visible), [filter, visible]);
+  const stored = visible.filter((field) => factOfField(field) === null);
   const texts = useMemo(() => markTexts(marks), [marks]);
 
   useEffect(() => void restoreLayout(app), [app]);
@@ -152,7 +155,9 @@ export function RecordsWorkspace() {
         }}
         onGroup={() =>
           setGrouping(
-            grouping === null ? [{ field: visible.find((field) => field === 'minor') ?? visible[0]! }] : null,
+            grouping === null
+              ? [{ field: visible.find((field) => field === 'minor') ?? stored[0] ?? fields[0]! }]
+              : null,
           )
         }
       />

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { extraHeader, isExtraField } from '../../domain/extra-field';
+import { factOfField } from '../../domain/fact-field';
 import { markOfField } from '../../domain/mark-field';
 import { GEO_QUALITIES } from '../../domain/place';
 import { planOfField } from '../../domain/plan-field';
@@ -42,6 +43,7 @@ export function useExportColumns(): void {
           if (mark !== null) return t(`records.column.${mark}`);
           const plan = planOfField(field);
           if (plan !== null) return t(`export.plan.${plan}`);
+          if (factOfField(field) !== null) return fieldName(field, t);
           return isExtraField(field) ? extraHeader(field) : t(`field.${field}`);
         }),
         words: words(),
