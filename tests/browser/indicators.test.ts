@@ -76,12 +76,15 @@ describe('indicators', () => {
     await expectValue(page, 'filtered-count', late.numerator);
     await byId(page, 'undo').click();
     await expectValue(page, 'filtered-count', total);
+    // The figures follow when the pointer rests.
+    await expect.poll(() => read('closing_late_rate'), SOON).toEqual(late);
 
     const overdue = await read('overdue_undisposed_count');
     await byId(page, 'fact-filter-overdue_undisposed').click();
     await expectValue(page, 'filtered-count', overdue.numerator);
     await byId(page, 'fact-filter-overdue_undisposed').click();
     await expectValue(page, 'filtered-count', total);
+    await expect.poll(() => read('closing_late_rate'), SOON).toEqual(late);
 
     const closing = await read('closing_rate');
     await byId(page, 'convention-select').selectOption('yuncheng');

@@ -7,5 +7,7 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 180_000,
     hookTimeout: 120_000,
+    // A second, as the runner has it, is short for a page of which four others take their share.
+    expect: { poll: { timeout: 15_000 } },
   },
 });
