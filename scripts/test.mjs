@@ -144,6 +144,6 @@ const built = await step('build', async () => {
 await step('browser', async () => {
   if (!built) return { passed: 0, failed: 1, note: 'not run: the build failed' };
   if (!(await ensureChromium())) return { passed: 0, failed: 1, note: 'not run: no Chromium' };
-  return vitest('browser', ['--config', 'tests/browser/vitest.config.ts'], 780);
+  return vitest('browser', ['--config', 'tests/browser/vitest.config.ts'], 960);
 });
 finish();
