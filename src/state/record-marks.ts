@@ -157,27 +157,38 @@ async function change(
   );
   const fresh = rowIds.filter((row) => !known.has(row));
   for (const [row, key] of fresh.length === 0 ? [] : await keysOfRows(app, fresh)) known.set(row, key);
-  const { marks: now } = app.store.getState().records;
-  const marks = withMarks(
-    now.marks,
-    [...known].map(([row, key]) => ({ row, key })),
-    of,
-  );
-  const rows = new Map(now.rows);
-  for (const [row, key] of known) {
-    if (marks.cases[key] === undefined) rows.delete(row);
-    else rows.set(row, key);
-  }
-  await keep(app, { ...now, marks, rows });
+  await inTurn(async () => {
+    const { marks: now } = app.store.getState().records;
+    const marks = withMarks(
+      now.marks,
+      [...known].map(([row, key]) => ({ row, key })),
+      of,
+    );
+    const rows = new Map(now.rows);
+    for (const [row, key] of known) {
+      if (marks.cases[key] === undefined) rows.delete(row);
+      else rows.set(row, key);
+    }
+    await keep(app, { ...now, marks, rows });
+  });
+}
+
+let turn: Promise<unknown> = Promise.resolve();
+
+/** A mark is shown when it is kept: the next one begins from there. */
+function inTurn(work: () => Promise<void>): Promise<void> {
+  const own = turn.then(work);
+  turn = own.catch(() => undefined);
+  return own;
 }
 
 async function keep(app: Application, marks: MarksState): Promise<void> {
-  setMarks(app, marks);
   try {
     await app.services.keeper.putValue(storeKey(app), marks.marks);
   } catch {
     notify(app.store, 'warn', 'error.storage');
   }
+  setMarks(app, marks);
 }
 
 /** On where any of the rows lacks it, else off everywhere. */
@@ -202,6 +213,7 @@ export async function addTag(app: Application, name: string, colour: TagColour):
   const plain = name.trim().slice(0, TAG_NAME_LENGTH);
   if (plain === '') return null;
   await restoreMarks(app);
+  await turn;
   const now = app.store.getState().records.marks;
   const known = now.marks.tags.find((tag) => tag.name === plain);
   if (known !== undefined) return known.id;
@@ -209,15 +221,16 @@ export async function addTag(app: Application, name: string, colour: TagColour):
   let n = now.marks.tags.length + 1;
   while (used.has(`t${n}`)) n += 1;
   const tag: CaseTag = { id: `t${n}`, name: plain, colour };
-  await keep(app, { ...now, marks: { ...now.marks, tags: [...now.marks.tags, tag] } });
+  await inTurn(() => keep(app, { ...now, marks: { ...now.marks, tags: [...now.marks.tags, tag] } }));
   return tag.id;
 }
 
 export async function removeTag(app: Application, id: string): Promise<void> {
+  await turn;
   const now = app.store.getState().records.marks;
   const marks = withoutTag(now.marks, id);
   const rows = new Map([...now.rows].filter(([, key]) => marks.cases[key] !== undefined));
-  await keep(app, { ...now, marks, rows });
+  await inTurn(() => keep(app, { ...now, marks, rows }));
 }
 
 export function rowsWithTag({ marks, rows }: MarksState, tag: string): readonly number[] {
