@@ -8,6 +8,7 @@ import notes from '../kit/notes.module.css';
 import { useTranslation } from '../kit/translation';
 import { SignMapView } from './sign-map-view';
 import styles from './sign-pages.module.css';
+import '../kit/printed-alone.css';
 
 /** Width by height of the map on A4 upright. */
 const RATIO = 182 / 148;

@@ -6,6 +6,7 @@ import { lastDayText, momentText } from '../filters/clause-text';
 import { useTranslation } from '../kit/translation';
 import { BriefPicture } from './brief-picture';
 import styles from './brief-sheet.module.css';
+import '../kit/printed-alone.css';
 
 const DAY_MS = 86_400_000;
 

@@ -154,30 +154,25 @@ export function usePlanPointer(
 
     adopt();
     adoptTool.set(app, adopt);
-    surface.addEventListener('pointerdown', down);
-    surface.addEventListener('pointermove', move);
-    surface.addEventListener('pointerup', up);
-    surface.addEventListener('pointercancel', cancel);
-    surface.addEventListener('pointerleave', leave);
-    window.addEventListener('keydown', space);
-    window.addEventListener('keyup', space);
-    window.addEventListener('keydown', giveUp, true);
+    const listening = new AbortController();
+    const { signal } = listening;
+    surface.addEventListener('pointerdown', down, { signal });
+    surface.addEventListener('pointermove', move, { signal });
+    surface.addEventListener('pointerup', up, { signal });
+    surface.addEventListener('pointercancel', cancel, { signal });
+    surface.addEventListener('pointerleave', leave, { signal });
+    window.addEventListener('keydown', space, { signal });
+    window.addEventListener('keyup', space, { signal });
+    window.addEventListener('keydown', giveUp, { signal, capture: true });
     return () => {
       leave();
       cancel();
+      listening.abort();
       adoptTool.delete(app);
       surface.style.cursor = '';
       map.dragPan.enable();
       map.boxZoom.enable();
       map.doubleClickZoom.enable();
-      surface.removeEventListener('pointerdown', down);
-      surface.removeEventListener('pointermove', move);
-      surface.removeEventListener('pointerup', up);
-      surface.removeEventListener('pointercancel', cancel);
-      surface.removeEventListener('pointerleave', leave);
-      window.removeEventListener('keydown', space);
-      window.removeEventListener('keyup', space);
-      window.removeEventListener('keydown', giveUp, true);
     };
   }, [map, app, ring, box]);
 

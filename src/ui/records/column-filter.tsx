@@ -13,6 +13,7 @@ import {
 import { useApp, useAppState } from '../../state/use-app';
 import { useTranslation } from '../kit/translation';
 import styles from './column-menu.module.css';
+import { FilterHead } from './filter-head';
 import { type FilterProps, ValueFilter } from './value-filter';
 
 /** The filter of one column; what it sets is a clause like any other, with its chip and its undo. */
@@ -36,21 +37,7 @@ export function ColumnFilter({ field, onDone }: FilterProps) {
   ));
   return (
     <section className={styles.section} aria-label={t('records.filter')}>
-      <div className={styles.line}>
-        <h3 className={styles.heading}>{t('records.filter')}</h3>
-        {filtered ? (
-          <button
-            type="button"
-            className={styles.link}
-            onClick={() => {
-              clearColumnFilter(app, field);
-              onDone();
-            }}
-          >
-            {t('records.filter.clear')}
-          </button>
-        ) : null}
-      </div>
+      <FilterHead field={field} filtered={filtered} onDone={onDone} />
       {kind === 'values' ? <ValueFilter field={field} onDone={onDone} /> : null}
       {kind === 'time' ? <DayFilter field={field} onDone={onDone} /> : null}
       {kind === 'number' ? <NumberFilter field={field} onDone={onDone} /> : null}
@@ -66,35 +53,20 @@ function DayFilter({ field, onDone }: FilterProps) {
   const clause = ownClause(currentFilter(app.store.getState()), field);
   const ends = clause?.kind === 'time' ? chosenEnds(clause) : { from: null, to: null };
   const dayText = (time: number) => new Date(time).toISOString().slice(0, 10);
-  const [from, setFrom] = useState(ends.from === null ? '' : dayText(ends.from));
-  const [to, setTo] = useState(ends.to === null ? '' : dayText(ends.to - 1));
   return (
-    <form
-      className={styles.filter}
-      onSubmit={(event) => {
-        event.preventDefault();
-        const day = (text: string) => (text === '' ? null : Date.parse(`${text}T00:00:00Z`));
-        if (from === '' && to === '') clearColumnFilter(app, field);
-        else filterDays(app, field as TimeField, day(from), day(to));
+    <RangeFilter
+      type="date"
+      from={ends.from === null ? '' : dayText(ends.from)}
+      to={ends.to === null ? '' : dayText(ends.to - 1)}
+      fromLabel={t('records.filter.from-day')}
+      toLabel={t('records.filter.to-day')}
+      read={(text) => (text === '' ? null : Date.parse(`${text}T00:00:00Z`))}
+      onApply={(from, to) => {
+        if (from === null && to === null) clearColumnFilter(app, field);
+        else filterDays(app, field as TimeField, from, to);
         onDone();
       }}
-    >
-      <Pair
-        type="date"
-        from={from}
-        to={to}
-        onFrom={setFrom}
-        onTo={setTo}
-        fromLabel={t('records.filter.from-day')}
-        toLabel={t('records.filter.to-day')}
-      />
-      <div className={styles.line}>
-        <span className={styles.spacer} />
-        <button type="submit" className={styles.apply}>
-          {t('records.filter.apply')}
-        </button>
-      </div>
-    </form>
+    />
   );
 }
 
@@ -103,29 +75,66 @@ function NumberFilter({ field, onDone }: FilterProps) {
   const { t } = useTranslation();
   const clause = ownClause(currentFilter(app.store.getState()), field);
   const known = clause?.kind === 'number' ? clause : null;
-  const [from, setFrom] = useState(known?.from?.toString() ?? '');
-  const [to, setTo] = useState(known?.to?.toString() ?? '');
+  return (
+    <RangeFilter
+      type="text"
+      from={known?.from?.toString() ?? ''}
+      to={known?.to?.toString() ?? ''}
+      fromLabel={t('records.filter.from-number')}
+      toLabel={t('records.filter.to-number')}
+      read={(text) => (text.trim() === '' || Number.isNaN(Number(text)) ? null : Number(text))}
+      onApply={(from, to) => {
+        if (from === null && to === null) clearColumnFilter(app, field);
+        else filterNumbers(app, field as NumberField, from, to);
+        onDone();
+      }}
+    />
+  );
+}
+
+interface RangeProps {
+  readonly type: 'date' | 'text';
+  /** What the fields hold at first. */
+  readonly from: string;
+  readonly to: string;
+  readonly fromLabel: string;
+  readonly toLabel: string;
+  /** null: this end is open. */
+  readonly read: (text: string) => number | null;
+  readonly onApply: (from: number | null, to: number | null) => void;
+}
+
+function RangeFilter({ type, read, onApply, fromLabel, toLabel, ...first }: RangeProps) {
+  const { t } = useTranslation();
+  const [from, setFrom] = useState(first.from);
+  const [to, setTo] = useState(first.to);
+  const mode = type === 'text' ? ({ inputMode: 'decimal' } as const) : {};
+  const ends = [
+    { label: fromLabel, text: from, set: setFrom },
+    { label: toLabel, text: to, set: setTo },
+  ];
   return (
     <form
       className={styles.filter}
       onSubmit={(event) => {
         event.preventDefault();
-        const number = (text: string) =>
-          text.trim() === '' || Number.isNaN(Number(text)) ? null : Number(text);
-        if (number(from) === null && number(to) === null) clearColumnFilter(app, field);
-        else filterNumbers(app, field as NumberField, number(from), number(to));
-        onDone();
+        onApply(read(from), read(to));
       }}
     >
-      <Pair
-        type="text"
-        from={from}
-        to={to}
-        onFrom={setFrom}
-        onTo={setTo}
-        fromLabel={t('records.filter.from-number')}
-        toLabel={t('records.filter.to-number')}
-      />
+      <div className={styles.pair}>
+        {ends.map(({ label, text, set }) => (
+          <label key={label}>
+            <span>{label}</span>
+            <input
+              className={styles.input}
+              type={type}
+              {...mode}
+              value={text}
+              onChange={(event) => set(event.target.value)}
+            />
+          </label>
+        ))}
+      </div>
       <div className={styles.line}>
         <span className={styles.spacer} />
         <button type="submit" className={styles.apply}>
@@ -133,44 +142,6 @@ function NumberFilter({ field, onDone }: FilterProps) {
         </button>
       </div>
     </form>
-  );
-}
-
-interface PairProps {
-  readonly type: 'date' | 'text';
-  readonly from: string;
-  readonly to: string;
-  readonly onFrom: (text: string) => void;
-  readonly onTo: (text: string) => void;
-  readonly fromLabel: string;
-  readonly toLabel: string;
-}
-
-function Pair({ type, from, to, onFrom, onTo, fromLabel, toLabel }: PairProps) {
-  const mode = type === 'text' ? ({ inputMode: 'decimal' } as const) : {};
-  return (
-    <div className={styles.pair}>
-      <label>
-        <span>{fromLabel}</span>
-        <input
-          className={styles.input}
-          type={type}
-          {...mode}
-          value={from}
-          onChange={(event) => onFrom(event.target.value)}
-        />
-      </label>
-      <label>
-        <span>{toLabel}</span>
-        <input
-          className={styles.input}
-          type={type}
-          {...mode}
-          value={to}
-          onChange={(event) => onTo(event.target.value)}
-        />
-      </label>
-    </div>
   );
 }
 

@@ -1,9 +1,10 @@
 import { currentFilter } from '../../state/app-state';
-import { clearColumnFilter, ownClause } from '../../state/column-filters';
+import { ownClause } from '../../state/column-filters';
 import { filterByFact } from '../../state/shown-facts';
 import { useApp, useAppState } from '../../state/use-app';
 import { useTranslation } from '../kit/translation';
 import styles from './column-menu.module.css';
+import { FilterHead } from './filter-head';
 import type { FilterProps } from './value-filter';
 
 /** The filter of a column that is a fact: the cases of which it holds, those of which it does not, or all. */
@@ -16,21 +17,7 @@ export function FactChoice({ field, fact, onDone }: FilterProps & { readonly fac
   });
   return (
     <section className={styles.section} aria-label={t('records.filter')}>
-      <div className={styles.line}>
-        <h3 className={styles.heading}>{t('records.filter')}</h3>
-        {held === null ? null : (
-          <button
-            type="button"
-            className={styles.link}
-            onClick={() => {
-              clearColumnFilter(app, field);
-              onDone();
-            }}
-          >
-            {t('records.filter.clear')}
-          </button>
-        )}
-      </div>
+      <FilterHead field={field} filtered={held !== null} onDone={onDone} />
       <div className={styles.line}>
         {[true, false].map((holds) => (
           <button

@@ -7,9 +7,11 @@ import type { Filter } from '../../../src/domain/filter';
 import { FIRST_HOTSPOT_RECIPE, type HotspotRecipe, type HotspotResult } from '../../../src/domain/hotspot';
 import type { UnitRecipe } from '../../../src/domain/hotspot-units';
 import type { RoadSet } from '../../../src/domain/road-set';
+import type { UnitSet } from '../../../src/domain/unit-set';
 import type { ZoneSet } from '../../../src/domain/zone-set';
 import { readPack } from '../../../src/ingest/formats/packed';
 import { hotspotUnits } from '../../../src/jobs/hotspot-units';
+import { makeUnits } from '../../../src/jobs/make-units';
 import { createMapFiles } from '../../../src/jobs/map-files';
 import { PROJECT } from '../../support/project';
 import { readZones } from '../../support/read-map';
@@ -50,6 +52,13 @@ export async function openDemoCity(): Promise<OpenCity> {
   index.locate(zones.value);
   const truth = JSON.parse(new TextDecoder().decode(read('truth.json'))) as Planted;
   return { index, zones: zones.value, truth };
+}
+
+/** Its responsibility grids as the units of a plan. */
+export function unitsOfCity({ zones }: OpenCity): UnitSet {
+  const made = makeUnits({ recipe: { kind: 'imported' }, zoneSet: zones, roads: null, facilities: [] });
+  if (!made.ok) throw new Error(made.error.code);
+  return made.value;
 }
 
 export const squares = (sideMetres: number): UnitRecipe => ({

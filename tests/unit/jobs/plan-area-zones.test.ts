@@ -2,11 +2,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { ResponsibilityPlan } from '../../../src/domain/responsibility-plan';
 import type { UnitSet } from '../../../src/domain/unit-set';
 import type { ZoneGeometry } from '../../../src/domain/zone-set';
-import { makeUnits } from '../../../src/jobs/make-units';
 import { planAreaZones } from '../../../src/jobs/plan-area-zones';
 import type { PlanRoom } from '../../../src/jobs/plan-room';
 import { zoneOutlines } from '../../../src/zoning/outline/zone-outlines';
-import { type OpenCity, openDemoCity } from '../hotspot/demo-city';
+import { type OpenCity, openDemoCity, unitsOfCity } from '../hotspot/demo-city';
 
 const zone = (id: number, chief: string) => ({
   id,
@@ -57,14 +56,7 @@ describe('a plan as zones of the map', () => {
 
   beforeAll(async () => {
     city = await openDemoCity();
-    const made = makeUnits({
-      recipe: { kind: 'imported' },
-      zoneSet: city.zones,
-      roads: null,
-      facilities: [],
-    });
-    if (!made.ok) throw new Error(made.error.code);
-    units = made.value;
+    units = unitsOfCity(city);
     zoneOf = Uint32Array.from(units.codes, (_, unit) => unit % 4);
   });
 

@@ -2,7 +2,6 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Clause, Filter } from '../../../src/domain/filter';
 import type { ResponsibilityPlan } from '../../../src/domain/responsibility-plan';
 import type { CaseClassWeights, CaseSpan, UnitSet } from '../../../src/domain/unit-set';
-import { makeUnits } from '../../../src/jobs/make-units';
 import { createPlanDesk } from '../../../src/jobs/plan-desk';
 import { EMPTY_MANIFEST } from '../../../src/session/manifest';
 import { type Application, createApplication, type Services } from '../../../src/state/application';
@@ -16,7 +15,7 @@ import { showPlan } from '../../../src/state/plan-commands';
 import { rankPlanZones } from '../../../src/state/plan-ranking';
 import { removeClause } from '../../../src/state/view-commands';
 import { createPlanHistory } from '../../../src/zoning/plan-history';
-import { type OpenCity, openDemoCity } from '../hotspot/demo-city';
+import { type OpenCity, openDemoCity, unitsOfCity } from '../hotspot/demo-city';
 
 const zone = (id: number, chief: string) => ({
   id,
@@ -35,14 +34,7 @@ describe('zones of a plan as a filter', () => {
 
   beforeAll(async () => {
     city = await openDemoCity();
-    const made = makeUnits({
-      recipe: { kind: 'imported' },
-      zoneSet: city.zones,
-      roads: null,
-      facilities: [],
-    });
-    if (!made.ok) throw new Error(made.error.code);
-    units = made.value;
+    units = unitsOfCity(city);
     city.index.holdUnits(units);
     casesOf = (wanted, off = false) =>
       city.index.rowsOnUnits(

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { plannedPlace } from '../../../src/domain/planned-place';
 import type { UnitSet } from '../../../src/domain/unit-set';
-import { makeUnits } from '../../../src/jobs/make-units';
 import { createPlanDesk } from '../../../src/jobs/plan-desk';
 import type { Services } from '../../../src/state/application';
 import { showPlan } from '../../../src/state/plan-commands';
@@ -10,7 +9,7 @@ import { plannedPlaces } from '../../../src/state/planned-places';
 import { explainHere } from '../../../src/state/why-commands';
 import { createPlanHistory } from '../../../src/zoning/plan-history';
 import { appInNode } from '../hotspot/app-in-node';
-import { type OpenCity, openDemoCity } from '../hotspot/demo-city';
+import { type OpenCity, openDemoCity, unitsOfCity } from '../hotspot/demo-city';
 
 it('the zone of most cases, found by going over every zone', () => {
   const zones = [3, 1, 7].map((id) => ({ id, zone: `网格${id}`, chief: id === 7 ? '' : `路长${id}` }));
@@ -38,14 +37,7 @@ describe('whose zone of the plan in force cases lie in', () => {
 
   beforeAll(async () => {
     city = await openDemoCity();
-    const made = makeUnits({
-      recipe: { kind: 'imported' },
-      zoneSet: city.zones,
-      roads: null,
-      facilities: [],
-    });
-    if (!made.ok) throw new Error(made.error.code);
-    units = made.value;
+    units = unitsOfCity(city);
   });
 
   function open() {

@@ -1,8 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Extent, LngLat } from '../../../src/domain/place';
-import type { RoadSet } from '../../../src/domain/road-set';
 import { plansInMemory } from '../../../src/jobs/keep-plans';
-import { makeUnits } from '../../../src/jobs/make-units';
 import { reshapeUnits } from '../../../src/jobs/reshape-units';
 import { EMPTY_MANIFEST } from '../../../src/session/manifest';
 import { type Application, createApplication, type Services } from '../../../src/state/application';
@@ -16,6 +14,7 @@ import {
   setReshapeMode,
   takeBackReshape,
 } from '../../../src/state/reshape-commands';
+import { segmentsOf } from '../zoning/street-lattice';
 
 const recipe = { kind: 'segments', depthMetres: 15, reachMetres: 50, longestMetres: 0 } as const;
 const [WEST, SOUTH, STEP] = [114, 30, 0.002];
@@ -28,29 +27,7 @@ function lattice() {
     ...steps.map((row) => steps.map((column) => point(column, row))),
     ...steps.map((column) => steps.map((row) => point(column, row))),
   ];
-  const roads: RoadSet = {
-    id: 'lattice',
-    name: 'lattice',
-    skippedFeatures: 0,
-    roads: lines.map((_, index) => ({
-      id: `${index}`,
-      name: `第${index}街`,
-      class: 'minor',
-      from: '',
-      to: '',
-      strict: false,
-      street: '',
-      lengthMetres: 1,
-    })),
-    lines: {
-      coordinates: Float64Array.from(lines.flat(2)),
-      partStarts: Uint32Array.from({ length: 9 }, (_, line) => 4 * line),
-      roadStarts: Uint32Array.from({ length: 9 }, (_, line) => line),
-    },
-  };
-  const made = makeUnits({ recipe, zoneSet: null, roads, facilities: [] });
-  if (!made.ok) throw new Error(made.error.code);
-  return made.value;
+  return segmentsOf(lines, recipe);
 }
 
 /** On the southernmost street, so many segments from the west. */

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { RoadSet } from '../../../src/domain/road-set';
 import { seededRandom } from '../../../src/domain/seeded-random';
 import type { UnitSet } from '../../../src/domain/unit-set';
-import { makeUnits } from '../../../src/jobs/make-units';
 import { reshapeUnits } from '../../../src/jobs/reshape-units';
 import { checkUnits } from '../../../src/zoning/checks/unit-ground';
 import { movedPlan } from '../../../src/zoning/units/moved-plan';
 import type { SegmentChange } from '../../../src/zoning/units/reshape-segments';
+import { segmentsOf } from './street-lattice';
 
 const recipe = { kind: 'segments', depthMetres: 25, reachMetres: 50, longestMetres: 0 } as const;
 
@@ -20,29 +19,7 @@ function latticeSegments(): UnitSet {
     ]),
   );
   const lines = [...corner, ...Array.from({ length: 9 }, (_, column) => corner.map((row) => row[column]!))];
-  const roads: RoadSet = {
-    id: 'lattice',
-    name: 'lattice',
-    skippedFeatures: 0,
-    roads: lines.map((_, index) => ({
-      id: `${index}`,
-      name: `第${index}街`,
-      class: 'minor',
-      from: '',
-      to: '',
-      strict: false,
-      street: '',
-      lengthMetres: 1,
-    })),
-    lines: {
-      coordinates: Float64Array.from(lines.flat(2)),
-      partStarts: Uint32Array.from({ length: 19 }, (_, line) => 9 * line),
-      roadStarts: Uint32Array.from({ length: 19 }, (_, line) => line),
-    },
-  };
-  const made = makeUnits({ recipe, zoneSet: null, roads, facilities: [] });
-  if (!made.ok) throw new Error(made.error.code);
-  return made.value;
+  return segmentsOf(lines, recipe);
 }
 
 function reshaped(units: UnitSet, change: SegmentChange) {
