@@ -2,7 +2,8 @@ import type { Draft, DraftRequest } from '../../domain/draft';
 
 /**
  * The same draft under the numbers of the plan as it stands: each zone has that of the plan's zone with which it shares the
- * most units, those with locked units keep theirs. So only units that really change hands count as moved.
+ * most units, the largest share first, those with locked units keep theirs. So few units change hands; where the draft's own
+ * numbers move fewer, they stay.
  */
 export function withKnownNumbers({ current, locked, zones }: DraftRequest, draft: Draft): Draft {
   if (current === undefined) return draft;
@@ -31,6 +32,11 @@ export function withKnownNumbers({ current, locked, zones }: DraftRequest, draft
     give(zone, next);
   }
   const assignment = draft.assignment.map((zone) => numberOf[zone]!);
+  const movedBy = (zones: Int32Array) =>
+    zones.reduce((sum, zone, unit) => sum + (zone === current[unit] ? 0 : 1), 0);
+  const moved = movedBy(assignment);
+  const movedAsItIs = movedBy(draft.assignment);
+  if (movedAsItIs <= moved) return { ...draft, moved: movedAsItIs };
   const zoneLoads = new Float64Array(zones);
   const zoneStreets = new Uint32Array(zones);
   numberOf.forEach((number, zone) => {
@@ -43,6 +49,6 @@ export function withKnownNumbers({ current, locked, zones }: DraftRequest, draft
     zoneLoads,
     zoneStreets,
     disconnected: draft.disconnected.map((zone) => numberOf[zone]!).sort((a, b) => a - b),
-    moved: assignment.reduce((sum, zone, unit) => sum + (zone === current[unit] ? 0 : 1), 0),
+    moved,
   };
 }
