@@ -1,5 +1,5 @@
+import { mercatorX, mercatorY } from '../domain/mercator';
 import type { Extent } from '../domain/place';
-import { mercatorX, mercatorY } from './mercator';
 
 /**
  * A triangle strip over an extent: pairs of west and east vertices from south to north at latitudes equally far apart.

@@ -1,5 +1,3 @@
-export { mercatorX, mercatorY } from '../domain/mercator';
-
 const EQUATOR_METRES = 2 * Math.PI * 6_378_137;
 
 /** Metres on the ground under one CSS pixel, for MapLibre's world of 512 × 2^zoom pixels. */

@@ -1,6 +1,6 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
+import { mercatorX, mercatorY } from '../domain/mercator';
 import { NO_UNIT, type PlanChunk, type PlanMesh } from '../domain/plan-mesh';
-import { mercatorX, mercatorY } from './mercator';
 
 /** Borders of units show from so many pixels of a unit's side on. */
 const EDGE_PIXELS = { from: 9, full: 20 } as const;

@@ -1,4 +1,5 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
+import { mercatorY } from '../domain/mercator';
 import type { ChangeStudy, ContourLine, StudyFrame } from '../domain/study';
 import { FEW } from '../domain/study';
 import { BASE_PALETTE } from './base-palette';
@@ -6,7 +7,6 @@ import { rampColours } from './colour-scales';
 import { LABEL_FONT } from './label-font';
 import { layerId } from './layer-order';
 import type { SwatchLegend } from './legend';
-import { mercatorY } from './mercator';
 import type { Theme } from './theme';
 
 export const STUDY_RASTER_SOURCE = 'study-raster';

@@ -44,18 +44,6 @@ export function watchPlanClauses(app: Application): void {
     return JSON.stringify([clause, dataset.summary.id, dataset.version, revision, here]);
   }
 
-  /**
-   * A question that came with the clause, before its rows were told, is answered with none, perhaps only now: once that
-   * answer is surely in, the rows are told again.
-   */
-  async function outlast(clause: PlanClause, asOf: string | null): Promise<void> {
-    const { casebook } = app.services;
-    const rowIds = await casebook.clauseRows('plan-clause', clause).catch(() => null);
-    if (rowIds === null || told !== asOf || occasion(app.store.getState()) !== asOf) return;
-    await casebook.keepSet(clause, rowIds);
-    refresh(app, performance.now());
-  }
-
   async function follow(): Promise<void> {
     if (busy) return;
     busy = true;
@@ -73,10 +61,7 @@ export function watchPlanClauses(app: Application): void {
           // Whatever was asked of the same clause before is of other rows now.
           ...(clause !== undefined && { view: { ...view, filter: [...view.filter] } }),
         }));
-        if (clause !== undefined) {
-          refresh(app, performance.now());
-          void outlast(clause, next);
-        }
+        if (clause !== undefined) refresh(app, performance.now());
         next = occasion(app.store.getState());
       }
     } finally {

@@ -1,8 +1,9 @@
 import type { PlanFinding, PlanFix } from '../domain/plan-check';
+import type { PlanState } from '../domain/plan-history';
 import { NO_PLAN_ZONE, type PlanEdit, type PlanZone } from '../domain/responsibility-plan';
 import type { UnitGraph } from '../domain/unit-graph';
 import { components } from './components';
-import { assignUnits, type PlanState, removeZone, takeOver } from './plan-edits';
+import { assignUnits, removeZone, takeOver } from './plan-edits';
 
 /** Where the units of a plan lie. */
 export interface PlanGround {

@@ -1,8 +1,6 @@
 import type { PlanState } from '../domain/plan-history';
 import { NO_PLAN_ZONE, type PlanEdit, type PlanUnits, type PlanZone } from '../domain/responsibility-plan';
 
-export type { PlanState };
-
 /** Who wants to know which units changed hands: totals, borders, the map. */
 export type UnitListener = (unit: number, from: number, to: number) => void;
 

@@ -2,8 +2,6 @@ import type { HistoryPosition, HistoryStep, PlanHistory } from '../domain/plan-h
 import type { PlanEdit } from '../domain/responsibility-plan';
 import { reversed } from './plan-edits';
 
-export type { HistoryStep, PlanHistory };
-
 /** Where a history stood, and how the edits of its steps are read: one entry per step asked for, null where it is lost. */
 export interface StoredHistory {
   readonly position: HistoryPosition;

@@ -2,7 +2,7 @@ import { openDesk } from '../../state/plan-commands';
 import { useApp, useAppState } from '../../state/use-app';
 import { useTranslation } from '../kit/translation';
 import styles from './load-histogram.module.css';
-import { DEVIATION_EDGES, deviationCounts, planFigures } from './zone-figures';
+import { DEVIATION_EDGES, deviationCounts, planRows } from './zone-rows';
 
 const HEIGHT = 44;
 
@@ -15,7 +15,7 @@ export function LoadHistogram() {
   useAppState((state) => state.plans.open?.plan.zones.length);
   const desk = openDesk(app);
   if (desk === null || desk.plan().zones.length < 2) return null;
-  const counts = deviationCounts(planFigures(desk, theme).rows.map(({ deviation }) => deviation));
+  const counts = deviationCounts(planRows(desk, theme).rows.map(({ deviation }) => deviation));
   const most = Math.max(1, ...counts);
   const text = (edge: number | undefined, open: string) =>
     edge === undefined ? open : `${edge > 0 ? '+' : ''}${Math.round(edge * 100)}`;

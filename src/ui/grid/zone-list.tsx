@@ -8,8 +8,8 @@ import { useSize } from '../charts/use-size';
 import { Button } from '../kit/button';
 import notes from '../kit/notes.module.css';
 import { useTranslation } from '../kit/translation';
-import { inOrder, planFigures, type ZoneFigures, type ZoneOrder } from './zone-figures';
 import styles from './zone-list.module.css';
+import { inOrder, type ListedZone, planRows, type ZoneOrder } from './zone-rows';
 
 const ROW = 44;
 /** Rows drawn beyond what is in sight. */
@@ -33,7 +33,7 @@ export function ZoneList() {
   const numbers = useMemo(() => new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 }), [locale]);
   const desk = openDesk(app);
   if (desk === null || plan === undefined) return null;
-  const { rows, mean } = planFigures(desk, theme);
+  const { rows, mean } = planRows(desk, theme);
   const sorted = inOrder(rows, order, collator);
   const first = Math.max(0, Math.floor(top / ROW) - SPARE);
   const shown = sorted.slice(first, first + Math.ceil((height || 400) / ROW) + 2 * SPARE);
@@ -94,15 +94,7 @@ export function ZoneList() {
   );
 }
 
-function ZoneRow({
-  row,
-  active,
-  numbers,
-}: {
-  row: ZoneFigures;
-  active: boolean;
-  numbers: Intl.NumberFormat;
-}) {
+function ZoneRow({ row, active, numbers }: { row: ListedZone; active: boolean; numbers: Intl.NumberFormat }) {
   const app = useApp();
   const { t } = useTranslation();
   const { zone, load, deviation, colour, units } = row;

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { mercatorX, mercatorY } from '../../../src/domain/mercator';
 import { heatMesh, toClipSpace } from '../../../src/layers/heat-mesh';
-import { mercatorX, mercatorY, metresPerPixel } from '../../../src/layers/mercator';
+import { metresPerPixel } from '../../../src/layers/mercator';
 
 /** The inverse by another formula (Gudermann) than the one under test. */
 const latitudeOf = (y: number) => (Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180) / Math.PI;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { HistoryStep, PlanState } from '../../../src/domain/plan-history';
 import type { PlanEdit, PlanZone } from '../../../src/domain/responsibility-plan';
 import {
   applyEdit,
@@ -7,13 +8,12 @@ import {
   emptyUnits,
   mergeZones,
   newZone,
-  type PlanState,
   removeZone,
   reversed,
   swapZones,
   takeOver,
 } from '../../../src/zoning/plan-edits';
-import { createPlanHistory, type HistoryStep, replayStep } from '../../../src/zoning/plan-history';
+import { createPlanHistory, replayStep } from '../../../src/zoning/plan-history';
 import { createZoneTotals, fixedPoint } from '../../../src/zoning/zone-totals';
 
 const UNITS = 30;

@@ -4,7 +4,7 @@ import type { Theme } from '../../layers/theme';
 import type { PlanDesk } from '../../state/plan-state';
 
 /** A zone as the list shows it. */
-export interface ZoneFigures {
+export interface ListedZone {
   readonly zone: PlanZone;
   readonly load: number;
   readonly units: number;
@@ -14,19 +14,19 @@ export interface ZoneFigures {
   readonly colour: string;
 }
 
-export interface PlanFigures {
-  readonly rows: readonly ZoneFigures[];
+export interface PlanRows {
+  readonly rows: readonly ListedZone[];
   /** Load of all zones by their number. */
   readonly mean: number;
 }
 
 /** Loads, deviations and colours of every zone as they are now, in the order of the plan. */
-export function planFigures(desk: PlanDesk, theme: Theme): PlanFigures {
+export function planRows(desk: PlanDesk, theme: Theme): PlanRows {
   const { zones } = desk.plan();
   const colours = desk.colours();
   const mean =
     zones.length === 0 ? 0 : zones.reduce((sum, { id }) => sum + desk.total('load', id), 0) / zones.length;
-  const rows = zones.map((zone): ZoneFigures => {
+  const rows = zones.map((zone): ListedZone => {
     const load = desk.total('load', zone.id);
     return {
       zone,
@@ -43,10 +43,10 @@ export function planFigures(desk: PlanDesk, theme: Theme): PlanFigures {
 export type ZoneOrder = 'worst' | 'name';
 
 export function inOrder(
-  rows: readonly ZoneFigures[],
+  rows: readonly ListedZone[],
   order: ZoneOrder,
   collator: Intl.Collator,
-): readonly ZoneFigures[] {
+): readonly ListedZone[] {
   return [...rows].sort((a, b) =>
     order === 'name'
       ? collator.compare(a.zone.name, b.zone.name) || a.zone.id - b.zone.id

@@ -1,13 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  DEVIATION_EDGES,
-  deviationCounts,
-  inOrder,
-  type ZoneFigures,
-} from '../../../src/ui/grid/zone-figures';
+import { DEVIATION_EDGES, deviationCounts, inOrder, type ListedZone } from '../../../src/ui/grid/zone-rows';
 
-const row = (id: number, name: string, deviation: number): ZoneFigures => ({
+const row = (id: number, name: string, deviation: number): ListedZone => ({
   zone: {
     id,
     name,
