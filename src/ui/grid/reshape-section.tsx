@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { setTool } from '../../state/plan-commands';
 import {
   adoptReshape,
   mergePicked,
@@ -24,6 +25,8 @@ export function ReshapeSection() {
   const reader = useAppState((state) => state.plans.role === 'reader');
 
   useEffect(() => {
+    // Another tool would paint where the click is to cut.
+    setTool(app, 'browse');
     app.pickUnit = (place, unit) => void reshapeAt(app, place, unit);
     return () => {
       app.pickUnit = null;
