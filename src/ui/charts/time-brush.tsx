@@ -43,6 +43,8 @@ interface Drag {
 
 /** A press that wanders less than this is a click. */
 const CLICK_PIXELS = 3;
+/** Two frames. */
+const PLACED_AFTER_MS = 32;
 type Part = Edge | 'window';
 
 export function TimeBrush(props: TimeBrushProps) {
@@ -58,12 +60,27 @@ export function TimeBrush(props: TimeBrushProps) {
 
   const finish = (span: Span | null) => {
     moves.drop();
+    stopPlacing();
     drag.current = null;
     setCursor(null);
     onBrush(span, 'end');
   };
 
-  /** Under the pointer at once; the page is rendered when the answers to it are there. */
+  const late = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const stopPlacing = () => {
+    clearTimeout(late.current);
+    late.current = undefined;
+  };
+  /** The window goes with the answers, in one frame: one of its own before that would hold them up. It goes alone where they are late. */
+  const placeSoon = () => {
+    late.current ??= setTimeout(() => {
+      stopPlacing();
+      const span = drag.current?.span ?? keyed.current?.span;
+      if (span) place(span);
+    }, PLACED_AFTER_MS);
+  };
+  // A render places it.
+  useEffect(() => stopPlacing);
   const place = (span: Span) => {
     const { left, width } = windowOf(span);
     const styleOf = (part: Part) =>
@@ -119,7 +136,7 @@ export function TimeBrush(props: TimeBrushProps) {
     if (span.from === current.span?.from && span.to === current.span?.to) return;
     current.span = span;
     moves.send(span);
-    place(span);
+    placeSoon();
   };
 
   const pointerUp = (event: PointerEvent<HTMLDivElement>) => {
@@ -174,7 +191,7 @@ export function TimeBrush(props: TimeBrushProps) {
       part === 'window' ? shiftSpan(before, step, unit, domain) : nudgeEdge(before, part, step, unit, domain);
     keyed.current = { span, before: keyed.current?.before ?? selection };
     moves.send(span);
-    place(span);
+    placeSoon();
   };
 
   /** Held arrow keys are one gesture: it ends when the key comes up or the handle is left. */
