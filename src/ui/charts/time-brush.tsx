@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useRef } from 'react';
 import {
   dragTo,
   type Edge,
@@ -53,7 +53,6 @@ export function TimeBrush(props: TimeBrushProps) {
   const surface = useRef<HTMLDivElement>(null);
   const drag = useRef<Drag | null>(null);
   const keyed = useRef<{ span: Span | null; before: Span | null } | null>(null);
-  const [cursor, setCursor] = useState<'move' | 'resize' | null>(null);
   const moves = useFrameThrottle<Span>((span) => onBrush(span, 'move'));
 
   const pixelOf = (event: PointerEvent) => event.clientX - surface.current!.getBoundingClientRect().left;
@@ -62,7 +61,7 @@ export function TimeBrush(props: TimeBrushProps) {
     moves.drop();
     stopPlacing();
     drag.current = null;
-    setCursor(null);
+    endDrag();
     onBrush(span, 'end');
   };
 
@@ -130,7 +129,7 @@ export function TimeBrush(props: TimeBrushProps) {
     }
     if (event.pointerId !== current.pointer) return;
     if (!current.moved && Math.abs(pixel - current.startPixel) < CLICK_PIXELS) return;
-    if (!current.moved) setCursor(current.gesture.kind === 'move' ? 'move' : 'resize');
+    if (!current.moved) beginDrag(current.gesture.kind);
     current.moved = true;
     const span = dragTo(current.gesture, toTime(scale, pixel), event.altKey ? null : unit, domain);
     if (span.from === current.span?.from && span.to === current.span?.to) return;
@@ -156,22 +155,31 @@ export function TimeBrush(props: TimeBrushProps) {
     drag.current = null;
   };
 
-  // A drag by pointer leaves the focus where it was, so Escape is listened for everywhere while one runs.
   const cancelLatest = useRef(cancel);
   useEffect(() => {
     cancelLatest.current = cancel;
   });
-  const dragging = cursor !== null;
-  useEffect(() => {
-    if (!dragging) return;
-    const cancelOnEscape = (event: globalThis.KeyboardEvent) => {
-      if (event.key !== 'Escape') return;
-      event.stopPropagation();
-      cancelLatest.current();
-    };
-    window.addEventListener('keydown', cancelOnEscape, true);
-    return () => window.removeEventListener('keydown', cancelOnEscape, true);
-  }, [dragging]);
+  const dragging = useRef<AbortController | null>(null);
+  /** Past React: a render of its own would hold up the answers to the first step. */
+  const beginDrag = (kind: Gesture['kind']) => {
+    surface.current!.dataset.cursor = kind === 'move' ? 'move' : 'resize';
+    dragging.current = new AbortController();
+    // A drag by pointer leaves the focus where it was, so Escape is listened for everywhere while one runs.
+    window.addEventListener(
+      'keydown',
+      (event) => {
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+        cancelLatest.current();
+      },
+      { capture: true, signal: dragging.current.signal },
+    );
+  };
+  const endDrag = () => {
+    dragging.current?.abort();
+    delete surface.current?.dataset.cursor;
+  };
+  useEffect(() => () => dragging.current?.abort(), []);
 
   const keyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     const part = (event.target as HTMLElement).dataset.part as Part | undefined;
@@ -216,7 +224,6 @@ export function TimeBrush(props: TimeBrushProps) {
       role="group"
       aria-label={t('charts.time.window')}
       className={styles.brush}
-      data-cursor={cursor ?? undefined}
       data-selected={selection !== null}
       onPointerEnter={props.onApproach}
       onFocus={props.onApproach}

@@ -53,7 +53,8 @@ export function TimeHistogram(props: TimeHistogramProps) {
   const unit = unitOf(timeline, props.unit);
   const { t, locale } = useTranslation();
   const [plot, size] = useSize<HTMLDivElement>();
-  const [hover, setHover] = useState<number | null>(null);
+  /** The time at which the unit under the pointer starts; a move within the unit renders nothing. */
+  const [pointed, setPointed] = useState<number | null>(null);
 
   const first = range?.[0] ?? timeline.starts[0];
   const last = range?.[1] ?? timeline.starts[timeline.starts.length - 1];
@@ -79,8 +80,12 @@ export function TimeHistogram(props: TimeHistogramProps) {
   );
   const axis = useMemo(() => (scale === null ? null : timeAxis(scale, unit, LABEL_WIDTHS)), [scale, unit]);
 
-  const hoveredUnit = scale === null || hover === null ? -1 : unitAt(timeline, unit, toTime(scale, hover));
+  const hoveredUnit = pointed === null ? -1 : unitAt(timeline, unit, pointed);
   const hovered = hoveredUnit < 0 ? null : timeline.starts[hoveredUnit]!;
+  const hover = (pixel: number | null) => {
+    const under = scale === null || pixel === null ? -1 : unitAt(timeline, unit, toTime(scale, pixel));
+    setPointed(under < 0 ? null : timeline.starts[under]!);
+  };
   const chosen =
     selection === null ? null : (props.selectedCount ?? casesIn(timeline, selection.from, selection.to));
 
@@ -199,7 +204,7 @@ export function TimeHistogram(props: TimeHistogramProps) {
                 domain={domain}
                 selection={selection}
                 onBrush={props.onBrush}
-                onHover={setHover}
+                onHover={hover}
                 onApproach={() => props.onApproach?.()}
               >
                 <TimeCanvas
