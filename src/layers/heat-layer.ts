@@ -1,14 +1,18 @@
 import type { CustomLayerInterface, CustomRenderMethodInput, Map as MapLibreMap } from 'maplibre-gl';
 import type { DensityAnswer } from '../domain/question';
 import { heatRamp } from './colour-scales';
+import { type Cover, createCover } from './cover';
 import { halfFloats } from './half-floats';
 import { type HeatMesh, heatMesh, toClipSpace } from './heat-mesh';
 import { bindAttribute, createTexture, linkProgram, uniformLookup } from './heat-program';
 import { HEAT_FRAGMENT_SHADER, HEAT_VERTEX_SHADER } from './heat-shader';
 import { createHeatTarget, type HeatTarget } from './heat-target';
+import { layerId } from './layer-order';
+import { createStillMap, type StillMap } from './still-map';
 import type { Theme } from './theme';
 
 export const HEAT_LAYER_ID = 'heat';
+export const ABOVE_HEAT_LAYER_ID = layerId('above_heat');
 
 export interface HeatView {
   readonly answer: DensityAnswer | null;
@@ -18,6 +22,8 @@ export interface HeatView {
   /** 0..1, on top of the ramp's own. */
   readonly opacity: number;
   readonly theme: Theme;
+  /** The answers follow a pointer: all else on the map stands still meanwhile. */
+  readonly live: boolean;
 }
 
 /**
@@ -29,6 +35,10 @@ export interface HeatLayer extends CustomLayerInterface {
   show(view: HeatView): void;
   /** The answer that the last frame drew; null where none was. */
   drawn(): DensityAnswer | null;
+  /** A frame without the map's own drawing is on its way. */
+  isDrawingAlone(): boolean;
+  /** To be the last of the map's layers: with it there, heat that follows a pointer is drawn without the rest of the map. */
+  readonly above: CustomLayerInterface;
 }
 
 interface Resources {
@@ -39,13 +49,24 @@ interface Resources {
   readonly gridCoordinates: WebGLBuffer;
   readonly grid: WebGLTexture;
   readonly ramp: WebGLTexture;
+  readonly cover: Cover;
   readonly target: HeatTarget;
+  readonly still: StillMap;
 }
 
-const HIDDEN: HeatView = { answer: null, domainMax: 1, visible: false, opacity: 1, theme: 'light' };
+const HIDDEN: HeatView = {
+  answer: null,
+  domainMax: 1,
+  visible: false,
+  opacity: 1,
+  theme: 'light',
+  live: false,
+};
 
-export function createHeatLayer(): HeatLayer {
+/** `onDrawnAlone` is called after each frame that the map had no part in. */
+export function createHeatLayer(onDrawnAlone: () => void): HeatLayer {
   let map: MapLibreMap | null = null;
+  let context: WebGL2RenderingContext | null = null;
   let resources: Resources | null = null;
   let view = HIDDEN;
   let mesh: HeatMesh | null = null;
@@ -57,6 +78,9 @@ export function createHeatLayer(): HeatLayer {
   let uploadedTheme: Theme | null = null;
   let shares = new Uint16Array(0);
   let textureSize: readonly [columns: number, rows: number] = [0, 0];
+  /** Of the last frame, by columns. */
+  let matrix: ArrayLike<number> = [];
+  let frame: number | null = null;
 
   function release(gl: WebGL2RenderingContext): void {
     if (resources === null) return;
@@ -67,6 +91,8 @@ export function createHeatLayer(): HeatLayer {
     gl.deleteTexture(resources.grid);
     gl.deleteTexture(resources.ramp);
     resources.target.release(gl);
+    resources.still.release(gl);
+    resources.cover.release(gl);
     resources = null;
   }
 
@@ -108,7 +134,7 @@ export function createHeatLayer(): HeatLayer {
   }
 
   /** Off the screen, at the target's lower resolution. */
-  function paint(gl: WebGL2RenderingContext, input: CustomRenderMethodInput): void {
+  function paint(gl: WebGL2RenderingContext): void {
     painted = null;
     const { answer, domainMax, visible, theme } = view;
     if (resources === null || answer === null || !visible || answer.columns * answer.rows === 0) return;
@@ -121,7 +147,7 @@ export function createHeatLayer(): HeatLayer {
     gl.useProgram(resources.program);
     gl.bindVertexArray(resources.vertexArray);
     gl.bindBuffer(gl.ARRAY_BUFFER, resources.positions);
-    toClipSpace(mesh, input.defaultProjectionData.mainMatrix, clipSpace);
+    toClipSpace(mesh, matrix, clipSpace);
     gl.bufferData(gl.ARRAY_BUFFER, clipSpace, gl.DYNAMIC_DRAW);
 
     gl.activeTexture(gl.TEXTURE0);
@@ -140,8 +166,28 @@ export function createHeatLayer(): HeatLayer {
   }
 
   function draw(gl: WebGL2RenderingContext): void {
-    drawn = painted;
     if (painted !== null) resources?.target.draw(gl, view.opacity);
+  }
+
+  /** The map's two pictures are wanted of the frames while a pointer moves. */
+  function takesPictures(): boolean {
+    return view.live && view.visible && map?.getLayersOrder().at(-1) === ABOVE_HEAT_LAYER_ID;
+  }
+
+  function drawAlone(): void {
+    frame = null;
+    if (map === null || context === null || resources === null) return;
+    if (!resources.still.isTaken(context)) {
+      map.triggerRepaint();
+      return;
+    }
+    beginAlone(context);
+    paint(context);
+    context.bindFramebuffer(context.FRAMEBUFFER, null);
+    context.viewport(0, 0, context.drawingBufferWidth, context.drawingBufferHeight);
+    resources.still.compose(context, () => draw(context!));
+    drawn = painted;
+    onDrawnAlone();
   }
 
   return {
@@ -150,28 +196,65 @@ export function createHeatLayer(): HeatLayer {
     renderingMode: '2d',
     onAdd(addedTo, gl) {
       map = addedTo;
+      context = gl as WebGL2RenderingContext;
       forget();
-      resources = createResources(gl);
+      resources = createResources(context);
     },
     onRemove(_map, gl) {
-      release(gl);
+      if (frame !== null) cancelAnimationFrame(frame);
+      release(gl as WebGL2RenderingContext);
       map = null;
+      context = null;
     },
-    prerender: paint,
-    render: draw,
+    prerender(gl, input: CustomRenderMethodInput) {
+      matrix = input.defaultProjectionData.mainMatrix;
+      resources?.still.forget();
+      paint(gl as WebGL2RenderingContext);
+    },
+    render(gl) {
+      drawn = painted;
+      if (takesPictures()) resources?.still.takeGround(gl as WebGL2RenderingContext);
+      else draw(gl as WebGL2RenderingContext);
+    },
+    above: {
+      id: ABOVE_HEAT_LAYER_ID,
+      type: 'custom',
+      renderingMode: '2d',
+      render(gl) {
+        if (!takesPictures() || resources === null) return;
+        resources.still.takeAbove(gl as WebGL2RenderingContext);
+        resources.still.compose(gl as WebGL2RenderingContext, () => draw(gl as WebGL2RenderingContext));
+      },
+    },
     show(next) {
+      const before = view;
       view = next;
-      map?.triggerRepaint();
+      if (map === null || context === null || resources === null) return;
+      const { live: _was, ...shown } = before;
+      // That a gesture ended changes nothing to be seen.
+      if (Object.entries(shown).every(([name, value]) => next[name as keyof HeatView] === value)) return;
+      if (takesPictures() && resources.still.isTaken(context) && next.theme === before.theme) {
+        frame ??= requestAnimationFrame(drawAlone);
+      } else map.triggerRepaint();
     },
     drawn: () => drawn,
+    isDrawingAlone: () => frame !== null,
   };
+}
+
+/** Between the map's frames its settings are whatever it left; it sets all of its own anew before the next. */
+function beginAlone(gl: WebGL2RenderingContext): void {
+  gl.bindVertexArray(null);
+  gl.blendEquation(gl.FUNC_ADD);
+  gl.disable(gl.SCISSOR_TEST);
+  gl.colorMask(true, true, true, true);
 }
 
 function createResources(gl: WebGL2RenderingContext): Resources | null {
   const program = linkProgram(gl, HEAT_VERTEX_SHADER, HEAT_FRAGMENT_SHADER);
-  const target = createHeatTarget(gl);
+  const cover = createCover(gl);
   // Only a context that is lost at this very moment ends here; another one is on its way.
-  if (program === null || target === null) return null;
+  if (program === null || cover === null) return null;
   const vertexArray = gl.createVertexArray();
   const positions = gl.createBuffer();
   const gridCoordinates = gl.createBuffer();
@@ -187,7 +270,9 @@ function createResources(gl: WebGL2RenderingContext): Resources | null {
     gridCoordinates,
     grid: createTexture(gl),
     ramp: createTexture(gl),
-    target,
+    cover,
+    target: createHeatTarget(gl, cover),
+    still: createStillMap(gl, cover),
   };
 }
 

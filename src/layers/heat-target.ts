@@ -1,5 +1,5 @@
-import { createTexture, linkProgram, uniformLookup } from './heat-program';
-import { COVER_FRAGMENT_SHADER, COVER_VERTEX_SHADER } from './heat-shader';
+import type { Cover } from './cover';
+import { createTexture } from './heat-program';
 
 /**
  * A picture of the view at half of its resolution in CSS pixels. Heat has no detail that small, and on weak graphics
@@ -15,14 +15,9 @@ export interface HeatTarget {
 
 const CSS_PIXELS = 2;
 
-/** null where the context is lost. */
-export function createHeatTarget(gl: WebGL2RenderingContext): HeatTarget | null {
-  const program = linkProgram(gl, COVER_VERTEX_SHADER, COVER_FRAGMENT_SHADER);
-  if (program === null) return null;
-  const uniform = uniformLookup(gl, program);
+export function createHeatTarget(gl: WebGL2RenderingContext, cover: Cover): HeatTarget {
   const picture = createTexture(gl);
   const framebuffer = gl.createFramebuffer();
-  const vertexArray = gl.createVertexArray();
   let width = 0;
   let height = 0;
 
@@ -50,27 +45,10 @@ export function createHeatTarget(gl: WebGL2RenderingContext): HeatTarget | null 
       gl.clearColor(0, 0, 0, 0);
       gl.clear(gl.COLOR_BUFFER_BIT);
     },
-    draw(gl, opacity) {
-      // biome-ignore lint/correctness/useHookAtTopLevel: a WebGL call, not a React hook
-      gl.useProgram(program);
-      gl.bindVertexArray(vertexArray);
-      gl.activeTexture(gl.TEXTURE0);
-      gl.bindTexture(gl.TEXTURE_2D, picture);
-      gl.uniform1i(uniform('u_picture'), 0);
-      gl.uniform1f(uniform('u_opacity'), opacity);
-      gl.disable(gl.DEPTH_TEST);
-      gl.disable(gl.STENCIL_TEST);
-      gl.disable(gl.CULL_FACE);
-      gl.enable(gl.BLEND);
-      gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
-      gl.drawArrays(gl.TRIANGLES, 0, 3);
-      gl.bindVertexArray(null);
-    },
+    draw: (gl, opacity) => cover.draw(gl, picture, opacity, true),
     release(gl) {
-      gl.deleteProgram(program);
       gl.deleteTexture(picture);
       gl.deleteFramebuffer(framebuffer);
-      gl.deleteVertexArray(vertexArray);
     },
   };
 }

@@ -41,6 +41,7 @@ export const LAYER_RANK = {
   place_name: 98,
   zone_name: 110,
   plan_name: 112,
+  above_heat: 120,
 } as const;
 
 export type LayerKind = keyof typeof LAYER_RANK;

@@ -145,11 +145,13 @@ export function createApplication(services: Services, manifest: Manifest): Appli
 export function refresh(app: Application, enteredAt: number, gesture = false): void {
   const state = app.store.getState();
   if (state.dataset.status !== 'ready') return;
+  // A column or a camera that comes meanwhile does not end the gesture, which keeps its scale.
+  const moves = gesture || app.moving !== null;
   app.asker.request({
     filter: app.moving ?? currentFilter(state),
-    questions: questionsFor(state, gesture),
+    questions: questionsFor(state, moves),
     enteredAt,
-    gesture,
+    gesture: moves,
     version: state.dataset.version,
   });
 }

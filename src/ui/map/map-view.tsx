@@ -60,7 +60,7 @@ export function MapView(props: MapViewProps) {
   const covered = heat?.visible === true || props.surface?.visible === true;
   const over = [hotspots, repeats, props.surface].some((layer) => layer?.visible === true);
   const faded = over ? HEAT_UNDER_HOTSPOTS : 1;
-  const isHeatDrawn = useHeat(live, heat === null ? null : { ...heat, opacity: heat.opacity * faded }, theme);
+  const heatDrawing = useHeat(live, heat === null ? null : { ...heat, opacity: heat.opacity * faded }, theme);
   const pickPoint = usePoints(live, points, theme);
   const hovered = usePointer(map, !lasso.drawing && !overlaid, ({ x, y, zoneIndex }) => {
     const rowId = pickPoint(x, y);
@@ -79,7 +79,7 @@ export function MapView(props: MapViewProps) {
   useReferences(live, references, theme);
   useSelection(live, lasso.ring, extentBox, bounds, theme);
   useLasso(map, lasso.drawing, theme, props.onLassoFinish, props.onLassoCancel);
-  useReadiness(root, live, [heat?.answer, zones?.zoneSet, references, theme], isHeatDrawn, props.onReady);
+  useReadiness(root, live, [heat?.answer, zones?.zoneSet, references, theme], heatDrawing, props.onReady);
   useView(live, props.onView);
   useImperativeHandle(props.ref, () => handleOf(map), [map]);
 

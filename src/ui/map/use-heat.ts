@@ -8,17 +8,25 @@ import type { LiveMap } from './use-map';
 
 const FIRST_DRAW = 'shirong:first-draw';
 
-/** Gives a function that tells whether the heat is on the screen as asked for. */
-export function useHeat({ map, style }: LiveMap, heat: HeatInput | null, theme: Theme): () => boolean {
+export interface HeatDrawing {
+  /** The heat is on the screen as asked for. */
+  readonly isDrawn: () => boolean;
+  /** It will be, without a frame of the map's own. */
+  readonly comesAlone: () => boolean;
+}
+
+export function useHeat({ map, style }: LiveMap, heat: HeatInput | null, theme: Theme): HeatDrawing {
   const layer = useRef<HeatLayer | null>(null);
   const asked = useRef(heat);
   asked.current = heat;
 
   useEffect(() => {
     if (map === null || style === 0) return;
-    const created = createHeatLayer();
+    // Nothing else is under way then: the map rests, with the new heat.
+    const created = createHeatLayer(() => map.fire('idle'));
     layer.current = created;
     map.addLayer(created, insertBefore(orderAbove(map), created.id));
+    map.addLayer(created.above, insertBefore(orderAbove(map), created.above.id));
     const measureFirstDraw = () => {
       if (created.drawn() === null) return;
       map.off('render', measureFirstDraw);
@@ -37,15 +45,19 @@ export function useHeat({ map, style }: LiveMap, heat: HeatInput | null, theme: 
   const domainMax = heat?.domainMax ?? 1;
   const visible = heat?.visible ?? false;
   const opacity = heat?.opacity ?? 1;
+  const live = heat?.live ?? false;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new style has a new layer to show things on
   useEffect(() => {
-    layer.current?.show({ answer, domainMax, visible, opacity, theme });
-  }, [style, answer, domainMax, visible, opacity, theme]);
+    layer.current?.show({ answer, domainMax, visible, opacity, theme, live });
+  }, [style, answer, domainMax, visible, opacity, theme, live]);
 
-  const isDrawn = useRef(() => {
-    const wanted = asked.current;
-    if (wanted === null || !wanted.visible) return true;
-    return wanted.answer !== null && layer.current?.drawn() === wanted.answer;
+  const drawing = useRef<HeatDrawing>({
+    isDrawn() {
+      const wanted = asked.current;
+      if (wanted === null || !wanted.visible) return true;
+      return wanted.answer !== null && layer.current?.drawn() === wanted.answer;
+    },
+    comesAlone: () => layer.current?.isDrawingAlone() === true,
   });
-  return isDrawn.current;
+  return drawing.current;
 }

@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useRef } from 'react';
+import type { HeatDrawing } from './use-heat';
 import type { LiveMap } from './use-map';
 
 /**
@@ -9,7 +10,7 @@ export function useReadiness(
   element: RefObject<HTMLElement | null>,
   { map, style }: LiveMap,
   asked: readonly unknown[],
-  isHeatDrawn: () => boolean,
+  heat: HeatDrawing,
   onReady: (() => void) | undefined,
 ): void {
   const told = useRef(false);
@@ -23,7 +24,7 @@ export function useReadiness(
     root.dataset.ready = 'false';
     if (map === null || style === 0) return;
     const rest = () => {
-      if (!isHeatDrawn()) return;
+      if (!heat.isDrawn()) return;
       map.off('idle', rest);
       root.dataset.ready = 'true';
       if (told.current) return;
@@ -31,9 +32,9 @@ export function useReadiness(
       tell.current?.();
     };
     map.on('idle', rest);
-    map.triggerRepaint();
+    if (!heat.comesAlone()) map.triggerRepaint();
     return () => {
       map.off('idle', rest);
     };
-  }, [map, style, isHeatDrawn, ...asked]);
+  }, [map, style, heat, ...asked]);
 }
