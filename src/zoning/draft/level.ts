@@ -106,8 +106,8 @@ function joined(level: Level, vertexOf: Int32Array, n: number): Level {
   return {
     n,
     starts: coarseStarts,
-    ids: coarseIds.slice(0, filled),
-    borders: coarseBorders.slice(0, filled),
+    ids: coarseIds.subarray(0, filled),
+    borders: coarseBorders.subarray(0, filled),
     loads,
     fixed,
     home,
@@ -147,8 +147,8 @@ export function subLevel(level: Level, members: Uint32Array): Level {
   return {
     n,
     starts,
-    ids: ids.slice(0, filled),
-    borders: borders.slice(0, filled),
+    ids: ids.subarray(0, filled),
+    borders: borders.subarray(0, filled),
     loads,
     fixed,
     home,

@@ -111,5 +111,5 @@ function membersOf(side: Int32Array, half: number): Uint32Array {
   const members = new Uint32Array(side.length);
   let count = 0;
   for (let vertex = 0; vertex < side.length; vertex++) if (side[vertex] === half) members[count++] = vertex;
-  return members.slice(0, count);
+  return members.subarray(0, count);
 }
