@@ -95,16 +95,20 @@ export const OFF_GRID = 0xffff_ffff;
 
 /**
  * Where each point lies: (cell × steps + north) × steps + east, in steps from the cell centre to its south-west;
- * OFF_GRID for a point outside the grid or without coordinates.
+ * OFF_GRID for a point outside the grid or without coordinates. Written into `codes`, which has as many places.
  */
-export function pointCodes(grid: DensityGrid, lngs: Float64Array, lats: Float64Array): Uint32Array {
+export function pointCodes(
+  grid: DensityGrid,
+  lngs: Float64Array,
+  lats: Float64Array,
+  codes: Uint32Array = new Uint32Array(lngs.length),
+): Uint32Array {
   const { columns, rows, steps } = grid;
   const { west, south } = grid.extent;
   const columnSteps = steps / grid.cellLng;
   const rowSteps = steps / grid.cellLat;
   const lastColumnStep = (columns - 1) * steps;
   const lastRowStep = (rows - 1) * steps;
-  const codes = new Uint32Array(lngs.length);
   const shift = Math.log2(steps);
   for (let row = 0; row < codes.length; row++) {
     // Half a cell back: shares go to cell centres.

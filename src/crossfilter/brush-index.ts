@@ -48,6 +48,7 @@ export function createBrushIndex(spatial: Spatial): BrushIndex {
       data.unitCases(unitSet, filter, span, weights, everyCase),
     unitOfRows: (unitSet) => data.planUnits.of(unitSet).unitOfRow.slice(),
     rowsOnUnits: (unitSet, wanted, off) => data.planUnits.rows(unitSet, wanted, off),
+    wholeColumns: (fields) => data.wholeColumns(fields),
     placedCases: (filter) => data.placedCases(filter),
   };
 }

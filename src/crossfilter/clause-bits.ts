@@ -8,7 +8,7 @@ import { type Codes, type IndexedRows, MISSING_SECOND, type Times } from './colu
 import { valueFrom, valueTo } from './degrees';
 import type { HeldColumns } from './held-columns';
 import { lassoBits } from './lasso-bits';
-import type { LocatedRows } from './located-rows';
+import { type LocatedRows, NO_ROWS } from './located-rows';
 
 /** Clauses the index has columns for; the rows of others are handed in. */
 export type IndexedClause = Exclude<Clause, { kind: 'text' | 'column' | 'fact' | 'set' | 'plan' }>;
@@ -25,11 +25,7 @@ export function clauseBits(
     case 'time':
       return timeBits(held.times(clause.field), clause, rows.rowCount);
     case 'values':
-      return codeBits(
-        rows.codes.get(clause.field),
-        passTable(rows, clause.field, new Set(clause.values)),
-        rows.rowCount,
-      );
+      return valueBits(rows, clause.field, passTable(rows, clause.field, new Set(clause.values)));
     case 'class':
       return codeBits(rows.classes.codes, classTable(rows, clause), rows.rowCount);
     case 'zone':
@@ -55,8 +51,10 @@ export function clauseBits(
         return value !== missing && value * scale >= from && value * scale < to;
       });
     }
-    case 'mismatch':
-      return located.mismatched[clause.level];
+    case 'mismatch': {
+      const bits = located.mismatched[clause.level];
+      return bits === NO_ROWS ? noBits(rows.rowCount) : bits;
+    }
     case 'extent':
       return extentBits(rows, clause);
     case 'lasso':
@@ -103,6 +101,18 @@ function codeBits(codes: Codes | undefined, passes: Uint8Array, rowCount: number
     bits[at] = word;
   }
   return bits;
+}
+
+/** `passes`: by code of the field. */
+function valueBits(rows: IndexedRows, field: CategoryField, passes: Uint8Array): Bits {
+  if (field !== 'major' && field !== 'minor') return codeBits(rows.codes.get(field), passes, rows.rowCount);
+  const { codes, majorCodes, minorCodes } = rows.classes;
+  const levelCodes = field === 'major' ? majorCodes : minorCodes;
+  return codeBits(
+    codes,
+    Uint8Array.from(levelCodes, (code) => passes[code]!),
+    rows.rowCount,
+  );
 }
 
 function passTable(rows: IndexedRows, field: CategoryField, values: ReadonlySet<string>): Uint8Array {

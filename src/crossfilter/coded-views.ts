@@ -4,11 +4,12 @@ import { GEO_QUALITIES } from '../domain/place';
 import type { Answer, HistogramQuestion, Question, TimeUnit } from '../domain/question';
 import { HOURS_PER_WEEK } from '../domain/week-hours';
 import type { Codes, IndexedRows } from './columns';
+import { type CountRows, countAll, countCodes } from './count-rows';
 import type { HeldColumns } from './held-columns';
 import type { LocatedRows } from './located-rows';
 import { numberBins } from './number-bins';
 import { recent } from './recent';
-import { type TimeBins, timeBins } from './time-bins';
+import { countWeekHours, type TimeBins, timeBins } from './time-bins';
 
 /** Questions that count rows by a code. */
 export type CountedQuestion = Exclude<Question, { kind: 'count' | 'density' | 'points' }>;
@@ -17,8 +18,7 @@ export type CountedQuestion = Exclude<Question, { kind: 'count' | 'density' | 'p
 export interface CodedView {
   /** The same for equal questions, whatever clauses they leave out. */
   readonly key: string;
-  /** undefined: every row has code 0. */
-  readonly codes: Codes | undefined;
+  readonly countRows: CountRows;
   readonly size: number;
   /** Takes the counts over. */
   answer(counts: Uint32Array): Answer;
@@ -30,22 +30,46 @@ export interface CodedViews {
   forget(): void;
 }
 
-/** Codes of time units and number bins have 1 or 2 bytes a row. */
-const KEPT_CODES = 6;
+const KEPT_UNITS = 6;
+/** Codes of number bins have a byte a row: those of the lengths of time on screen, and one more. */
+const KEPT_BINS = 2;
 
-export function codedViews(
-  rows: IndexedRows,
-  held: HeldColumns,
-  tide: (field: TimeField) => Codes,
-): CodedViews {
-  const units = recent<TimeBins>(KEPT_CODES);
-  const bins = recent<Codes>(KEPT_CODES);
+export function codedViews(rows: IndexedRows, held: HeldColumns): CodedViews {
+  const units = recent<TimeBins>(KEPT_UNITS);
+  const weekHours = recent<CountRows>(KEPT_UNITS);
+  const bins = recent<Codes>(KEPT_BINS);
 
   function timeBinsOf(field: TimeField, unit: TimeUnit): TimeBins {
     const key = `${field} ${unit}`;
-    const known = units.get(key) ?? timeBins(held.times(field), unit, rows.rowCount);
+    const known = units.get(key) ?? timeBins(held.times(field), unit);
     units.set(key, known);
     return known;
+  }
+
+  function weekHoursOf(field: TimeField): CountRows {
+    const known = weekHours.get(field) ?? countWeekHours(held.times(field));
+    weekHours.set(field, known);
+    return known;
+  }
+
+  /** A case has one class, so a level of it is told by the counts of the classes. */
+  function classLevel(field: 'major' | 'minor'): CodedView {
+    const { codes, majorCodes, minorCodes } = rows.classes;
+    const levelCodes = field === 'major' ? majorCodes : minorCodes;
+    const values = rows.dictionaries.get(field)?.length ?? 1;
+    return {
+      key: 'classes',
+      countRows: countCodes(codes),
+      size: majorCodes.length,
+      answer(counts) {
+        const byValue = new Uint32Array(values);
+        for (let pair = 0; pair < counts.length; pair++) {
+          const code = levelCodes[pair]!;
+          byValue[code] = byValue[code]! + counts[pair]!;
+        }
+        return { kind: 'categories', counts: byValue };
+      },
+    };
   }
 
   function histogram({ measure, edges }: HistogramQuestion): CodedView {
@@ -62,7 +86,7 @@ export function codedViews(
     const count = Math.max(0, edges.length - 1);
     return {
       key,
-      codes,
+      countRows: countCodes(codes),
       size: count + 3,
       answer: (counts) => ({
         kind: 'histogram',
@@ -78,15 +102,20 @@ export function codedViews(
     of(question, located) {
       switch (question.kind) {
         case 'categories': {
-          const size = rows.dictionaries.get(question.field)?.length ?? 1;
+          if (question.field === 'major' || question.field === 'minor') return classLevel(question.field);
           const codes = rows.codes.get(question.field);
-          return { key: question.field, codes, size, answer: (counts) => ({ kind: 'categories', counts }) };
+          return {
+            key: question.field,
+            countRows: codes === undefined ? countAll(0) : countCodes(codes),
+            size: rows.dictionaries.get(question.field)?.length ?? 1,
+            answer: (counts) => ({ kind: 'categories', counts }),
+          };
         }
         case 'classes': {
           const { codes, majorCodes, minorCodes } = rows.classes;
           return {
             key: 'classes',
-            codes,
+            countRows: countCodes(codes),
             size: majorCodes.length,
             // Copies: whoever receives an answer may move its buffers to another thread.
             answer: (counts) => ({
@@ -98,10 +127,10 @@ export function codedViews(
           };
         }
         case 'timeline': {
-          const { starts, codes } = timeBinsOf(question.field, question.unit);
+          const { starts, countRows } = timeBinsOf(question.field, question.unit);
           return {
             key: `${question.field} ${question.unit}`,
-            codes,
+            countRows,
             size: starts.length + 1,
             answer: (counts) => ({
               kind: 'timeline',
@@ -114,7 +143,7 @@ export function codedViews(
         case 'tide':
           return {
             key: `tide ${question.field}`,
-            codes: tide(question.field),
+            countRows: weekHoursOf(question.field),
             size: HOURS_PER_WEEK + 1,
             answer: (counts) => ({
               kind: 'tide',
@@ -128,7 +157,7 @@ export function codedViews(
           const { zones, zoneCount } = located;
           return {
             key: 'zones',
-            codes: zones,
+            countRows: countCodes(zones),
             size: zoneCount + 1,
             answer: (counts) => ({ kind: 'zones', counts }),
           };
@@ -136,7 +165,7 @@ export function codedViews(
         case 'qualities':
           return {
             key: 'qualities',
-            codes: located.qualities,
+            countRows: countCodes(located.qualities),
             size: GEO_QUALITIES.length,
             answer: (counts) => ({ kind: 'qualities', counts }),
           };
@@ -144,6 +173,7 @@ export function codedViews(
     },
     forget() {
       units.clear();
+      weekHours.clear();
       bins.clear();
     },
   };

@@ -18,6 +18,7 @@ const LAST_SECOND = 0x7fff_fffe;
 
 export interface IndexedRows {
   readonly rowCount: number;
+  /** All but major and minor, which the classes tell. */
   readonly codes: ReadonlyMap<CategoryField, Codes>;
   readonly dictionaries: ReadonlyMap<FieldId, readonly string[]>;
   readonly times: ReadonlyMap<TimeField, Times>;
@@ -30,6 +31,11 @@ export interface ClassPairs {
   readonly codes: Codes;
   readonly majorCodes: Uint32Array;
   readonly minorCodes: Uint32Array;
+}
+
+/** Major code of a row. */
+export function majorOf({ codes, majorCodes }: ClassPairs, row: number): number {
+  return majorCodes[codes[row]!]!;
 }
 
 export function emptyCodes(length: number, size: number): Codes {

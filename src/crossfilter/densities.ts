@@ -3,8 +3,9 @@ import type { Filter } from '../domain/filter';
 import { GEO_QUALITIES } from '../domain/place';
 import type { DensityAnswer, DensityQuestion } from '../domain/question';
 import { andBits, type Bits } from './bitset';
+import { type CaseBinner, caseBinner } from './case-binner';
 import type { IndexedRows } from './columns';
-import { unpackDegrees } from './degrees';
+import { countCodes } from './count-rows';
 import { type DensityRows, densityRows } from './density-rows';
 import { type DensityTally, densityTally } from './density-tally';
 import type { Gesture } from './gesture';
@@ -17,12 +18,6 @@ import type { Spatial } from './spatial';
 interface DensityBase {
   readonly rows: DensityRows;
   among(selected: Bits): Bits;
-}
-
-/** A grid and where each row lies on it, nowhere if the density may not use it: 4 bytes a row. */
-interface Canvas {
-  readonly grid: DensityGrid;
-  readonly codes: Uint32Array;
 }
 
 export interface Densities {
@@ -39,12 +34,9 @@ export interface Densities {
 
 const EXACT = GEO_QUALITIES.indexOf('exact');
 const DEFAULT = GEO_QUALITIES.indexOf('default');
-/** Bandwidths whose grid is kept. */
-const KEPT_CANVASES = 2;
-
 export function densities(spatial: Spatial, rows: IndexedRows, gesture: Gesture): Densities {
   const tallies = recent<DensityTally>(2);
-  const canvases = recent<Canvas>(KEPT_CANVASES);
+  const binners = recent<CaseBinner>(2);
   const bases = new Map<boolean, DensityBase>();
 
   function baseOf(includeDefault: boolean, located: LocatedRows): DensityBase {
@@ -54,17 +46,14 @@ export function densities(spatial: Spatial, rows: IndexedRows, gesture: Gesture)
     return known;
   }
 
-  function canvasOf(key: string, base: DensityBase, bandwidthMetres: number): Canvas | null {
-    const { extent } = base.rows;
+  function binnerOf(key: string, base: DensityBase, bandwidthMetres: number): CaseBinner | null {
+    const { extent, bits } = base.rows;
     if (extent === null) return null;
-    let canvas = canvases.get(key);
-    if (canvas === undefined) {
-      const grid = spatial.densityGrid(extent, bandwidthMetres, rows.rowCount);
-      const lngs = unpackDegrees(rows.points.lngs);
-      canvas = { grid, codes: spatial.pointCodes(grid, lngs, usableLats(rows, base.rows.bits)) };
-      canvases.set(key, canvas);
-    }
-    return canvas;
+    const known =
+      binners.get(key) ??
+      caseBinner(spatial, spatial.densityGrid(extent, bandwidthMetres, rows.rowCount), rows.points, bits);
+    binners.set(key, known);
+    return known;
   }
 
   function answerOf(grid: DensityGrid, weights: Int32Array, cases: number): DensityAnswer {
@@ -77,44 +66,33 @@ export function densities(spatial: Spatial, rows: IndexedRows, gesture: Gesture)
       const { includeDefault, bandwidthMetres } = question;
       const base = baseOf(includeDefault, located);
       const name = `${includeDefault} ${bandwidthMetres}`;
-      const canvas = canvasOf(name, base, bandwidthMetres);
-      if (canvas === null) return noDensity();
-      const { grid, codes } = canvas;
+      const binner = binnerOf(name, base, bandwidthMetres);
+      if (binner === null) return noDensity();
+      const { grid } = binner;
       const passage = gesture.passage(filter);
       if (passage !== null) {
-        // The rows it may not use are on no cell; an order of its own without them would take 4 bytes a row.
+        // What stands of earlier answers is as large as the grid, and is made anew by one pass.
+        tallies.clear();
+        // The rows it may not use are on no cell.
         const counts = gesture.counts(
-          { key: 'qualities', codes: located.qualities, size: GEO_QUALITIES.length },
+          { key: 'qualities', countRows: countCodes(located.qualities), size: GEO_QUALITIES.length },
           passage,
         );
         const cases = counts[EXACT]! + (includeDefault ? counts[DEFAULT]! : 0);
-        return answerOf(grid, gesture.weights(name, grid, codes, passage), cases);
+        return answerOf(grid, gesture.weights(name, binner, passage), cases);
       }
       const key = `${name} ${JSON.stringify(question.except ?? [])}`;
       const before = tallies.get(key) ?? null;
-      const next = densityTally(
-        spatial,
-        canvas.codes,
-        grid,
-        before,
-        change(before?.bits ?? null, base.among(select())),
-      );
+      const next = densityTally(binner, before, change(before?.bits ?? null, base.among(select())));
       tallies.set(key, next);
       return answerOf(grid, next.weights, next.cases);
     },
     forget() {
       tallies.clear();
-      canvases.clear();
+      binners.clear();
       bases.clear();
     },
   };
-}
-
-/** NaN for the rows whose bit is not set. */
-function usableLats({ points }: IndexedRows, bits: Bits): Float64Array {
-  return unpackDegrees(points.lats).map((lat, row) =>
-    (bits[row >>> 5]! & (1 << (row & 31))) === 0 ? Number.NaN : lat,
-  );
 }
 
 function newBase(usable: DensityRows): DensityBase {

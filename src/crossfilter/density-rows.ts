@@ -1,6 +1,6 @@
 import { type Extent, GEO_QUALITIES } from '../domain/place';
 import { type Bits, noBits } from './bitset';
-import { type PointDegrees, unpackDegrees } from './degrees';
+import { degreeAt, type PointDegrees } from './degrees';
 
 /** The rows a density may use whatever the filter, and the extent they span; null without any. */
 export interface DensityRows {
@@ -14,7 +14,6 @@ export function densityRows(
   qualities: Uint8Array,
   includeDefault: boolean,
 ): DensityRows {
-  const [lngs, lats] = [unpackDegrees(points.lngs), unpackDegrees(points.lats)];
   const exact = GEO_QUALITIES.indexOf('exact');
   const alsoDefault = includeDefault ? GEO_QUALITIES.indexOf('default') : exact;
   const bits = noBits(qualities.length);
@@ -25,8 +24,8 @@ export function densityRows(
   for (let row = 0; row < qualities.length; row++) {
     if (qualities[row] !== exact && qualities[row] !== alsoDefault) continue;
     bits[row >>> 5] = bits[row >>> 5]! | (1 << (row & 31));
-    const lng = lngs[row]!;
-    const lat = lats[row]!;
+    const lng = degreeAt(points.lngs, row);
+    const lat = degreeAt(points.lats, row);
     if (lng < west) west = lng;
     if (lng > east) east = lng;
     if (lat < south) south = lat;

@@ -1,19 +1,19 @@
-import type { DensityGrid } from '../domain/case-points';
 import type { TimeField } from '../domain/field';
 import { type Clause, type ClauseKey, clauseKey, type Filter } from '../domain/filter';
-import type { Bits } from './bitset';
+import type { CaseBinner } from './case-binner';
 import { type ClauseRanges, rangesOf } from './clause-range';
 import type { ClauseSelections } from './clause-selections';
 import type { CodedView } from './coded-views';
+import { countAll } from './count-rows';
 import type { HeldColumns } from './held-columns';
-import { recent } from './recent';
-import { countBelow, type OrderedRows, orderedSelection, orderRows, type RowOrder } from './row-order';
+import { type OrderedRows, orderedRows } from './ordered-rows';
+import { countBelow, orderRows, type RowOrder } from './row-order';
 import { type RunningCounts, runningCounts } from './running-counts';
 import { type RunningWeights, runningWeights } from './running-weights';
 import type { Spatial } from './spatial';
 import type { Stretches } from './stretches';
 
-/** The rows of a moving clause: stretches of the rows that pass every other clause, in the moving clause's order. */
+/** The rows of a moving clause: stretches of its order, and in them the rows that pass every other clause. */
 export interface Passage {
   readonly key: string;
   readonly ordered: OrderedRows;
@@ -31,8 +31,9 @@ export interface Gesture {
   follow(filter: Filter): void;
   /** null where the filter's rows are not those of the gesture. */
   passage(filter: Filter): Passage | null;
-  counts(view: Pick<CodedView, 'key' | 'codes' | 'size'>, passage: Passage): Uint32Array;
-  weights(key: string, grid: DensityGrid, codes: Uint32Array, passage: Passage): Int32Array;
+  count(passage: Passage): number;
+  counts(view: Pick<CodedView, 'key' | 'countRows' | 'size'>, passage: Passage): Uint32Array;
+  weights(key: string, binner: CaseBinner, passage: Passage): Int32Array;
   end(): void;
 }
 
@@ -44,10 +45,15 @@ interface Moving {
   readonly ordered: Map<string, OrderedRows>;
   readonly counts: Map<string, RunningCounts>;
   readonly weights: Map<string, RunningWeights>;
+  /** Of the clause that was asked last: every view asks it again. */
+  latest: { readonly clause: Clause; readonly stretches: Stretches } | null;
 }
 
-/** Orders of the whole data by a column, 4 bytes a row each unless the rows are in that order. */
-const KEPT_ORDERS = 2;
+const EVERY_ROW: Pick<CodedView, 'key' | 'countRows' | 'size'> = {
+  key: 'every row',
+  countRows: countAll(0),
+  size: 1,
+};
 /** One move may be all there is; its tables would cost more than they save. */
 const MOVES_OF_A_GESTURE = 2;
 
@@ -57,7 +63,8 @@ export function createGesture(
   selections: ClauseSelections,
   weekHours: (field: TimeField) => Uint8Array,
 ): Gesture {
-  const orders = recent<RowOrder>(KEPT_ORDERS);
+  /** Of the whole data by a column, 4 bytes a row unless the rows are in that order: one alone is kept. */
+  let order: RowOrder | null = null;
   let moving: Moving | null = null;
   let last: Filter = [];
   let lastKey: ClauseKey | null = null;
@@ -72,15 +79,48 @@ export function createGesture(
       moving = null;
       return;
     }
-    const order = orders.get(key) ?? orderRows(ranges.numbers);
-    orders.set(key, order);
-    moving = { key, staying, order, ordered: new Map(), counts: new Map(), weights: new Map() };
+    // The tables of the gesture before go first: both together would be the most that is ever held.
+    moving = null;
+    if (order?.numbers.values !== ranges.numbers.values) order = null;
+    order ??= orderRows(ranges.numbers);
+    moving = {
+      key,
+      staying,
+      order,
+      ordered: new Map(),
+      counts: new Map(),
+      weights: new Map(),
+      latest: null,
+    };
   }
 
-  function orderedOf(gesture: Moving, key: string, bits: () => Bits): OrderedRows {
-    const known = gesture.ordered.get(key) ?? orderedSelection(gesture.order, bits());
+  function orderedOf(gesture: Moving, key: string, passive: Filter): OrderedRows {
+    const known =
+      gesture.ordered.get(key) ??
+      orderedRows(gesture.order, passive.length === 0 ? null : selections.select(passive));
     gesture.ordered.set(key, known);
     return known;
+  }
+
+  /** null where the clause is of another column than the gesture's order. */
+  function stretchesOf(gesture: Moving, clause: Clause): Stretches | null {
+    if (gesture.latest?.clause === clause) return gesture.latest.stretches;
+    const ranges = rangesOf(clause, held, weekHours);
+    if (ranges === null || ranges.numbers.values !== gesture.order.numbers.values) return null;
+    const stretches = stretchesIn(gesture.order, ranges);
+    gesture.latest = { clause, stretches };
+    return stretches;
+  }
+
+  function countsOf(view: Pick<CodedView, 'key' | 'countRows' | 'size'>, passage: Passage): Uint32Array {
+    const tables = moving!.counts;
+    const key = `${view.key}\n${passage.key}`;
+    let table = tables.get(key);
+    if (table === undefined) {
+      table = runningCounts(view.countRows, view.size, passage.ordered);
+      tables.set(key, table);
+    }
+    return countsIn(table, passage.stretches);
   }
 
   return {
@@ -103,32 +143,23 @@ export function createGesture(
       if (moving === null) return null;
       const { key } = moving;
       const clause = filter.find((one) => clauseKey(one) === key);
-      const ranges = clause === undefined ? null : rangesOf(clause, held, weekHours);
-      if (ranges === null || ranges.numbers.values !== moving.order.numbers.values) return null;
+      const stretches = clause === undefined ? null : stretchesOf(moving, clause);
+      if (stretches === null) return null;
       const passive = without(filter, key);
       const signature = selections.signature(passive);
-      const ordered = orderedOf(moving, signature, () => selections.select(passive));
-      return { key: signature, ordered, stretches: stretchesIn(ordered, ranges) };
+      return { key: signature, ordered: orderedOf(moving, signature, passive), stretches };
     },
 
-    counts(view, passage) {
-      const tables = moving!.counts;
-      const key = `${view.key}\n${passage.key}`;
-      let table = tables.get(key);
-      if (table === undefined) {
-        table = runningCounts(view.codes, view.size, passage.ordered);
-        tables.set(key, table);
-      }
-      return countsIn(table, passage.stretches);
-    },
+    count: (passage) => countsOf(EVERY_ROW, passage)[0]!,
+    counts: countsOf,
 
-    weights(densityKey, grid, codes, passage) {
+    weights(densityKey, binner, passage) {
       const tables = moving!.weights;
       const key = `${densityKey}\n${passage.key}`;
       let table = tables.get(key);
       if (table === undefined) {
-        table = runningWeights(spatial, grid, codes, passage.ordered);
         tables.clear();
+        table = runningWeights(spatial, binner, passage.ordered);
         tables.set(key, table);
       }
       return table.over(passage.stretches);
@@ -138,17 +169,17 @@ export function createGesture(
       moving = null;
       lastKey = null;
       moves = 0;
-      orders.clear();
+      order = null;
     },
   };
 }
 
-function stretchesIn(ordered: OrderedRows, { numbers, bounds }: ClauseRanges): Stretches {
+function stretchesIn(order: RowOrder, { bounds }: ClauseRanges): Stretches {
   const stretches: number[] = [];
   for (let at = 0; at < bounds.length; at += 2) {
     if (!(bounds[at]! < bounds[at + 1]!)) continue;
-    const from = countBelow(numbers, ordered, bounds[at]!);
-    stretches.push(from, Math.max(from, countBelow(numbers, ordered, bounds[at + 1]!)));
+    const from = countBelow(order, bounds[at]!);
+    stretches.push(from, Math.max(from, countBelow(order, bounds[at + 1]!)));
   }
   return stretches;
 }

@@ -28,11 +28,11 @@ import type { IndexSummary, Located } from './port';
 import { recent } from './recent';
 import { type SelectionChange, selectionChanges } from './selection';
 import type { Spatial } from './spatial';
-import { positionsIn } from './stretches';
 import { type SurveyedPoints, unpackSurvey } from './surveyed-points';
 import { type Tally, tally } from './tally';
 import { unitCases } from './unit-cases';
 import { countBySlice, countByUnit, rowsOfUnits, unitsOfRows } from './unit-counts';
+import { type WholeColumns, wholeColumns } from './whole-columns';
 
 /** One committed data set with all that was derived from it. */
 export interface IndexedData {
@@ -49,6 +49,7 @@ export interface IndexedData {
   countBySlice(filter: Filter, units: CountedUnits, slices: TimeSlices): SlicedCounts;
   rowsOfUnits(filter: Filter, units: CountedUnits, chosen: Uint32Array): Uint32Array;
   placedCases(filter: Filter): PlacedCases;
+  wholeColumns(fields: readonly FieldId[]): WholeColumns;
   readonly planUnits: PlanUnitRows;
   unitCases(
     unitSet: string,
@@ -71,7 +72,7 @@ export function indexData(spatial: Spatial, rows: IndexedRows, surveyed: Surveye
   const held = heldColumns(rows);
   const hourCodes = recent<Uint8Array>(2);
   const selections = clauseSelections(rows, held, weekHours, placement.rows);
-  const views = codedViews(rows, held, weekHours);
+  const views = codedViews(rows, held);
   const tallies = recent<Tally>(64);
   const rowUnits = recent<Int32Array>(3);
   const planUnits = planUnitRows(spatial, rows);
@@ -96,7 +97,12 @@ export function indexData(spatial: Spatial, rows: IndexedRows, surveyed: Surveye
     // Views that leave out different clauses must not correct each other's counts.
     const key = `${view.key} ${JSON.stringify(question.except ?? [])}`;
     const before = tallies.get(key) ?? null;
-    const next = tally(view.codes, view.size, before, round(before?.bits ?? null, selections.select(filter)));
+    const next = tally(
+      view.countRows,
+      view.size,
+      before,
+      round(before?.bits ?? null, selections.select(filter)),
+    );
     tallies.set(key, next);
     // A copy: whoever receives an answer may move its buffer to another thread.
     return next.counts.slice();
@@ -107,7 +113,7 @@ export function indexData(spatial: Spatial, rows: IndexedRows, surveyed: Surveye
       case 'count': {
         const passage = gesture.passage(filter);
         const count =
-          passage === null ? round(null, selections.select(filter)).count : positionsIn(passage.stretches);
+          passage === null ? round(null, selections.select(filter)).count : gesture.count(passage);
         return { kind: 'count', count };
       }
       case 'density':
@@ -118,7 +124,7 @@ export function indexData(spatial: Spatial, rows: IndexedRows, surveyed: Surveye
           selections.select(filter),
           rows.points,
           placement.rows.qualities,
-          rows.codes.get('major'),
+          rows.classes,
         );
       default: {
         const view = views.of(question, placement.rows);
@@ -208,6 +214,7 @@ export function indexData(spatial: Spatial, rows: IndexedRows, surveyed: Surveye
         weights,
         everyCase,
       ),
+    wholeColumns: (fields) => wholeColumns(rows, held, fields),
     placedCases: (filter) => placedCases(rows, placement.rows.qualities, selections.select(filter)),
   };
 }

@@ -33,7 +33,7 @@ export interface LocatedRows {
   /** Zone index; the number of zones stands for "in no zone". */
   readonly zones: Codes;
   readonly zoneCount: number;
-  /** Rows whose reported and located names are both known and differ. */
+  /** Rows whose reported and located names are both known and differ; NO_ROWS where nothing can be compared. */
   readonly mismatched: { readonly [L in PlaceLevel]: Bits };
 }
 
@@ -127,6 +127,8 @@ interface NameComparison {
   readonly respelled: number;
 }
 
+/** Of any number of rows. */
+export const NO_ROWS: Bits = noBits(0);
 const UNKNOWN_NAME = 0;
 const AREA = GEO_QUALITIES.indexOf('area');
 
@@ -142,8 +144,7 @@ function compareNames(
   zoneSet: ZoneSet | null,
   level: PlaceLevel,
 ): NameComparison {
-  const mismatched = noBits(rows.rowCount);
-  const nothing = { comparable: false, mismatched, matched: 0, unreported: 0, respelled: 0 };
+  const nothing = { comparable: false, mismatched: NO_ROWS, matched: 0, unreported: 0, respelled: 0 };
   const reported = rows.codes.get(REPORTED[level]);
   if (reported === undefined) return nothing;
   const dictionary = rows.dictionaries.get(REPORTED[level])!;
@@ -152,6 +153,7 @@ function compareNames(
   const written = numbered(located, dictionary, (name) => name);
   const meant = numbered(located, dictionary, placeKey);
   const bit = MISMATCH_BITS[level];
+  const mismatched = noBits(rows.rowCount);
   const areas = qualities.includes(AREA) ? qualities : null;
   let matched = 0;
   let unreported = 0;

@@ -1,7 +1,7 @@
 import { GEO_QUALITIES } from '../domain/place';
 import type { PointsAnswer, PointsQuestion } from '../domain/question';
 import type { Bits } from './bitset';
-import type { Codes } from './columns';
+import { type ClassPairs, majorOf } from './columns';
 import { degreeAt, type PointDegrees, valueFrom, valueTo } from './degrees';
 
 const DEFAULT = GEO_QUALITIES.indexOf('default');
@@ -12,7 +12,7 @@ export function pointsAnswer(
   bits: Bits,
   points: PointDegrees,
   qualities: Uint8Array,
-  majors: Codes | undefined,
+  classes: ClassPairs,
 ): PointsAnswer {
   const [lngs, lats] = [points.lngs.values, points.lats.values];
   const { extent } = question;
@@ -40,6 +40,6 @@ export function pointsAnswer(
     total,
     rowIds: Uint32Array.from(rowIds),
     lngLats,
-    majorCodes: Uint32Array.from(rowIds, (row) => majors?.[row] ?? 0),
+    majorCodes: Uint32Array.from(rowIds, (row) => majorOf(classes, row)),
   };
 }

@@ -10,6 +10,7 @@ import type { Answer, Question } from '../domain/question';
 import type { TimeSlices } from '../domain/time-slices';
 import type { CaseClassWeights, CaseSpan, UnitCases, UnitPlaces } from '../domain/unit-set';
 import type { ZoneSet } from '../domain/zone-set';
+import type { WholeColumns } from './whole-columns';
 
 /** What the index learned while it was filled. */
 export interface IndexSummary {
@@ -87,6 +88,8 @@ export interface BrushIndex {
   unitOfRows(unitSet: string): Int32Array;
   /** Rows whose unit is `wanted`, or that lie on none where `off`; of a set that is held. Ascending. */
   rowsOnUnits(unitSet: string, wanted: Uint8Array, off: boolean): Uint32Array;
+  /** The index's own arrays of those of the columns that it has, to be read and not to be kept. */
+  wholeColumns(fields: readonly FieldId[]): WholeColumns;
   /** The filter's cases that have a place, one by one; resolved clauses only. */
   placedCases(filter: Filter): PlacedCases;
 }

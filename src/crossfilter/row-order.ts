@@ -1,14 +1,13 @@
-import type { Bits } from './bitset';
 import { isMissingNumber, type Numbers } from './numbers';
 
 /** Rows in some order; `rows` null stands for 0, 1, 2 … count − 1. */
-export interface OrderedRows {
+export interface RowSequence {
   readonly rows: Uint32Array | null;
   readonly count: number;
 }
 
 /** The rows that have a number, by number and then by row. */
-export interface RowOrder extends OrderedRows {
+export interface RowOrder extends RowSequence {
   readonly numbers: Numbers;
 }
 
@@ -26,7 +25,7 @@ export function orderRows(numbers: Numbers): RowOrder {
   return { numbers, rows, count: rows.length };
 }
 
-function knownRows(numbers: Numbers): OrderedRows {
+function knownRows(numbers: Numbers): RowSequence {
   const { length } = numbers.values;
   const rows = new Uint32Array(length);
   let count = 0;
@@ -40,7 +39,7 @@ function everyRow(count: number): Uint32Array {
   return rows;
 }
 
-function isAscending(values: Numbers['values'], { rows, count }: OrderedRows): boolean {
+function isAscending(values: Numbers['values'], { rows, count }: RowSequence): boolean {
   let before = Number.NEGATIVE_INFINITY;
   for (let at = 0; at < count; at++) {
     const value = values[rows === null ? at : rows[at]!]!;
@@ -103,22 +102,8 @@ function sortByKey(rows: Uint32Array, keys: Uint32Array): Uint32Array {
   return from;
 }
 
-/** The rows of the order whose bit is set. */
-export function orderedSelection({ rows, count }: RowOrder, bits: Bits): OrderedRows {
-  const selected = new Uint32Array(count);
-  let found = 0;
-  for (let at = 0; at < count; at++) {
-    const row = rows === null ? at : rows[at]!;
-    // Written always, kept only where the bit is set: no branch to mispredict.
-    selected[found] = row;
-    found += (bits[row >>> 5]! >>> (row & 31)) & 1;
-  }
-  if (found === count) return { rows, count };
-  return { rows: selected.slice(0, found), count: found };
-}
-
 /** How many of the ordered rows have a number below `bound`; NaN is above all. */
-export function countBelow(numbers: Numbers, { rows, count }: OrderedRows, bound: number): number {
+export function countBelow({ numbers, rows, count }: RowOrder, bound: number): number {
   const { values, scale } = numbers;
   let low = 0;
   let high = count;

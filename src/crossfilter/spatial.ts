@@ -14,8 +14,8 @@ export interface Spatial {
     bounds?: Extent | null,
   ): PlaceColumns;
   densityGrid(extent: Extent, bandwidthMetres: number, cases: number): DensityGrid;
-  /** Where each point lies on the grid, in a word of 32 bits. */
-  pointCodes(grid: DensityGrid, lngs: Float64Array, lats: Float64Array): Uint32Array;
+  /** Where each point lies on the grid, in a word of 32 bits; written into `codes` where given. */
+  pointCodes(grid: DensityGrid, lngs: Float64Array, lats: Float64Array, codes?: Uint32Array): Uint32Array;
   /**
    * Adds `sign` cases at the codes of rows[from … to − 1] (null: the positions are rows); exact, so that a case can be
    * taken out again.

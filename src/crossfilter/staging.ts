@@ -96,6 +96,9 @@ export function assemble(staging: Staging): {
     chunks.length = 0;
   }
   const points = joinPoints(staging, codes);
+  const classes = classPairs(rowCount, codes.get('major') ?? null, codes.get('minor') ?? null);
+  codes.delete('major');
+  codes.delete('minor');
   return {
     points,
     rows: {
@@ -104,7 +107,7 @@ export function assemble(staging: Staging): {
       dictionaries: staging.dictionaries,
       times,
       points: { lngs: packDegrees(points.lngs), lats: packDegrees(points.lats) },
-      classes: classPairs(rowCount, codes.get('major') ?? null, codes.get('minor') ?? null),
+      classes,
     },
     addressHashes:
       staging.addressHashes.length === 0 ? null : join(new Uint32Array(rowCount), staging.addressHashes),

@@ -1,12 +1,6 @@
 /** Stretches of positions, from ≤ position < to each, flat: from, to, from, to … Ascending and apart; an empty one may stand. */
 export type Stretches = readonly number[];
 
-export function positionsIn(stretches: Stretches): number {
-  let sum = 0;
-  for (let at = 0; at < stretches.length; at += 2) sum += stretches[at + 1]! - stretches[at]!;
-  return sum;
-}
-
 /**
  * What lies in one of the two and not in the other, each piece once: `visit(from, to, sign)` with sign 1 for what `after`
  * has more and -1 for what it has less.

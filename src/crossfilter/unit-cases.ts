@@ -1,7 +1,7 @@
 import { GEO_QUALITIES } from '../domain/place';
 import type { CaseClassWeights, CaseSpan, UnitCases } from '../domain/unit-set';
 import type { Bits } from './bitset';
-import { type IndexedRows, isMissingTime } from './columns';
+import { type IndexedRows, isMissingTime, majorOf } from './columns';
 import type { PlacedRows } from './plan-unit-rows';
 
 const EXACT = GEO_QUALITIES.indexOf('exact');
@@ -26,7 +26,6 @@ export function unitCases(
   let cases = 0;
   const statuses = rows.codes.get('status');
   const voidCode = rows.dictionaries.get('status')?.indexOf('void') ?? -1;
-  const majors = rows.codes.get('major');
   const weightOf = Float64Array.from(rows.dictionaries.get('major') ?? [''], (major) =>
     Object.hasOwn(caseWeights, major) ? caseWeights[major]! : otherCase,
   );
@@ -55,7 +54,7 @@ export function unitCases(
     if (quality === AREA) left.byCode++;
     cases++;
     counts[unit] = counts[unit]! + 1;
-    weighted[unit] = weighted[unit]! + weightOf[majors?.[row] ?? 0]!;
+    weighted[unit] = weighted[unit]! + weightOf[majorOf(rows.classes, row)]!;
   }
   return { counts, weighted, cases, ...left };
 }

@@ -1,3 +1,5 @@
+import type { PlanZone } from './responsibility-plan';
+
 /** What may be wrong with a plan. Codes are the translation keys `plan-check.<code>`. */
 export const PLAN_CHECK_CODES = [
   'unassigned_units',
@@ -32,9 +34,18 @@ export interface PlanFinding {
 /**
  * What can be done about a finding without a decision that only a planner can take. Translation keys `plan-fix.<code>`.
  * `join_neighbour`: the units go to the zone of their street with which they have the longest border;
- * `split_off`: each piece becomes a zone of its own, named after the one it was of.
+ * `split_off`: each piece becomes a zone of its own, named after the one it was of;
+ * `open_end`: the zone is valid until further notice;
+ * `end_before_next`: of zones whose dates overlap, each ends on the day before the next one begins.
  */
-export const PLAN_FIXES = ['join_neighbour', 'split_off', 'remove_zone', 'swap_dates'] as const;
+export const PLAN_FIXES = [
+  'join_neighbour',
+  'split_off',
+  'remove_zone',
+  'swap_dates',
+  'open_end',
+  'end_before_next',
+] as const;
 export type PlanFix = (typeof PLAN_FIXES)[number];
 
 const FIXES: { readonly [C in PlanFinding['code']]?: readonly PlanFix[] } = {
@@ -43,9 +54,14 @@ const FIXES: { readonly [C in PlanFinding['code']]?: readonly PlanFix[] } = {
   zone_in_pieces: ['join_neighbour', 'split_off'],
   crosses_street: ['join_neighbour', 'split_off'],
   empty_zone: ['remove_zone'],
+  chief_twice: ['end_before_next'],
+  name_twice: ['end_before_next'],
+  dates_lapsed: ['open_end'],
   dates_reversed: ['swap_dates'],
 };
 
-export function fixesOf({ code }: PlanFinding): readonly PlanFix[] {
-  return FIXES[code] ?? [];
+/** Those that would change something in a plan of these zones. */
+export function fixesOf({ code, zones: named }: PlanFinding, zones: readonly PlanZone[]): readonly PlanFix[] {
+  const begins = new Set(zones.filter(({ id }) => named.includes(id)).map(({ from }) => from));
+  return (FIXES[code] ?? []).filter((fix) => fix !== 'end_before_next' || begins.size > 1);
 }

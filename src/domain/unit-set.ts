@@ -64,6 +64,8 @@ export type UnitSetRecipe =
       readonly longestMetres: number;
       /** Classes that have chiefs; all but paths where absent. */
       readonly classes?: readonly RoadClass[];
+      /** The road set they were made of, where several were loaded. */
+      readonly roads?: string;
     };
 
 /** Why no units came of a recipe. Codes are the translation keys `unit-refusal.<code>`. */

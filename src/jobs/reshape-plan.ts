@@ -5,6 +5,7 @@ import type { UnitMapping, UnitSet, UnitSetRecipe } from '../domain/unit-set';
 import { movedPlan } from '../zoning/units/moved-plan';
 import type { ReshapeRefusal } from '../zoning/units/reshape-segments';
 import { type SegmentPlace, segmentAt } from '../zoning/units/segment-at';
+import { placeOnLine, segmentLine, unitAfter, unitBefore } from '../zoning/units/segment-line';
 import type { PlanRoom } from './plan-room';
 import type { ReshapeRequest } from './reshape-units';
 
@@ -19,6 +20,29 @@ export interface UnitsChanged {
 /** The segment at a place of the map; null for cells. */
 export function segmentUnder({ lines }: UnitSet, place: LngLat): SegmentPlace | null {
   return lines === null ? null : segmentAt(lines, place);
+}
+
+/** The line of a segment; empty for cells. */
+export function lineOfUnit({ lines }: UnitSet, unit: number): readonly LngLat[] {
+  return lines === null ? [] : segmentLine(lines, unit);
+}
+
+/** The place on a segment at a share of its length; null for cells. */
+export function placeOnUnit(units: UnitSet, { unit, share }: SegmentPlace): LngLat | null {
+  const line = lineOfUnit(units, unit);
+  return line.length < 2 ? null : placeOnLine(line, share);
+}
+
+const mappingsOf = (changes: readonly UnitsChanged[]) => changes.flatMap(({ mappings }) => mappings);
+
+/** The number that most of a unit had before all the changes: the one that the map still shows. */
+export function unitShown(changes: readonly UnitsChanged[], unit: number): number {
+  return unitBefore(mappingsOf(changes), unit);
+}
+
+/** The number of a unit, or of its first part, after the change. */
+export function unitNow(change: UnitsChanged, unit: number): number {
+  return unitAfter(change.mappings, unit);
 }
 
 type Reshaper = Pick<PlanRoom, 'reshapeUnits'>;
@@ -69,5 +93,5 @@ export async function mergeUnits(
 
 /** A plan's units after all the changes. */
 export function planAfter(units: PlanUnits, changes: readonly UnitsChanged[]): PlanUnits {
-  return changes.flatMap(({ mappings }) => mappings).reduce(movedPlan, units);
+  return mappingsOf(changes).reduce(movedPlan, units);
 }

@@ -1,8 +1,10 @@
+import type { RoadSet } from '../domain/road-set';
 import type { UnitSet, UnitSetRecipe } from '../domain/unit-set';
 import { emptyPlan } from '../jobs/plan-changes';
 import { createPlanDesk } from '../jobs/plan-desk';
 import { inPlanRoom } from '../jobs/plan-room';
 import type { JournalError, JournalStatus, PlanJournal } from '../session/plan-journal';
+import type { LoadedReference } from './app-state';
 import { type Application, notify } from './application';
 import { lookAtPlaces } from './camera-commands';
 import { changePlans, closePlan, edit, openDesk, showPlan, showTrouble, tellRefusal } from './plan-commands';
@@ -136,7 +138,7 @@ export async function makeUnits(app: Application, recipe: UnitSetRecipe, planNam
     const request = {
       recipe,
       zoneSet: zones.zoneSet,
-      roads: references.find(({ roads }) => roads !== undefined)?.roads ?? null,
+      roads: roadsOf(recipe, references),
       facilities: references.flatMap(({ facilities }) => (facilities === undefined ? [] : [facilities])),
     };
     const made = await inPlanRoom(app.services, (room) => room.makeUnits(request), cancel.signal);
@@ -154,6 +156,13 @@ export async function makeUnits(app: Application, recipe: UnitSetRecipe, planNam
     changePlans(app, { making: null });
     app.cancelUnits = null;
   }
+}
+
+/** Those that the recipe names, else the first that were loaded. */
+function roadsOf(recipe: UnitSetRecipe, references: readonly LoadedReference[]): RoadSet | null {
+  const sets = references.flatMap(({ roads }) => (roads === undefined ? [] : [roads]));
+  const named = recipe.kind === 'segments' ? sets.find(({ id }) => id === recipe.roads) : undefined;
+  return named ?? sets[0] ?? null;
 }
 
 function accepted(

@@ -27,11 +27,26 @@ function groundOf({ dataset }: AppState): CaseGround | null {
   return { majors: (summary?.dictionaries.major ?? []).filter((major) => major !== ''), latest };
 }
 
+/** Panels of the workspace that are open, either of which may be folded away; they have one follower. */
+const followers = new WeakMap<Application, { panels: number; readonly stop: () => void }>();
+
 /**
  * From now on until the returned call, the open plan is weighed and checked whenever it, its settings or the cases change.
- * Called by the planning workspace while it is open.
+ * Called by each panel of the planning workspace while it is open.
  */
 export function followPlan(app: Application): () => void {
+  const own = followers.get(app) ?? { panels: 0, stop: beginToFollow(app) };
+  followers.set(app, own);
+  own.panels += 1;
+  return () => {
+    own.panels -= 1;
+    if (own.panels > 0) return;
+    followers.delete(app);
+    own.stop();
+  };
+}
+
+function beginToFollow(app: Application): () => void {
   const weigher = createAsker<void, void>(
     () => weigh(app),
     () => undefined,

@@ -3,19 +3,26 @@ import type { Result } from '../domain/result';
 import type { UnitSet } from '../domain/unit-set';
 import { inPlanRoom, type PlanRoom } from '../jobs/plan-room';
 import {
+  lineOfUnit,
   mergeUnits,
+  placeOnUnit,
   planAfter,
   type ReshapeRefusal,
+  type SegmentPlace,
   segmentUnder,
   splitUnit,
   type UnitsChanged,
+  unitNow,
+  unitShown,
 } from '../jobs/reshape-plan';
+import { placesExtent } from '../jobs/units-extent';
 import { storedSettings } from '../session/plan-settings';
 import { type Application, notify } from './application';
+import { fitTo } from './camera-commands';
 import { changePlans, mayEdit, openDesk, setMarks, tellRefusal } from './plan-commands';
 import { newPlanId, openPlan } from './plan-library';
 import { SETTINGS_KEY } from './plan-work';
-import type { ReshapeMode, ReshapeState, ReshapeStep } from './reshape-state';
+import type { ReshapeAim, ReshapeMode, ReshapePick, ReshapeState, ReshapeStep } from './reshape-state';
 
 function change(app: Application, part: Partial<ReshapeState>): void {
   const { reshape } = app.store.getState().plans;
@@ -26,12 +33,12 @@ function change(app: Application, part: Partial<ReshapeState>): void {
 }
 
 /** The units as changed so far; null without an open plan. */
-function unitsNow(app: Application): UnitSet | null {
+export function unitsNow(app: Application): UnitSet | null {
   return app.store.getState().plans.reshape.steps.at(-1)?.units ?? openDesk(app)?.units ?? null;
 }
 
 export function setReshapeMode(app: Application, mode: ReshapeMode): void {
-  change(app, { mode, picked: [], refusal: null });
+  change(app, { mode, picked: [], aim: null, refusal: null });
 }
 
 /** A click on the map while segments are reshaped: splits there, or picks a segment and lets it go again. */
@@ -40,20 +47,90 @@ export async function reshapeAt(app: Application, place: LngLat, shown: number):
   const { reshape } = app.store.getState().plans;
   const at = units === null || reshape.busy ? null : segmentUnder(units, place);
   if (units === null || at === null || !mayEdit(app)) return;
-  if (reshape.mode === 'merge') {
-    const left = reshape.picked.filter(({ unit }) => unit !== at.unit);
-    const picked = left.length < reshape.picked.length ? left : [...left, { unit: at.unit, shown }];
-    change(app, { picked, refusal: null });
-    return;
+  if (reshape.mode === 'merge') togglePick(app, { unit: at.unit, shown });
+  else await split(app, units, at);
+}
+
+/** In or out of those that are to be merged. */
+function togglePick(app: Application, pick: ReshapePick): void {
+  const { picked } = app.store.getState().plans.reshape;
+  const left = picked.filter(({ unit }) => unit !== pick.unit);
+  change(app, { picked: left.length < picked.length ? left : [...left, pick], refusal: null });
+}
+
+/** A segment by its number, as a list gives it: the map goes there, and a cut is proposed at half its length. */
+export function aimAt(app: Application, unit: number | null): void {
+  const units = unitsNow(app);
+  if (units === null) return;
+  if (unit === null) change(app, { aim: null, refusal: null });
+  else {
+    change(app, { aim: { unit, metres: Math.round(units.lengthMetres[unit]! / 2) }, refusal: null });
+    fitTo(app, placesExtent(lineOfUnit(units, unit)));
   }
+}
+
+/** Where the chosen segment would be cut, from its start. */
+export function aimMetres(app: Application, metres: number): void {
+  const { aim } = app.store.getState().plans.reshape;
+  if (aim !== null) change(app, { aim: { ...aim, metres }, refusal: null });
+}
+
+/** Cuts the chosen segment where it is aimed at. */
+export async function splitAimed(app: Application): Promise<void> {
+  const units = unitsNow(app);
+  const { aim, busy } = app.store.getState().plans.reshape;
+  if (units === null || aim === null || busy || !mayEdit(app)) return;
+  await split(app, units, { unit: aim.unit, share: aim.metres / units.lengthMetres[aim.unit]! });
+}
+
+/** The chosen segment in or out of those that are to be merged. */
+export function pickAimed(app: Application): void {
+  const { aim, steps, busy } = app.store.getState().plans.reshape;
+  if (aim === null || busy || !mayEdit(app)) return;
+  togglePick(app, { unit: aim.unit, shown: unitShown(steps, aim.unit) });
+}
+
+/** What the map draws of the changes: cuts, lines that were joined, the chosen segment and where it would be cut. */
+export interface ReshapeDrawing {
+  readonly cuts: readonly LngLat[];
+  readonly joined: readonly (readonly LngLat[])[];
+  readonly chosen: readonly LngLat[];
+  readonly aim: LngLat | null;
+}
+
+export function reshapeDrawing(app: Application): ReshapeDrawing {
+  const { steps, aim, mode } = app.store.getState().plans.reshape;
+  const units = unitsNow(app);
+  const drawn = (kind: ReshapeMode) => steps.filter((step) => step.kind === kind);
+  const ofAim = units === null || aim === null ? null : { units, aim };
+  return {
+    cuts: drawn('split').flatMap((step) => step.drawn),
+    joined: drawn('merge').map((step) => step.drawn),
+    chosen: ofAim === null ? [] : lineOfUnit(ofAim.units, ofAim.aim.unit),
+    aim:
+      ofAim === null || mode === 'merge' ? null : placeOnUnit(ofAim.units, shareOf(ofAim.units, ofAim.aim)),
+  };
+}
+
+function shareOf(units: UnitSet, { unit, metres }: ReshapeAim): SegmentPlace {
+  return { unit, share: Math.min(1, Math.max(0, metres / units.lengthMetres[unit]!)) };
+}
+
+async function split(app: Application, units: UnitSet, at: SegmentPlace): Promise<void> {
   const metres = units.lengthMetres[at.unit]!;
+  const place = placeOnUnit(units, at);
   const told = {
     kind: 'split',
     name: units.names[at.unit]!,
     metres: [at.share * metres, (1 - at.share) * metres],
     parts: 2,
   } as const;
-  await take(app, told, (room, ground) => splitUnit(room, ground, at));
+  await take(
+    app,
+    told,
+    (room, ground) => splitUnit(room, ground, at),
+    () => (place === null ? [] : [place]),
+  );
 }
 
 export async function mergePicked(app: Application): Promise<void> {
@@ -67,16 +144,22 @@ export async function mergePicked(app: Application): Promise<void> {
     metres: [numbers.reduce((sum, unit) => sum + units.lengthMetres[unit]!, 0)],
     parts: numbers.length,
   } as const;
-  await take(app, told, (room, ground) => mergeUnits(room, ground, numbers));
+  await take(
+    app,
+    told,
+    (room, ground) => mergeUnits(room, ground, numbers),
+    (made) => lineOfUnit(made.units, unitNow(made, numbers[0]!)),
+  );
 }
 
 async function take(
   app: Application,
-  told: Omit<ReshapeStep, keyof UnitsChanged>,
+  told: Omit<ReshapeStep, keyof UnitsChanged | 'drawn'>,
   work: (
     room: PlanRoom,
     ground: Parameters<typeof splitUnit>[1],
   ) => Promise<Result<UnitsChanged, ReshapeRefusal>>,
+  draw: (made: UnitsChanged) => readonly LngLat[],
 ): Promise<void> {
   const { plans, references } = app.store.getState();
   const units = unitsNow(app);
@@ -92,7 +175,8 @@ async function take(
     if (!made.ok) change(app, { refusal: made.error });
     else {
       const { steps } = app.store.getState().plans.reshape;
-      change(app, { steps: [...steps, { ...told, ...made.value }], picked: [] });
+      const step = { ...told, ...made.value, drawn: draw(made.value) };
+      change(app, { steps: [...steps, step], picked: [], aim: null });
     }
   } finally {
     if (openDesk(app) === desk) change(app, { busy: false });
@@ -101,7 +185,7 @@ async function take(
 
 export function takeBackReshape(app: Application): void {
   const { steps, busy } = app.store.getState().plans.reshape;
-  if (!busy) change(app, { steps: steps.slice(0, -1), picked: [], refusal: null });
+  if (!busy) change(app, { steps: steps.slice(0, -1), picked: [], aim: null, refusal: null });
 }
 
 /**

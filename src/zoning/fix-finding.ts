@@ -27,12 +27,40 @@ export function fixFinding(
       return splitOff(state, ground, finding.units, zone);
     case 'remove_zone':
       return removeZone(state, zone);
-    case 'swap_dates': {
-      const before = state.plan.zones.find(({ id }) => id === zone);
-      if (before === undefined) return null;
-      return { kind: 'change_zone', before, after: { ...before, from: before.to, to: before.from } };
-    }
+    case 'swap_dates':
+      return redated(state, zone, ({ from, to }) => ({ from: to, to: from }));
+    case 'open_end':
+      return redated(state, zone, ({ from }) => ({ from, to: '' }));
+    case 'end_before_next':
+      return endBeforeNext(state.plan.zones.filter(({ id }) => finding.zones.includes(id)));
   }
+}
+
+type Dates = Pick<PlanZone, 'from' | 'to'>;
+
+function redated({ plan }: PlanState, zone: number, change: (dates: Dates) => Dates): PlanEdit | null {
+  const before = plan.zones.find(({ id }) => id === zone);
+  if (before === undefined) return null;
+  const after = { ...before, ...change(before) };
+  return after.from === before.from && after.to === before.to ? null : { kind: 'change_zone', before, after };
+}
+
+/** Zones that begin on one day are left side by side: which of them should end is not to be told. */
+function endBeforeNext(zones: readonly PlanZone[]): PlanEdit | null {
+  const edits = zones.flatMap((before): PlanEdit[] => {
+    const next = zones
+      .map(({ from }) => from)
+      .filter((from) => from > before.from)
+      .sort()[0];
+    if (next === undefined || (before.to !== '' && before.to < next)) return [];
+    return [{ kind: 'change_zone', before, after: { ...before, to: dayBefore(next) } }];
+  });
+  if (edits.length === 0) return null;
+  return edits.length === 1 ? edits[0]! : { kind: 'several', edits };
+}
+
+function dayBefore(day: string): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
 }
 
 /** Ring by ring from the zones inwards, so that a patch nobody has is shared out among those around it. */

@@ -68,6 +68,8 @@ export const planning: Readonly<Record<keyof typeof source, string>> = {
   'plan.make.reach-about': 'A case further than this from every segment is on none',
   'plan.make.longest': 'Longest segment (m)',
   'plan.make.longest-about': 'Longer pieces between crossings are cut evenly; 0 cuts at crossings only',
+  'plan.make.roads': 'Road layer',
+  'plan.make.roads-of': '{name} ({n} roads)',
   'plan.make.classes': 'Road classes with chiefs',
   'plan.make.running': 'Making units…',
   'plan.make.no-boundary':

@@ -61,6 +61,8 @@ export const planning = {
   'plan.make.reach-about': '离所有路段都比这更远的案件不归任何路段',
   'plan.make.longest': '最长路段（米）',
   'plan.make.longest-about': '两个路口之间超过这个长度就再均分；0 表示只在路口断开',
+  'plan.make.roads': '用哪个道路图层',
+  'plan.make.roads-of': '{name}（{n} 条）',
   'plan.make.classes': '设路长的道路等级',
   'plan.make.running': '正在生成单元…',
   'plan.make.no-boundary':

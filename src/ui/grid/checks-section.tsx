@@ -89,7 +89,7 @@ function FindingRow({ finding, place }: Numbered) {
           <Button onClick={() => goToFinding(app, place, 1)}>{t('checks.next')}</Button>
         </span>
       ) : null}
-      {fixesOf(finding).map((fix) => (
+      {fixesOf(finding, zones ?? []).map((fix) => (
         <Button
           key={fix}
           data-testid={`fix-${fix}`}

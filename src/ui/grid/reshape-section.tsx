@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { setTool } from '../../state/plan-commands';
 import {
   adoptReshape,
+  aimAt,
   mergePicked,
   reshapeAt,
   setReshapeMode,
@@ -13,6 +14,7 @@ import { Button } from '../kit/button';
 import notes from '../kit/notes.module.css';
 import { useTranslation } from '../kit/translation';
 import styles from './plan-work.module.css';
+import { SegmentChooser } from './segment-chooser';
 
 const MODES = ['split', 'merge'] as const;
 
@@ -30,6 +32,7 @@ export function ReshapeSection() {
     app.pickUnit = (place, unit) => void reshapeAt(app, place, unit);
     return () => {
       app.pickUnit = null;
+      aimAt(app, null);
     };
   }, [app]);
 
@@ -50,6 +53,7 @@ export function ReshapeSection() {
         ))}
       </div>
       <p className={notes.quiet}>{t(`plan.reshape.about.${mode}`)}</p>
+      <SegmentChooser />
       {mode === 'merge' ? (
         <div className={styles.row}>
           <span data-testid="reshape-picked">{t('plan.reshape.picked', { n: picked.length })}</span>

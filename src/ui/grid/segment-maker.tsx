@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { ROAD_CLASSES, type RoadClass } from '../../domain/reference-layer';
 import type { UnitSetRecipe } from '../../domain/unit-set';
+import { useAppState } from '../../state/use-app';
 import { Button } from '../kit/button';
 import notes from '../kit/notes.module.css';
 import { useTranslation } from '../kit/translation';
@@ -19,11 +20,31 @@ export function SegmentMaker({ disabled, onMake }: SegmentMakerProps) {
   const [reachMetres, setReach] = useState(50);
   const [longestMetres, setLongest] = useState(600);
   const [classes, setClasses] = useState<readonly RoadClass[]>(ROAD_CLASSES.filter((one) => one !== 'path'));
+  const references = useAppState((state) => state.references);
+  const roadSets = references.flatMap(({ roads }) => (roads === undefined ? [] : [roads]));
+  const [chosen, setChosen] = useState('');
+  const roads = (roadSets.find(({ id }) => id === chosen) ?? roadSets[0])?.id;
   // In the order of the list, so that equal choices are equal recipes.
   const toggle = (changed: RoadClass) =>
     setClasses(ROAD_CLASSES.filter((one) => classes.includes(one) !== (one === changed)));
   return (
     <>
+      {roadSets.length < 2 ? null : (
+        <label className={styles.layer}>
+          {t('plan.make.roads')}
+          <select
+            value={roads}
+            data-testid="segments-roads"
+            onChange={(event) => setChosen(event.target.value)}
+          >
+            {roadSets.map(({ id, name, roads: own }) => (
+              <option key={id} value={id}>
+                {t('plan.make.roads-of', { name, n: own.length })}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
       <div className={styles.fields}>
         <NumberField
           label={t('plan.make.depth')}
@@ -72,7 +93,16 @@ export function SegmentMaker({ disabled, onMake }: SegmentMakerProps) {
       <Button
         disabled={disabled || classes.length === 0}
         data-testid="units-segments"
-        onClick={() => onMake({ kind: 'segments', depthMetres, reachMetres, longestMetres, classes })}
+        onClick={() =>
+          onMake({
+            kind: 'segments',
+            depthMetres,
+            reachMetres,
+            longestMetres,
+            classes,
+            ...(roadSets.length > 1 && roads !== undefined && { roads }),
+          })
+        }
       >
         {t('plan.make.segments')}
       </Button>

@@ -11,6 +11,7 @@ import { PlanCard } from './plan-card';
 import type { PlanShape } from './plan-drawing';
 import styles from './plan-overlay.module.css';
 import type { LiveMap } from './use-map';
+import { usePlanCuts } from './use-plan-cuts';
 import { usePlanKeys } from './use-plan-keys';
 import { usePlanLayer } from './use-plan-layer';
 import { usePlanNames } from './use-plan-names';
@@ -47,6 +48,7 @@ function PlanOnMap({ live, theme, desk }: MapOverlayProps & { desk: PlanDesk }) 
 
   usePlanLayer(live, { desk, active, hovered, marked, revision, preview }, theme);
   usePlanNames(live, desk, revision, theme);
+  usePlanCuts(live, theme);
   usePlanPointer(live.map, tool, brushPixels, ring, box);
   usePlanKeys(live.map, nameOf);
   useDrawing(live, theme, tool, nameOf);

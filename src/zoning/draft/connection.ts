@@ -2,21 +2,21 @@ import type { Level } from './level';
 
 export interface Connection {
   /** Would the rest of the vertex's part still be one piece (as far as it is now) without it? */
-  staysWithout(vertex: number): boolean;
+  staysWithout(level: Level, part: Int32Array, vertex: number): boolean;
 }
 
 /**
  * Do the neighbours of a vertex in its part reach each other without it? First by the neighbours' own neighbours, which
- * settles nearly all; else by a walk through the part, which ends when all are met. Reads `part` as it is at the call.
+ * settles nearly all; else by a walk through the part, which ends when all are met. For levels of at most so many vertices.
  */
-export function createConnection({ n, starts, ids }: Level, part: Int32Array): Connection {
-  const seen = new Uint32Array(n);
-  const wanted = new Uint32Array(n);
-  const waiting = new Uint32Array(n);
+export function createConnection(mostVertices: number): Connection {
+  const seen = new Uint32Array(mostVertices);
+  const wanted = new Uint32Array(mostVertices);
+  const waiting = new Uint32Array(mostVertices);
   let stamp = 0;
 
   return {
-    staysWithout(vertex) {
+    staysWithout({ starts, ids }, part, vertex) {
       const own = part[vertex]!;
       stamp++;
       let open = 0;

@@ -94,8 +94,9 @@ export function growParts(level: Level, { parts, targets }: Objective, random: (
 
   /** Steps to the nearest begun part, by breadth; only what gets nearer is walked. */
   function spread(distance: Float64Array, from?: number): void {
-    const queue =
-      from === undefined ? [...distance.keys()].filter((vertex) => distance[vertex] === 0) : [from];
+    const queue: number[] = [];
+    if (from !== undefined) queue.push(from);
+    else for (let vertex = 0; vertex < n; vertex++) if (distance[vertex] === 0) queue.push(vertex);
     for (let i = 0; i < queue.length; i++) {
       const vertex = queue[i]!;
       for (let at = starts[vertex]!; at < starts[vertex + 1]!; at++) {

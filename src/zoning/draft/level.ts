@@ -28,7 +28,8 @@ const LARGEST_SHARE = 0.25;
  */
 export function coarsen(level: Level, partLoad: number, random: () => number): Coarsening {
   const { n, starts, ids, borders, loads, fixed, home } = level;
-  const order = Uint32Array.from({ length: n }, (_, i) => i);
+  const order = new Uint32Array(n);
+  for (let i = 0; i < n; i++) order[i] = i;
   for (let i = n - 1; i > 0; i--) {
     const j = Math.floor(random() * (i + 1));
     const vertex = order[i]!;
@@ -105,8 +106,8 @@ function joined(level: Level, vertexOf: Int32Array, n: number): Level {
   return {
     n,
     starts: coarseStarts,
-    ids: coarseIds.slice(0, filled),
-    borders: coarseBorders.slice(0, filled),
+    ids: coarseIds.subarray(0, filled),
+    borders: coarseBorders.subarray(0, filled),
     loads,
     fixed,
     home,
@@ -131,15 +132,26 @@ export function subLevel(level: Level, members: Uint32Array): Level {
     }
     starts[i + 1] = filled;
   }
-  const pick = (values: Float64Array) => Float64Array.from(members, (vertex) => values[vertex]!);
+  const n = members.length;
+  const loads = new Float64Array(n);
+  const stay = new Float64Array(n);
+  const fixed = new Int32Array(n);
+  const home = new Int32Array(n);
+  for (let i = 0; i < n; i++) {
+    const vertex = members[i]!;
+    loads[i] = level.loads[vertex]!;
+    stay[i] = level.stay[vertex]!;
+    fixed[i] = level.fixed[vertex]!;
+    home[i] = level.home[vertex]!;
+  }
   return {
-    n: members.length,
+    n,
     starts,
-    ids: ids.slice(0, filled),
-    borders: borders.slice(0, filled),
-    loads: pick(level.loads),
-    fixed: Int32Array.from(members, (vertex) => level.fixed[vertex]!),
-    home: Int32Array.from(members, (vertex) => level.home[vertex]!),
-    stay: pick(level.stay),
+    ids: ids.subarray(0, filled),
+    borders: borders.subarray(0, filled),
+    loads,
+    fixed,
+    home,
+    stay,
   };
 }

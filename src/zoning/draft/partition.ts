@@ -1,7 +1,7 @@
 import { growParts } from './grow';
 import { type Coarsening, coarsen, type Level, subLevel } from './level';
 import { type Objective, objectiveFor, totalCost } from './objective';
-import { refine } from './refine';
+import { createRefine, type Refine } from './refine';
 
 /** Coarsening ends at this many vertices a part, or when it no longer shrinks the graph. */
 const VERTICES_PER_PART = 12;
@@ -23,12 +23,18 @@ const HALF_TOLERANCE = 0.015;
  * on the coarsest level several times, the best refined again on every finer one. Deterministic for one `random`.
  */
 export function partition(level: Level, parts: number, tolerance: number, random: () => number): Int32Array {
-  return parts <= 1
-    ? new Int32Array(level.n)
-    : cut(level, objectiveFor(level, parts, tolerance), random, HALVINGS);
+  if (parts <= 1) return new Int32Array(level.n);
+  const tools = { random, refine: createRefine(level.n, parts) };
+  return cut(level, objectiveFor(level, parts, tolerance), tools, HALVINGS);
 }
 
-function cut(level: Level, objective: Objective, random: () => number, halvings: number): Int32Array {
+interface Tools {
+  readonly random: () => number;
+  readonly refine: Refine;
+}
+
+function cut(level: Level, objective: Objective, tools: Tools, halvings: number): Int32Array {
+  const { random, refine } = tools;
   const chain: Coarsening[] = [];
   let coarsest = level;
   const enough = Math.max(FEWEST_VERTICES, VERTICES_PER_PART * objective.parts);
@@ -38,7 +44,7 @@ function cut(level: Level, objective: Objective, random: () => number, halvings:
     chain.push(next);
     coarsest = next.level;
   }
-  let part = bestStart(coarsest, objective, random, halvings);
+  let part = bestStart(coarsest, objective, tools, halvings);
   for (let i = chain.length - 1; i >= 0; i--) {
     const finer = i === 0 ? level : chain[i - 1]!.level;
     const { vertexOf } = chain[i]!;
@@ -50,13 +56,14 @@ function cut(level: Level, objective: Objective, random: () => number, halvings:
 }
 
 /** Grown at once, and by halving again and again; the cheaper after refinement. */
-function bestStart(level: Level, objective: Objective, random: () => number, halvings: number): Int32Array {
+function bestStart(level: Level, objective: Objective, tools: Tools, halvings: number): Int32Array {
   const { parts, tolerance } = objective;
+  const { random, refine } = tools;
   const starts: (() => Int32Array | null)[] = [];
   // Locks and homes name their parts: halves would not know them.
   const bound = level.fixed.some((part) => part >= 0) || level.home.some((part) => part >= 0);
   const halved = bound || parts === 2 ? 0 : halvings;
-  for (let i = 0; i < halved; i++) starts.push(() => halve(level, parts, tolerance, random));
+  for (let i = 0; i < halved; i++) starts.push(() => halve(level, parts, tolerance, tools));
   const grown = halved > 0 && parts > MANY_PARTS ? 0 : grownTries(level.n, parts);
   for (let i = 0; i < grown; i++) starts.push(() => growParts(level, objective, random));
 
@@ -81,23 +88,28 @@ function grownTries(vertices: number, parts: number): number {
 }
 
 /** null where a half came out with fewer vertices than it needs. */
-function halve(level: Level, parts: number, tolerance: number, random: () => number): Int32Array | null {
+function halve(level: Level, parts: number, tolerance: number, tools: Tools): Int32Array | null {
   const part = new Int32Array(level.n);
   if (parts === 1) return part;
   const first = parts >> 1;
   const objective = objectiveFor(level, 2, HALF_TOLERANCE, [first / parts, 1 - first / parts]);
-  const side = cut(level, objective, random, 0);
+  const side = cut(level, objective, tools, 0);
   for (const [half, count, from] of [
     [0, first, 0],
     [1, parts - first, first],
   ] as const) {
-    const members = Uint32Array.from(side.keys()).filter((vertex) => side[vertex] === half);
+    const members = membersOf(side, half);
     if (members.length < count) return null;
-    const inner = halve(subLevel(level, members), count, tolerance, random);
+    const inner = halve(subLevel(level, members), count, tolerance, tools);
     if (inner === null) return null;
-    members.forEach((vertex, i) => {
-      part[vertex] = from + inner[i]!;
-    });
+    for (let i = 0; i < members.length; i++) part[members[i]!] = from + inner[i]!;
   }
   return part;
+}
+
+function membersOf(side: Int32Array, half: number): Uint32Array {
+  const members = new Uint32Array(side.length);
+  let count = 0;
+  for (let vertex = 0; vertex < side.length; vertex++) if (side[vertex] === half) members[count++] = vertex;
+  return members.subarray(0, count);
 }

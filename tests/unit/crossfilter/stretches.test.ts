@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { eachDifference, positionsIn } from '../../../src/crossfilter/stretches';
+import { eachDifference } from '../../../src/crossfilter/stretches';
 
 const stretches = fc
   .array(fc.nat(40), { maxLength: 12 })
@@ -16,10 +16,9 @@ function isIn(list: readonly number[], position: number): boolean {
 }
 
 describe('stretches of positions', () => {
-  it('count their positions, and tell what one has more and less than another, each position once', () => {
+  it('tell what one has more and less than another, each position once', () => {
     fc.assert(
       fc.property(stretches, stretches, (before, after) => {
-        expect(positionsIn(before)).toBe(positions(before).size);
         const held = new Map([...positions(before)].map((position) => [position, 1]));
         eachDifference(before, after, (from, to, sign) => {
           for (let position = from; position < to; position++)

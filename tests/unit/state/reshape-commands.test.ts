@@ -9,10 +9,16 @@ import { createPlan, openPlan, openPlanning } from '../../../src/state/plan-libr
 import { addZone } from '../../../src/state/plan-zones';
 import {
   adoptReshape,
+  aimAt,
+  aimMetres,
   mergePicked,
+  pickAimed,
   reshapeAt,
+  reshapeDrawing,
   setReshapeMode,
+  splitAimed,
   takeBackReshape,
+  unitsNow,
 } from '../../../src/state/reshape-commands';
 import { segmentsOf } from '../zoning/street-lattice';
 
@@ -147,6 +153,48 @@ describe('segments reshaped in a plan', () => {
     setReshapeMode(app, 'split');
     await click(along(0.5));
     expect(reshape().steps).toEqual([]);
+  });
+
+  it('takes a segment from the list, cuts it at so many metres, picks what to merge, and draws both', async () => {
+    const { units } = at;
+    const first = openDesk(app)!.index.at(along(0.5))!;
+    const metres = units.lengthMetres[first]!;
+    aimAt(app, first);
+    expect(reshape().aim).toEqual({ unit: first, metres: Math.round(metres / 2) });
+    aimMetres(app, metres / 4);
+    const drawing = reshapeDrawing(app);
+    expect(drawing.chosen).toHaveLength(2);
+    expect(Math.abs(drawing.aim![0] - (WEST + STEP / 4))).toBeLessThan(STEP / 1000);
+    await splitAimed(app);
+    expect(reshape()).toMatchObject({ aim: null, steps: [{ kind: 'split', parts: 2 }] });
+    expect(unitsNow(app)!.lengthMetres[first]! / metres).toBeCloseTo(0.25, 3);
+    expect(reshapeDrawing(app)).toMatchObject({ aim: null, chosen: [], joined: [] });
+    expect(reshapeDrawing(app).cuts[0]![0]).toBeCloseTo(WEST + STEP / 4, 6);
+
+    setReshapeMode(app, 'merge');
+    const rest = units.codes.length;
+    for (const unit of [rest, first]) {
+      aimAt(app, unit);
+      expect(reshapeDrawing(app).aim).toBeNull();
+      pickAimed(app);
+    }
+    // Both parts are one segment on the map still.
+    expect(reshape().picked.map(({ shown }) => shown)).toEqual([first, first]);
+    await mergePicked(app);
+    expect(unitsNow(app)!.lengthMetres[first]).toBeCloseTo(metres, 3);
+    const [line] = reshapeDrawing(app).joined;
+    expect([line![0]![0], line!.at(-1)![0]].sort()).toEqual(
+      [WEST, WEST + STEP].map((lng) => expect.closeTo(lng, 6)),
+    );
+    takeBackReshape(app);
+    takeBackReshape(app);
+    expect(reshapeDrawing(app)).toEqual({ cuts: [], joined: [], chosen: [], aim: null });
+    // Too near an end: said, and the aim stays.
+    setReshapeMode(app, 'split');
+    aimAt(app, first);
+    aimMetres(app, 2);
+    await splitAimed(app);
+    expect(reshape()).toMatchObject({ refusal: 'too_short', aim: { unit: first, metres: 2 }, steps: [] });
   });
 
   it('a plan that is opened is looked at where none of it is in view', async () => {

@@ -72,8 +72,34 @@ describe('fixes', () => {
     const reversedDates = zone(1, { from: '2026-12-01', to: '2026-01-01' });
     const { state, ground, findings } = situation('1', [reversedDates, zone(2)]);
     for (const finding of findings())
-      for (const fix of fixesOf(finding)) applyEdit(state, fixFinding(state, ground, finding, fix)!);
+      for (const fix of fixesOf(finding, state.plan.zones))
+        applyEdit(state, fixFinding(state, ground, finding, fix)!);
     expect(state.plan.zones).toEqual([zone(1, { from: '2026-01-01', to: '2026-12-01' })]);
+  });
+
+  it('end a chief’s earlier zone on the day before the next, and lift an end that has passed', () => {
+    const chief = zone(1).chief;
+    const { state, ground, findings } = situation('1234', [
+      zone(1, { chief, from: '2026-01-01' }),
+      zone(2, { chief, from: '2026-03-01', to: '2026-12-31' }),
+      zone(3, { chief, from: '2026-03-01' }),
+      zone(4, { to: '2026-06-30' }),
+    ]);
+    const of = (code: string) => findings().find((finding) => finding.code === code)!;
+    const twice = of('chief_twice');
+    expect(fixesOf(twice, state.plan.zones)).toEqual(['end_before_next']);
+    const edit = fixFinding(state, ground, twice, 'end_before_next')!;
+    applyEdit(state, edit);
+    // Two that begin on one day stay as they are, and stay a finding for which there is no such fix.
+    expect(state.plan.zones.map(({ to }) => to)).toEqual(['2026-02-28', '2026-12-31', '', '2026-06-30']);
+    expect(of('chief_twice').zones).toEqual([2, 3]);
+    expect(fixesOf(of('chief_twice'), state.plan.zones)).toEqual([]);
+    expect(fixFinding(state, ground, twice, 'end_before_next')).toBeNull();
+    const lapsed = () => findings().filter(({ code }) => code === 'dates_lapsed');
+    expect(lapsed().map(({ zones }) => zones)).toEqual([[1], [4]]);
+    applyEdit(state, fixFinding(state, ground, lapsed()[1]!, 'open_end')!);
+    expect(state.plan.zones[3]!.to).toBe('');
+    expect(lapsed().map(({ zones }) => zones)).toEqual([[1]]);
   });
 
   it('are taken back as one, whatever the plan, and leave locked units and other streets alone', () => {
@@ -82,17 +108,21 @@ describe('fixes', () => {
       fc.property(
         fc.array(cell, { minLength: 20, maxLength: 20 }),
         fc.array(fc.boolean(), { minLength: 20, maxLength: 20 }),
-        (cells, locks) => {
+        fc.array(fc.constantFrom('', '2026-01-01', '2026-03-01', '2027-01-01'), {
+          minLength: 6,
+          maxLength: 6,
+        }),
+        (cells, locks, days) => {
           const rows = [0, 5, 10, 15].map((at) => cells.slice(at, at + 5).join(''));
           const streets = cells.map((_, i) => (i % 5 < 3 ? 0 : 1));
           const { state, ground, findings, shown } = situation(
             rows.join(' '),
-            [1, 2, 3].map((id) => zone(id)),
+            [1, 2, 3].map((id) => zone(id, { chief: zone(1).chief, from: days[id - 1]!, to: days[id + 2]! })),
             streets,
           );
           state.units.locked.set(locks.map((lock) => (lock ? 1 : 0)));
           for (const finding of findings()) {
-            for (const fix of fixesOf(finding)) {
+            for (const fix of fixesOf(finding, state.plan.zones)) {
               const before = shown();
               const zonesBefore = state.plan.zones;
               const edit = fixFinding(state, ground, finding, fix);

@@ -6,7 +6,7 @@ import { checkUnits } from '../../../src/zoning/checks/unit-ground';
 import { unitGaps } from '../../../src/zoning/units/unit-gaps';
 import { unitOverlaps } from '../../../src/zoning/units/unit-overlaps';
 import { readTainan, tainanPresent } from '../analysis/tainan';
-import { demoRoads, openDemoCity } from '../hotspot/demo-city';
+import { demoRoads, demoZones } from '../hotspot/demo-city';
 
 type Ring = readonly (readonly [x: number, y: number])[];
 
@@ -131,7 +131,7 @@ describe('gaps between units', () => {
 
 describe('the ground of real units', () => {
   it('made by the product has neither', async () => {
-    const { zones } = await openDemoCity();
+    const zones = await demoZones();
     const cells = makeUnits({
       recipe: { kind: 'generated', sideMetres: 150 },
       zoneSet: zones,
