@@ -21,6 +21,8 @@ export interface DraftRequest {
   readonly tolerance: number;
   readonly seatRule: SeatRule;
   readonly seed: number;
+  /** Middle of each unit, lng and lat interleaved: pieces too small for a zone of their own go with the nearest units. */
+  readonly places?: Float64Array;
 }
 
 export type DraftRefusal =
@@ -39,7 +41,7 @@ export interface StreetShare {
   /** Zones that its load would be worth, with its fraction. */
   readonly quota: number;
   readonly zones: number;
-  /** Parts of the street that do not touch each other. */
+  /** Parts of the street that do not touch each other; one too small for a zone counts with what it was joined to. */
   readonly components: number;
 }
 
@@ -67,7 +69,7 @@ export interface Draft {
   readonly city: DeviationParts;
   /** Metres of border between units of different zones, in the same street. */
   readonly cut: number;
-  /** Zones that are not in one piece: only where a street has more parts than zones, or locks force it. */
+  /** Zones that are not in one piece: only where a part is too small for a zone, a street has more parts than zones, or locks force it. */
   readonly disconnected: readonly number[];
   /** Units that are in another zone than `current` has them; null without one. */
   readonly moved: number | null;

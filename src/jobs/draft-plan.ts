@@ -28,7 +28,7 @@ export async function draftPlan(
     async (room): Promise<Result<DraftRun, DraftRefusal>> => {
       const candidates: DraftCandidate[] = [];
       for (let i = 0; i < choices.candidates; i++) {
-        const own = { ...request, seed: choices.seed + i };
+        const own = { ...request, places: desk.index.centres, seed: choices.seed + i };
         const draft = await room.draft(own, ({ streetsDone, streets }) =>
           tell((i + streetsDone / streets) / choices.candidates),
         );

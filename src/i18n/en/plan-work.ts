@@ -83,7 +83,7 @@ export const planWork = {
   'balance.worst-row': '{name}: {sign}{percent}%',
   'balance.few': 'With two zones or more, their balance is shown here.',
   'draft.about':
-    'Zones are apportioned to streets, then each street is cut into connected zones of like workload and short borders. Locked units stay. The plan is untouched until you take a draft over.',
+    'Zones are apportioned to streets, then each street is cut into connected zones of like workload and short borders. Small pieces that touch nothing go with the nearest zone. Locked units stay. The plan is untouched until you take a draft over.',
   'draft.by.number': 'Number of zones',
   'draft.by.load': 'Workload of a zone',
   'draft.tolerance': 'Tolerance (±%)',

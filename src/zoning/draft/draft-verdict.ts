@@ -1,12 +1,13 @@
 import type { Draft, DraftRequest } from '../../domain/draft';
 import type { DraftVerdict } from '../../domain/draft-choices';
 import { components } from '../components';
+import { joinSmallPieces } from './small-pieces';
 
 const ROUNDING = 1e-9;
 
 /** Says whether a draft holds its tolerance, and if not, whether any could and what is in the way. */
 export function draftVerdict(request: DraftRequest, draft: Draft): DraftVerdict {
-  const { graph, loads, streets, tolerance } = request;
+  const { loads, streets, tolerance } = request;
   const deviation = draft.largestStreetDeviation;
   const common = {
     deviation,
@@ -28,7 +29,7 @@ export function draftVerdict(request: DraftRequest, draft: Draft): DraftVerdict 
   if (heaviest >= 0 && over >= draft.lowerBound - ROUNDING) {
     return { ...common, code: 'heavy_unit', street: streets[heaviest]!, units: [heaviest] };
   }
-  const { part, count } = components(graph, (a, b) => streets[a] === streets[b]);
+  const { part, count } = components(joinSmallPieces(request), (a, b) => streets[a] === streets[b]);
   const members: number[][] = Array.from({ length: count }, () => []);
   part.forEach((own, unit) => {
     members[own]!.push(unit);

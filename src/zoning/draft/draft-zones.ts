@@ -5,6 +5,7 @@ import { unitCount } from '../../domain/unit-graph';
 import { components } from '../components';
 import { cityDeviation, disconnectedZones, lowerBound, zoneFigures } from './draft-figures';
 import { partition } from './partition';
+import { joinSmallPieces } from './small-pieces';
 import { patchOf } from './street-level';
 import { streetSeats } from './street-seats';
 
@@ -43,7 +44,8 @@ export function draftZones(
     zones,
     request.seatRule,
   );
-  const { part: piece } = components(graph, (a, b) => streets[a] === streets[b]);
+  const joined = { ...request, graph: joinSmallPieces(request) };
+  const { part: piece } = components(joined.graph, (a, b) => streets[a] === streets[b]);
   const labels = createLabels(request, lockedIn);
   const random = seededRandom(request.seed);
   const assignment = new Int32Array(n).fill(-1);
@@ -64,7 +66,7 @@ export function draftZones(
     const units = byStreet.get(street)!;
     const patches = drafted[i]!;
     for (const { members, seats: own, kept } of patches.list) {
-      const patch = patchOf(request, members, labels.fill(kept, own));
+      const patch = patchOf(joined, members, labels.fill(kept, own));
       const part = partition(patch.level, own, request.tolerance, random);
       members.forEach((unit, at) => {
         assignment[unit] = patch.labels[part[at]!]!;

@@ -1,5 +1,6 @@
 import type { DraftRequest } from '../../domain/draft';
 import type { Level } from './level';
+import { withTies } from './ties';
 
 /** Some of the city's units as a graph of their own. `labels` are the zones that its parts become. */
 export interface Patch {
@@ -67,25 +68,6 @@ function tied(level: Level): Level {
     firsts.push(first);
   }
   if (firsts.length <= 1) return level;
-  const extra = new Map<number, number[]>();
-  for (let i = 1; i < firsts.length; i++) {
-    const [a, b] = [firsts[i - 1]!, firsts[i]!];
-    extra.set(a, [...(extra.get(a) ?? []), b]);
-    extra.set(b, [...(extra.get(b) ?? []), a]);
-  }
-  const starts = new Uint32Array(level.n + 1);
-  const ids: number[] = [];
-  const borders: number[] = [];
-  for (let vertex = 0; vertex < level.n; vertex++) {
-    for (let at = level.starts[vertex]!; at < level.starts[vertex + 1]!; at++) {
-      ids.push(level.ids[at]!);
-      borders.push(level.borders[at]!);
-    }
-    for (const other of extra.get(vertex) ?? []) {
-      ids.push(other);
-      borders.push(0);
-    }
-    starts[vertex + 1] = ids.length;
-  }
-  return { ...level, starts, ids: Uint32Array.from(ids), borders: Float64Array.from(borders) };
+  const ties = firsts.slice(1).map((first, before) => [firsts[before]!, first] as const);
+  return { ...level, ...withTies(level, ties) };
 }
