@@ -8,8 +8,6 @@ import type { RowSequence } from './row-order';
 export interface OrderedRows {
   /** Positions of the order, selected or not. */
   readonly count: number;
-  /** Whether the rows ascend with the positions, so that reading their columns is reading on. */
-  readonly ascending: boolean;
   /** The selected rows at positions from … to − 1 in lists of at most LIST_ROWS, each valid until the next. */
   visit(from: number, to: number, take: (rows: Uint32Array) => void): void;
 }
@@ -38,7 +36,6 @@ export function orderedRows({ rows, count }: RowSequence, bits: Bits | null): Or
 
   return {
     count,
-    ascending: rows === null,
     visit(from, to, take) {
       if (from >= to) return;
       if (to - from > LONGEST_KEPT) {
