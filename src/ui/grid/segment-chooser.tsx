@@ -35,67 +35,73 @@ export function SegmentChooser() {
   return (
     <details className={styles.details} data-testid="segment-chooser">
       <summary>{t('plan.reshape.by-list')}</summary>
-      <div className={styles.long}>
-        <label htmlFor={id}>{t('plan.reshape.find')}</label>
-        <input
-          id={id}
-          type="search"
-          className={styles.search}
-          value={text}
-          data-testid="segment-find"
-          onChange={(event) => setText(event.target.value)}
-        />
-        <select
-          size={8}
-          className={styles.choices}
-          aria-label={t('plan.reshape.segments')}
-          data-testid="segment-list"
-          value={aim === null ? '' : String(aim.unit)}
-          onChange={(event) => aimAt(app, Number(event.target.value))}
-        >
-          {rows.slice(0, SHOWN).map((unit) => (
-            <option key={unit} value={unit}>
-              {label(unit)}
-            </option>
-          ))}
-        </select>
-        <p className={notes.quiet}>
-          {rows.length > SHOWN
-            ? t('plan.reshape.more', { shown: SHOWN, n: rows.length })
-            : t('plan.reshape.count', { n: rows.length })}
-        </p>
-      </div>
-      {aim === null ? null : mode === 'split' ? (
-        <>
-          <div className={styles.fields}>
-            <NumberField
-              key={aim.unit}
-              label={t('plan.reshape.at')}
-              least={0}
-              most={Math.ceil(units.lengthMetres[aim.unit]!)}
-              step={1}
-              value={aim.metres}
-              onChange={(metres) => aimMetres(app, metres)}
-              testId="segment-at"
-            />
-          </div>
+      <div className={styles.chooser}>
+        <div className={styles.long}>
+          <label htmlFor={id}>{t('plan.reshape.find')}</label>
+          <input
+            id={id}
+            type="search"
+            className={styles.search}
+            value={text}
+            data-testid="segment-find"
+            onChange={(event) => setText(event.target.value)}
+          />
+          <select
+            size={8}
+            className={styles.choices}
+            aria-label={t('plan.reshape.segments')}
+            data-testid="segment-list"
+            value={aim === null ? '' : String(aim.unit)}
+            onChange={(event) => aimAt(app, Number(event.target.value))}
+          >
+            {rows.slice(0, SHOWN).map((unit) => (
+              <option key={unit} value={unit}>
+                {label(unit)}
+              </option>
+            ))}
+          </select>
           <p className={notes.quiet}>
-            {t('plan.reshape.at-about', { metres: Math.round(units.lengthMetres[aim.unit]!) })}
+            {rows.length > SHOWN
+              ? t('plan.reshape.more', { shown: SHOWN, n: rows.length })
+              : t('plan.reshape.count', { n: rows.length })}
           </p>
-          <Button disabled={busy || reader} data-testid="segment-split" onClick={() => void splitAimed(app)}>
-            {t('plan.reshape.split-here')}
+        </div>
+        {aim === null ? null : mode === 'split' ? (
+          <>
+            <div className={styles.fields}>
+              <NumberField
+                key={aim.unit}
+                label={t('plan.reshape.at')}
+                least={0}
+                most={Math.ceil(units.lengthMetres[aim.unit]!)}
+                step={1}
+                value={aim.metres}
+                onChange={(metres) => aimMetres(app, metres)}
+                testId="segment-at"
+              />
+            </div>
+            <p className={notes.quiet}>
+              {t('plan.reshape.at-about', { metres: Math.round(units.lengthMetres[aim.unit]!) })}
+            </p>
+            <Button
+              disabled={busy || reader}
+              data-testid="segment-split"
+              onClick={() => void splitAimed(app)}
+            >
+              {t('plan.reshape.split-here')}
+            </Button>
+          </>
+        ) : (
+          <Button
+            disabled={busy || reader}
+            pressed={isPicked}
+            data-testid="segment-pick"
+            onClick={() => pickAimed(app)}
+          >
+            {t('plan.reshape.pick')}
           </Button>
-        </>
-      ) : (
-        <Button
-          disabled={busy || reader}
-          pressed={isPicked}
-          data-testid="segment-pick"
-          onClick={() => pickAimed(app)}
-        >
-          {t('plan.reshape.pick')}
-        </Button>
-      )}
+        )}
+      </div>
     </details>
   );
 }
