@@ -1,8 +1,32 @@
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { byId, chips, expectValue, goTo, numberOf, settledValue, waitForMap } from './app-driver';
 import { launch, type Session } from './session';
 
 const DEMO_CASES = 200_000;
+
+/** Pixels of which a colour differs by more than rounding in another order of blending makes. */
+function farPixels(page: Page, one: Buffer, other: Buffer): Promise<number> {
+  return page.evaluate(
+    async (pictures) => {
+      const [first, second] = await Promise.all(
+        pictures.map(async (base64) => {
+          const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+          const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+          const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')!;
+          context.drawImage(bitmap, 0, 0);
+          return context.getImageData(0, 0, bitmap.width, bitmap.height).data;
+        }),
+      );
+      let far = 0;
+      for (let at = 0; at < first!.length; at += 4) {
+        if ([0, 1, 2].some((part) => Math.abs(first![at + part]! - second![at + part]!) > 4)) far += 1;
+      }
+      return far;
+    },
+    [one.toString('base64'), other.toString('base64')],
+  );
+}
 
 describe('asking the demo city', () => {
   let session: Session;
@@ -25,6 +49,46 @@ describe('asking the demo city', () => {
     session.expectClean();
     return shown;
   }
+
+  it('by a brush, under which the map is not drawn anew and looks as if it were', async () => {
+    const { page } = session;
+    const brush = await byId(page, 'chart-time').getByRole('group').last().boundingBox();
+    const canvas = await byId(page, 'map').locator('canvas.maplibregl-canvas').boundingBox();
+    if (brush === null || canvas === null) throw new Error('no brush or no map on the page');
+    // Left of the layer list, which tells the span.
+    const picture = () => page.screenshot({ clip: { ...canvas, width: canvas.width * 0.7 } });
+    const y = brush.y + brush.height * 0.6;
+    const dragTo = async (share: number) => {
+      await page.mouse.move(brush.x + brush.width * share, y);
+      await expect.poll(() => byId(page, 'map').getAttribute('data-ready')).toBe('true');
+      await settledValue(page, 'filtered-count');
+    };
+    await page.mouse.move(brush.x + 3, y);
+    await waitForMap(page);
+    const whole = await picture();
+    await page.mouse.down();
+    await dragTo(0.3);
+    const part = await picture();
+    await page.evaluate(() => {
+      const { prototype } = WebGL2RenderingContext;
+      const draw = prototype.drawElements;
+      document.body.dataset.drawn = '0';
+      prototype.drawElements = function (...given) {
+        document.body.dataset.drawn = String(Number(document.body.dataset.drawn) + 1);
+        draw.apply(this, given);
+      };
+    });
+    await dragTo(0.6);
+    await dragTo(0.45);
+    // All of the time there is, so that the heat is the one of the start.
+    await dragTo(-0.02);
+    const wholeAgain = await picture();
+    const drawn = await page.evaluate(() => document.body.dataset.drawn);
+    await page.mouse.up();
+    expect(drawn).toBe('0');
+    expect(await farPixels(page, whole, wholeAgain)).toBe(0);
+    expect(await farPixels(page, whole, part)).toBeGreaterThan(10_000);
+  });
 
   it('by a lasso drawn on the map', async () => {
     await byId(session.page, 'tool-lasso').click();
