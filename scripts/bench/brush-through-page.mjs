@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { newProfile, requireElement, testId, waitForMap, waitForValue } from './app.mjs';
 import { openBrushPage, randomNumbers } from './brush-alone.mjs';
-import { STAYING, zoneGeoJson } from './brush-page/views.mjs';
+import { CLASSES, RING, STAYING, zoneGeoJson } from './brush-page/views.mjs';
 import { readProbe } from './probe.mjs';
 import { milliseconds, quantile, ratio } from './statistics.mjs';
 
@@ -221,6 +221,27 @@ async function showView(page, filter) {
   await page.waitForTimeout(1500);
 }
 
+/** Milliseconds of each change to one of the filters, told by a link. */
+async function changesTo(page, filters) {
+  const taken = [];
+  for (const filter of filters) {
+    const before = await stepsSoFar(page);
+    await showView(page, filter);
+    taken.push(...(await stepsSince(page, before)).slice(0, 1).map((one) => one.milliseconds));
+  }
+  return taken;
+}
+
+const CHANGES = 8;
+const OTHER_CLASSES = Array.from({ length: CHANGES }, (_, at) => [
+  { ...STAYING[0], majors: [CLASSES[at % CLASSES.length], CLASSES[(at * 2 + 1) % CLASSES.length]] },
+  STAYING[1],
+]);
+const OTHER_POLYGONS = Array.from({ length: CHANGES }, (_, at) => [
+  STAYING[0],
+  { ...STAYING[1], ring: RING.map(([lng, lat]) => [lng + 0.0031 * (at + 1), lat - 0.0023 * (at + 1)]) },
+]);
+
 const NOTHING_LEFT = [{ kind: 'class', majors: ['no class of the data'], minors: [] }, STAYING[1]];
 
 export async function benchBrushThroughPage(
@@ -316,6 +337,15 @@ export async function benchBrushThroughPage(
       '≤ 100 ms',
       '',
     );
+    const classes = await changesTo(page, OTHER_CLASSES);
+    const polygons = await changesTo(page, OTHER_POLYGONS);
+    report.row(
+      `— class / polygon changed through the page, slowest of ${CHANGES}`,
+      `${milliseconds(Math.max(...classes))} / ${milliseconds(Math.max(...polygons))}`,
+      rows === 1_000_000 ? '≤ 40 ms' : '',
+      `median ${milliseconds(quantile(classes, 0.5))} / ${milliseconds(quantile(polygons, 0.5))}`,
+    );
+    await showView(page, STAYING);
     const { brush } = await workerBytes(context, page);
     report.row(
       `— bytes a row in the brush worker`,
