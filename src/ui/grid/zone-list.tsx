@@ -42,14 +42,6 @@ export function ZoneList() {
     <section className={styles.section} aria-label={t('plan.zones.list')}>
       <div className={styles.head}>
         <h3>{t('plan.zones', { count: plan.zones.length })}</h3>
-        <select
-          value={order}
-          aria-label={t('plan.zones.sort')}
-          onChange={(event) => setOrder(event.target.value as ZoneOrder)}
-        >
-          <option value="name">{t('plan.zones.sort.name')}</option>
-          <option value="worst">{t('plan.zones.sort.worst')}</option>
-        </select>
         <Button
           look="primary"
           data-testid="zone-new"
@@ -63,7 +55,17 @@ export function ZoneList() {
       {plan.zones.length === 0 ? (
         <p className={notes.quiet}>{t('plan.zones.none')}</p>
       ) : (
-        <p className={notes.quiet}>{t('plan.zone.mean', { mean: numbers.format(mean) })}</p>
+        <div className={styles.head}>
+          <p className={notes.quiet}>{t('plan.zone.mean', { mean: numbers.format(mean) })}</p>
+          <select
+            value={order}
+            aria-label={t('plan.zones.sort')}
+            onChange={(event) => setOrder(event.target.value as ZoneOrder)}
+          >
+            <option value="name">{t('plan.zones.sort.name')}</option>
+            <option value="worst">{t('plan.zones.sort.worst')}</option>
+          </select>
+        </div>
       )}
       <button
         type="button"
