@@ -6,7 +6,7 @@ import { newProfile, requireElement, testId } from './app.mjs';
 import { milliseconds, quantile } from './statistics.mjs';
 import { randomNumbers, villages } from './zoning-page/made-up-city.mjs';
 
-const STEPS = 120;
+const STEPS = 40;
 const ZONES = 300;
 const LONG_MS = 300_000;
 
