@@ -74,13 +74,22 @@ async function stroke(page, metrics, name, tool, zone) {
     box.x + box.width * (0.5 + 0.3 * Math.cos(share * Math.PI * 2)),
     box.y + box.height * (0.5 + 0.25 * Math.sin(share * Math.PI * 2)),
   ];
-  const seq = () => page.getAttribute(testId('plan-saved'), 'data-seq').then(Number);
-  const before = await seq();
+  // Once before: the first one loads and links what draws.
+  await page.mouse.move(...at(0));
+  await page.mouse.down();
+  for (const share of [0.02, 0.04, 0.06]) {
+    await page.mouse.move(...at(share));
+    await frame(page);
+  }
+  await page.mouse.up();
+  await page.waitForTimeout(3_000);
   await page.evaluate(() => {
     window.shirongProbe.measures.length = 0;
     window.shirongProbe.longTasks.length = 0;
     window.shirongProbe.still = true;
   });
+  const seq = () => page.getAttribute(testId('plan-saved'), 'data-seq').then(Number);
+  const before = await seq();
   await page.mouse.move(...at(0));
   await frame(page);
   // What the waiting for frames itself costs.
@@ -95,7 +104,7 @@ async function stroke(page, metrics, name, tool, zone) {
   }
   const to = await spent(metrics);
   await page.mouse.up();
-  const saved = await page
+  await page
     .waitForFunction(
       ([selector, least]) => {
         const mark = document.querySelector(selector);
@@ -104,7 +113,6 @@ async function stroke(page, metrics, name, tool, zone) {
       [testId('plan-saved'), before],
       { timeout: 30_000 },
     )
-    .then(() => true)
     .catch(() => {
       throw new Error(`the ${name} changed nothing`);
     });
@@ -115,8 +123,6 @@ async function stroke(page, metrics, name, tool, zone) {
     .filter((entry) => entry.name === 'shirong:stroke')
     .map(({ milliseconds: own }) => own);
   return {
-    name,
-    saved,
     script: (to.script - from.script) / STEPS - idle,
     task: (to.task - from.task) / STEPS,
     handler: handlers.length === 0 ? null : [quantile(handlers, 0.5), quantile(handlers, 0.95)],
