@@ -39,6 +39,7 @@ export default defineConfig({
     // The files of a worker share its modules, and so its browser (session.ts).
     isolate: false,
     setupFiles: ['tests/browser/close-sessions.ts'],
+    globalSetup: ['tests/browser/temporary-folder.ts'],
     sequence: { sequencer: longestFirst(SECONDS) },
     testTimeout: 180_000,
     hookTimeout: 120_000,
