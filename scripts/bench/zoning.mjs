@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { withOwnPage } from './own-page.mjs';
 import { median, milliseconds, ratio } from './statistics.mjs';
+import { benchPaintedPage } from './zoning-through-page.mjs';
 
 const MILLION = 1_000_000;
 const SEEDS = [1, 2, 3, 4, 5];
@@ -69,6 +70,7 @@ async function benchDraft({ page, report }, kind, label, goal) {
 }
 
 export async function benchZoning({ part }) {
+  await part('painting through the page', benchPaintedPage);
   await withOwnPage('zoning-page', async (address) => {
     const opened = async (browser, run) => {
       const context = await browser.newContext();

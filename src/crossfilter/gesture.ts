@@ -21,8 +21,8 @@ export interface Passage {
 }
 
 /**
- * A clause of a range, or of hours of the week, that moves while all others stay. What the others let through is put in
- * that order once, with running counts for every view; a step then costs the same wherever the ends lie.
+ * A clause of a range, or of hours of the week, that moves while all others stay. The rows are put in its order once, with
+ * running counts for every view of what the others let through; a step then costs the same wherever the ends lie.
  */
 export interface Gesture {
   /** `clause` is about to move, wherever it stands now; the filter's clauses of other keys stay. */

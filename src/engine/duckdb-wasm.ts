@@ -348,6 +348,7 @@ export function createDuckDbEngine(database: Database, options: DuckDbEngineOpti
       await ready();
       const { encoder, fields: loaded } = data;
       const asked = fields.filter((field) => loaded.includes(field));
+      if (asked.length === 0) return { rowCount: encoder.rowCount, columns: {} };
       const batches = await sessions.run(columnsStatement(asked), signal);
       return columnsOfResult(batches, asked, encoder.rowCount);
     },

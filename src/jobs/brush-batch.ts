@@ -1,13 +1,17 @@
 import type { Batch } from '../domain/batch';
 import { type FieldId, fieldKind } from '../domain/field';
 
-/** What the brush index reads: categories, the point, the time of report, and addresses (for default points). */
+/**
+ * What the brush index reads: categories, the point, the times of report and of closing (lengths of handling are a view of
+ * the first screen, and facts read both), and addresses (for default points).
+ */
 function isBrushed(field: FieldId): boolean {
   return (
     fieldKind(field) === 'category' ||
     field === 'lon' ||
     field === 'lat' ||
     field === 'reported_at' ||
+    field === 'closed_at' ||
     field === 'address'
   );
 }

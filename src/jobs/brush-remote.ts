@@ -1,4 +1,5 @@
 import type { IndexSummary, Located } from '../crossfilter/port';
+import type { WholeColumns } from '../crossfilter/whole-columns';
 import type { Batch } from '../domain/batch';
 import type { FieldId } from '../domain/field';
 import type { Clause, Filter } from '../domain/filter';
@@ -17,5 +18,6 @@ export interface BrushRemote {
   resolve(clause: Clause, rowIds: Uint32Array): Promise<void>;
   bring(field: FieldId, values: Float64Array | null): Promise<void>;
   rowIds(filter: Filter): Promise<Uint32Array>;
+  wholeColumns(fields: readonly FieldId[]): Promise<WholeColumns>;
   answer(filter: Filter, questions: readonly Question[]): Promise<readonly Answer[]>;
 }

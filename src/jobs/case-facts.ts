@@ -15,6 +15,8 @@ import {
 } from '../facts/life-rows';
 import { workClock } from '../facts/work-clock';
 import type { CaseMaterial } from '../indicators/counted-rows';
+import type { BrushRemote } from './brush-remote';
+import { caseColumns } from './case-columns';
 
 /** Counting moments whose facts are kept; a set of them has two bytes a row, and an eighth for each fact in use. */
 const KEPT_TABLES = 6;
@@ -37,7 +39,7 @@ export interface CountedCases extends CaseMaterial {
  * Facts of the committed rows: their columns are read once per data version, their situations computed once per counting
  * moment and convention. SQL and the brush get a fact's rows from here, so all three say the same.
  */
-export function createCaseFacts() {
+export function createCaseFacts(brush: Pick<BrushRemote, 'wholeColumns'>) {
   let version = 0;
   let workTime: WorkTime = CHINA_WORK_TIME;
   let loaded: Promise<Loaded> | null = null;
@@ -45,9 +47,11 @@ export function createCaseFacts() {
   let more = new Map<FieldId, Promise<CaseColumn | undefined>>();
 
   async function load(engine: Engine, signal: AbortSignal): Promise<Loaded> {
-    const stated = await engine.columns(FACT_FIELDS, signal);
-    // A text column costs as much as five of times, and most files have every deadline.
-    const limits = lacksDeadlines(stated) ? (await engine.columns(['limit_text'], signal)).columns : {};
+    const stated = await caseColumns(brush, engine, FACT_FIELDS, signal);
+    // Most files have every deadline.
+    const limits = lacksDeadlines(stated)
+      ? (await caseColumns(brush, engine, ['limit_text'], signal)).columns
+      : {};
     const data: CaseColumns = { rowCount: stated.rowCount, columns: { ...stated.columns, ...limits } };
     return {
       data,
@@ -93,7 +97,7 @@ export function createCaseFacts() {
     const known = more.get(field);
     if (known !== undefined) return known;
     const kept = more;
-    const reading = engine.columns([field], signal).then(({ columns }) => columns[field]);
+    const reading = caseColumns(brush, engine, [field], signal).then(({ columns }) => columns[field]);
     kept.set(field, reading);
     reading.catch(() => kept.delete(field));
     return reading;

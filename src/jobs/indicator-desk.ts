@@ -36,7 +36,7 @@ export interface IndicatorRequest {
 
 /** Indicators over the rows of a filter; the facts behind them are kept per data version and counting moment. */
 export function createIndicatorDesk(brush: BrushRemote) {
-  const facts = createCaseFacts();
+  const facts = createCaseFacts(brush);
 
   async function rowsOf(engine: Engine, filter: Filter, signal: AbortSignal): Promise<Uint32Array> {
     for (const open of await brush.unresolved(filter)) {

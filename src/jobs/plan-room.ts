@@ -12,7 +12,7 @@ import type {
   UnitSet,
 } from '../domain/unit-set';
 import type { ZoneGeometry } from '../domain/zone-set';
-import type { CheckInput } from '../zoning/checks/check-input';
+import type { CheckGround, CheckQuestion } from '../zoning/checks/check-input';
 import type { DraftProgress } from '../zoning/draft/draft-zones';
 import type { ZoneOutline } from '../zoning/outline/zone-outlines';
 import type { ReshapeRefusal } from '../zoning/units/reshape-segments';
@@ -31,7 +31,10 @@ export interface PlanRoom {
   ) => Promise<Result<Draft, DraftRefusal>>;
   /** What the map draws of units. */
   readonly mesh: (geometry: ZoneGeometry) => Promise<PlanMesh>;
-  readonly check: (input: CheckInput) => Promise<readonly PlanFinding[]>;
+  /** The units that are checked from now on: sent once a set, since 100,000 of them take as long to send as to check. */
+  readonly holdGround: (ground: CheckGround) => Promise<void>;
+  /** By the ground held last. */
+  readonly check: (question: CheckQuestion) => Promise<readonly PlanFinding[]>;
   /** By zone id, of those asked for. */
   readonly outlines: (
     geometry: ZoneGeometry,

@@ -4,7 +4,7 @@ import type { PlanUnits } from '../domain/responsibility-plan';
 import { CATEGORICAL } from './colour-scales';
 import { bindEdges, createPlanResources, type PlanResources, resetUnpacking } from './plan-resources';
 import { planTints, type Tint } from './plan-tints';
-import { edgeAlpha, inView, relativeTo, runs, zoneBorders } from './plan-view';
+import { createZoneBorders, edgeAlpha, inView, relativeTo, runs } from './plan-view';
 import type { Theme } from './theme';
 
 export const PLAN_LAYER_ID = 'plan';
@@ -44,6 +44,7 @@ export function createPlanLayer(): PlanLayer {
   let zonesStale = true;
   /** Borders between zones, which are all that is drawn while units are too small to be told apart. */
   let bordersStale = true;
+  let findBorders: ReturnType<typeof createZoneBorders> | null = null;
   let borders = 0;
   /** Rows of `words` that the card has not got yet. */
   let staleRows = new Set<number>();
@@ -88,7 +89,8 @@ export function createPlanLayer(): PlanLayer {
   }
 
   function uploadBorders(gl: WebGL2RenderingContext, { buffers }: PlanResources, sent: PlanMesh): void {
-    const { edges, pairs, count } = zoneBorders(sent, words);
+    findBorders ??= createZoneBorders(sent);
+    const { edges, pairs, count } = findBorders(words);
     gl.bindBuffer(gl.ARRAY_BUFFER, buffers.borderEdges);
     gl.bufferData(gl.ARRAY_BUFFER, edges, gl.DYNAMIC_DRAW);
     gl.bindBuffer(gl.ARRAY_BUFFER, buffers.borderPairs);
@@ -228,6 +230,7 @@ export function createPlanLayer(): PlanLayer {
       meshStale = true;
       words = new Uint32Array(next === null ? 0 : Math.max(1, Math.ceil(next.unitCount / WIDTH)) * WIDTH);
       wordsAllocated = 0;
+      findBorders = null;
       bordersStale = true;
       map?.triggerRepaint();
     },

@@ -35,31 +35,45 @@ export function runs<F extends 'firstIndex' | 'firstEdge', C extends 'indexCount
   return joined;
 }
 
-/** Borders whose two units are in different zones, or that have no unit beyond. */
-export function zoneBorders(
-  { edges, edgeUnits }: Pick<PlanMesh, 'edges' | 'edgeUnits'>,
-  words: Uint32Array,
-): {
+export interface ZoneBorders {
+  /** x, y of both ends a border. */
   readonly edges: Float32Array<ArrayBuffer>;
   readonly pairs: Uint32Array<ArrayBuffer>;
   readonly count: number;
-} {
+}
+
+/**
+ * Finds the borders whose two units are in different zones, or that have no unit beyond. What it gives holds until it is
+ * asked again: a stroke asks in every frame, and arrays made anew each time cost more than the search.
+ */
+export function createZoneBorders({
+  edges,
+  edgeUnits,
+}: Pick<PlanMesh, 'edges' | 'edgeUnits'>): (words: Uint32Array) => ZoneBorders {
   const found = new Uint32Array(edgeUnits.length / 2);
-  let count = 0;
-  for (let edge = 0; edge < found.length; edge++) {
-    const other = edgeUnits[2 * edge + 1]!;
-    const apart = other === NO_UNIT || ((words[edgeUnits[2 * edge]!]! ^ words[other]!) & 0xff_ffff) !== 0;
-    if (apart) found[count++] = edge;
-  }
-  const picked = new Float32Array(count * 4);
-  const pairs = new Uint32Array(count * 2);
-  for (let i = 0; i < count; i++) {
-    const edge = found[i]!;
-    for (let k = 0; k < 4; k++) picked[4 * i + k] = edges[4 * edge + k]!;
-    pairs[2 * i] = edgeUnits[2 * edge]!;
-    pairs[2 * i + 1] = edgeUnits[2 * edge + 1]!;
-  }
-  return { edges: picked, pairs, count };
+  let picked = new Float32Array(0);
+  let pairs = new Uint32Array(0);
+  return (words) => {
+    let count = 0;
+    for (let edge = 0; edge < found.length; edge++) {
+      const other = edgeUnits[2 * edge + 1]!;
+      const apart = other === NO_UNIT || ((words[edgeUnits[2 * edge]!]! ^ words[other]!) & 0xff_ffff) !== 0;
+      if (apart) found[count++] = edge;
+    }
+    if (pairs.length < count * 2) {
+      // Room for what a stroke adds.
+      const room = Math.min(found.length, Math.ceil(count * 1.25));
+      picked = new Float32Array(room * 4);
+      pairs = new Uint32Array(room * 2);
+    }
+    for (let i = 0; i < count; i++) {
+      const edge = found[i]!;
+      for (let k = 0; k < 4; k++) picked[4 * i + k] = edges[4 * edge + k]!;
+      pairs[2 * i] = edgeUnits[2 * edge]!;
+      pairs[2 * i + 1] = edgeUnits[2 * edge + 1]!;
+    }
+    return { edges: picked.subarray(0, count * 4), pairs: pairs.subarray(0, count * 2), count };
+  };
 }
 
 /** Fades in as units become large enough to be told apart. */

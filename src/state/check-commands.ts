@@ -1,5 +1,5 @@
 import type { PlanFinding, PlanFix } from '../domain/plan-check';
-import { checkInput, fixEdit } from '../jobs/plan-findings';
+import { checkQuestion, fixEdit, checkGround as groundOf } from '../jobs/plan-findings';
 import type { PlanRoom } from '../jobs/plan-room';
 import { unitsExtent } from '../jobs/units-extent';
 import { type Application, notify } from './application';
@@ -16,6 +16,8 @@ interface Checker {
   readonly asker: Asker<PlanDesk>;
   readonly room: PlanRoom;
   timer: ReturnType<typeof setTimeout> | undefined;
+  /** The units that the room has been sent. */
+  held: string | null;
   /** What is wrong with the units themselves, whoever has them: found once for a set. */
   ground: { readonly unitSet: string; findings: readonly PlanFinding[] } | null;
 }
@@ -44,7 +46,13 @@ function openChecker(app: Application): Checker {
   // Kept open: a check is short and comes after every stroke.
   const room = app.services.openPlanRoom();
   const asker = createAsker<PlanDesk, readonly PlanFinding[]>(
-    (desk) => room.check(checkInput(desk, app.store.getState().planWork.settings.spans, today())),
+    async (desk) => {
+      if (checker.held !== desk.units.id) {
+        await room.holdGround(groundOf(desk));
+        checker.held = desk.units.id;
+      }
+      return room.check(checkQuestion(desk, app.store.getState().planWork.settings.spans, today()));
+    },
     (findings, desk) => {
       if (openDesk(app) !== desk) return;
       const { ground } = checker;
@@ -61,7 +69,7 @@ function openChecker(app: Application): Checker {
       notify(app.store, 'error', 'error.unexpected', { reason: String(reason) });
     },
   );
-  const checker: Checker = { asker, room, timer: undefined, ground: null };
+  const checker: Checker = { asker, room, timer: undefined, held: null, ground: null };
   checkers.set(app, checker);
   return checker;
 }

@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { decodeLink } from '../../src/session/link';
 import type { Session } from './session';
 
 export function byId(page: Page, id: string): Locator {
@@ -28,6 +29,18 @@ export async function until(condition: () => Promise<boolean>, timeout: number, 
     if (Date.now() > end) throw new Error(`not within ${timeout / 1000} s: ${what}`);
     await new Promise((done) => setTimeout(done, 50));
   }
+}
+
+/** Where the map stands, as the address says it: a flight is told when it has ended. */
+export function cameraOf(page: Page) {
+  return decodeLink(new URL(page.url()).hash)?.camera ?? null;
+}
+
+/** Does what sends the map elsewhere, and waits until it has arrived. */
+export async function untilFlown(page: Page, send: () => Promise<unknown>): Promise<void> {
+  const before = JSON.stringify(cameraOf(page));
+  await send();
+  await until(async () => JSON.stringify(cameraOf(page)) !== before, 20_000, 'the map has flown');
 }
 
 /** The value once it has stopped changing for a moment. */

@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { decodeLink } from '../../src/session/link';
-import { byId, expectValue, importFile, waitForMap } from './app-driver';
+import { byId, cameraOf, expectValue, importFile, waitForMap } from './app-driver';
 import { launch, type Session } from './session';
 
 const ROWS = 200;
@@ -19,9 +18,7 @@ const cases = {
 let session: Session;
 afterEach(() => session?.close());
 
-function camera() {
-  return decodeLink(new URL(session.page.url()).hash)?.camera ?? null;
-}
+const camera = () => cameraOf(session.page);
 
 async function expectDataInView(): Promise<void> {
   const { page } = session;

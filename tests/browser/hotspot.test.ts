@@ -1,13 +1,43 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import { brushTime, byId, chooseClass, goTo, numberOf, settledValue, waitForMap } from './app-driver';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import {
+  brushTime,
+  byId,
+  chooseClass,
+  expectValue,
+  goTo,
+  numberOf,
+  settledValue,
+  untilFlown,
+  waitForMap,
+} from './app-driver';
 import { launch, type Session } from './session';
 
+const DEMO_CASES = 200_000;
+
+/** One page for all: each test begins without a filter and without an open explanation, results stay as they were left. */
 let session: Session;
-afterEach(() => session?.close());
+beforeAll(async () => {
+  session = await launch('/');
+  await waitForMap(session.page);
+});
+afterAll(() => session?.close());
+beforeEach(async () => {
+  const { page } = session;
+  await goTo(page, 'hotspot');
+  await byId(page, 'hotspot-tab-significant').click();
+  const close = byId(page, 'hotspot-why-close');
+  if (await close.isVisible()) await close.click();
+  const clear = byId(page, 'clear-filters').first();
+  if (await clear.isVisible()) await clear.click();
+  await expectValue(page, 'filtered-count', DEMO_CASES);
+});
 
 /** Pictures for a person to look at, where SHOTS names a folder. */
 async function shoot(page: Session['page'], name: string): Promise<void> {
-  if (process.env.SHOTS !== undefined) await page.screenshot({ path: `${process.env.SHOTS}/${name}.png` });
+  if (process.env.SHOTS === undefined) return;
+  // A flight may be on its way.
+  await page.waitForTimeout(2500);
+  await page.screenshot({ path: `${process.env.SHOTS}/${name}.png` });
 }
 
 async function run(): Promise<Record<'cells' | 'hot99' | 'hot95' | 'hot90' | 'cases', number>> {
@@ -35,11 +65,24 @@ async function run(): Promise<Record<'cells' | 'hot99' | 'hot95' | 'hot90' | 'ca
 const LONG_MS = 240_000;
 
 describe('significant hotspots in the page', { timeout: LONG_MS }, () => {
-  it('are found, explained in numbers, and marked as stale when the filter changes', async () => {
-    session = await launch('/');
+  it('are refused by name where every case is at a default address', async () => {
     const { page } = session;
-    await waitForMap(page);
-    await goTo(page, 'hotspot');
+    await page
+      .getByRole('button', { name: /^默认地址：/ })
+      .first()
+      .click();
+    await byId(page, 'filter-chip').first().waitFor();
+    await byId(page, 'hotspot-run').click();
+    const refusal = byId(page, 'hotspot-refusal');
+    await refusal.waitFor();
+    expect(await refusal.getAttribute('data-code')).toBe('no_cases');
+    expect(await byId(page, 'hotspot-result').count()).toBe(0);
+    expect(await page.locator('body').textContent()).not.toContain('NaN');
+    session.expectClean();
+  });
+
+  it('are found, explained in numbers, and marked as stale when the filter changes', async () => {
+    const { page } = session;
     const first = await run();
     expect(first.cells).toBeGreaterThan(1000);
     expect(first.hot99).toBeGreaterThan(0);
@@ -51,14 +94,13 @@ describe('significant hotspots in the page', { timeout: LONG_MS }, () => {
     await byId(page, 'layer-toggle-hotspots').waitFor();
     expect(await byId(page, 'hotspot-stale').count()).toBe(0);
 
-    await byId(page, 'hotspot-clusters').locator('button').first().click();
+    await untilFlown(page, () => byId(page, 'hotspot-clusters').locator('button').first().click());
     const why = byId(page, 'hotspot-why');
     await why.waitFor();
     expect(Number(await why.getAttribute('data-bin'))).toBeGreaterThan(0);
     expect(await why.textContent()).toMatch(/期望.*概率 p.*错误发现率/s);
     expect(await why.textContent()).not.toMatch(/NaN|undefined|\{\w+\}/);
 
-    await page.waitForTimeout(1800);
     await byId(page, 'hotspot-why-close').click();
     const map = byId(page, 'map').locator('canvas').first();
     const box = (await map.boundingBox())!;
@@ -75,10 +117,7 @@ describe('significant hotspots in the page', { timeout: LONG_MS }, () => {
   });
 
   it('open to the cases of a neighbourhood, as many as the explanation says', async () => {
-    session = await launch('/');
     const { page } = session;
-    await waitForMap(page);
-    await goTo(page, 'hotspot');
     await byId(page, 'hotspot-units-side').selectOption('300');
     await chooseClass(page, '宣传广告类');
     await run();
@@ -89,33 +128,12 @@ describe('significant hotspots in the page', { timeout: LONG_MS }, () => {
     await expect.poll(() => settledValue(page, 'filtered-count')).toBe(sum);
     // The set came from this analysis, which ignores it.
     expect(await byId(page, 'hotspot-stale').count()).toBe(0);
-    session.expectClean();
-  });
-
-  it('are refused by name where every case is at a default address', async () => {
-    session = await launch('/', { locale: 'zh-CN' });
-    const { page } = session;
-    await waitForMap(page);
-    await goTo(page, 'hotspot');
-    await page
-      .getByRole('button', { name: /^默认地址：/ })
-      .first()
-      .click();
-    await byId(page, 'filter-chip').first().waitFor();
-    await byId(page, 'hotspot-run').click();
-    const refusal = byId(page, 'hotspot-refusal');
-    await refusal.waitFor();
-    expect(await refusal.getAttribute('data-code')).toBe('no_cases');
-    expect(await byId(page, 'hotspot-result').count()).toBe(0);
-    expect(await page.locator('body').textContent()).not.toContain('NaN');
+    await byId(page, 'hotspot-units-side').selectOption('200');
     session.expectClean();
   });
 
   it('are found among hexagons, zones and pieces of street, by three methods', async () => {
-    session = await launch('/');
     const { page } = session;
-    await waitForMap(page);
-    await goTo(page, 'hotspot');
     const cases: Record<string, number> = {};
     for (const [kind, method] of [
       ['hexagons', 'gi_star'],
@@ -136,11 +154,10 @@ describe('significant hotspots in the page', { timeout: LONG_MS }, () => {
     await byId(page, 'hotspot-stale').waitFor();
     await run();
     const map = byId(page, 'map').locator('canvas').first();
-    await byId(page, 'hotspot-clusters').locator('button').first().click();
+    await untilFlown(page, () => byId(page, 'hotspot-clusters').locator('button').first().click());
     const why = byId(page, 'hotspot-why');
     await why.waitFor();
     expect(await why.textContent()).toMatch(/件\/100 m/);
-    await page.waitForTimeout(1800);
     const box = (await map.boundingBox())!;
     await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
     await why.waitFor();
@@ -149,10 +166,7 @@ describe('significant hotspots in the page', { timeout: LONG_MS }, () => {
   });
 
   it('become a pattern over the months, with a history for each cell and a refusal where months are few', async () => {
-    session = await launch('/');
     const { page } = session;
-    await waitForMap(page);
-    await goTo(page, 'hotspot');
     await byId(page, 'hotspot-tab-emerging').click();
     await byId(page, 'emerging-run').click();
     const table = byId(page, 'emerging-table');
@@ -185,10 +199,7 @@ describe('significant hotspots in the page', { timeout: LONG_MS }, () => {
   });
 
   it('are joined by repeat places, whose cases become a filter, near repeats and clusters', async () => {
-    session = await launch('/');
     const { page } = session;
-    await waitForMap(page);
-    await goTo(page, 'hotspot');
     await chooseClass(page, '宣传广告类');
     await byId(page, 'hotspot-tab-repeat').click();
     await byId(page, 'repeat-run').click();
@@ -198,7 +209,6 @@ describe('significant hotspots in the page', { timeout: LONG_MS }, () => {
     expect(places).toBeGreaterThan(0);
     await list.locator('ol button').first().click();
     await byId(page, 'repeat-site').waitFor();
-    await page.waitForTimeout(2500);
     await shoot(page, 'repeat');
     const cases = Number(
       (await byId(page, 'repeat-site').textContent())!.match(/([\d,]+) 件/)![1]!.replace(',', ''),

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sharedPath } from '../support/shared-data';
 import { brushTime, byId, expectValue, importFile, waitForMap } from './app-driver';
 import { launch, type Session } from './session';
@@ -8,7 +8,11 @@ const tainan = sharedPath('data', 'tainan_1999');
 /** Others may keep the machine busy. */
 const SOON = { timeout: 20_000 };
 let session: Session;
-afterEach(async () => session?.close());
+beforeAll(async () => {
+  session = await launch('/');
+  await waitForMap(session.page);
+});
+afterAll(() => session?.close());
 
 const one = (id: string) => byId(session.page, `indicator-${id}`);
 
@@ -24,49 +28,8 @@ async function read(id: string): Promise<{ value: number; numerator: number; den
 }
 
 describe('indicators', () => {
-  it('show rates with their two numbers, open to their formula, and follow moment, basis, 口径 and filter', async () => {
-    session = await launch('/');
-    const { page } = session;
-    await waitForMap(page);
-    const closing = await read('closing_rate');
-    expect(closing.denominator).toBeGreaterThan(100_000);
-    expect(closing.value).toBeCloseTo((100 * closing.numerator) / closing.denominator, 1);
-
-    const row = one('closing_rate');
-    const explain = row.getByRole('button');
-    expect(await explain.getAttribute('aria-expanded')).toBe('false');
-    await explain.click();
-    const text = (await row.textContent()) ?? '';
-    expect(text).toContain('结案 ÷ 应结案');
-    expect(text).toContain(new Intl.NumberFormat('zh-CN').format(closing.denominator));
-    expect(text).toContain('作废');
-
-    await byId(page, 'asof-input').fill('2025-07-01');
-    await expect
-      .poll(async () => (await read('closing_rate')).denominator, SOON)
-      .toBeLessThan(closing.denominator);
-    await byId(page, 'asof-input').fill('');
-    await expect.poll(() => read('closing_rate'), SOON).toEqual(closing);
-
-    await byId(page, 'convention-select').selectOption('yuncheng');
-    await expect
-      .poll(async () => (await read('closing_rate')).denominator, SOON)
-      .toBeGreaterThan(closing.denominator);
-    expect(await byId(page, 'basis-select').inputValue()).toBe('deadline');
-    await byId(page, 'convention-select').selectOption('egova');
-    await expect.poll(() => read('closing_rate'), SOON).toEqual(closing);
-
-    await brushTime(page, 0.3, 0.5);
-    await expect
-      .poll(async () => (await read('closing_rate')).denominator, SOON)
-      .toBeLessThan(closing.denominator / 2);
-    session.expectClean();
-  });
-
   it('lead to their cases, keep the way of counting in undo and link, and stand in a table with scores of one’s own', async () => {
-    session = await launch('/');
     const { page } = session;
-    await waitForMap(page);
     const total = Number(await byId(page, 'total-count').getAttribute('data-value'));
     await page.locator('[data-testid="indicator-groups"][data-complete="true"]').waitFor({ timeout: 60_000 });
 
@@ -138,7 +101,45 @@ describe('indicators', () => {
     session.expectClean();
   }, 180_000);
 
+  it('show rates with their two numbers, open to their formula, and follow moment, basis, 口径 and filter', async () => {
+    const { page } = session;
+    const closing = await read('closing_rate');
+    expect(closing.denominator).toBeGreaterThan(100_000);
+    expect(closing.value).toBeCloseTo((100 * closing.numerator) / closing.denominator, 1);
+
+    const row = one('closing_rate');
+    const explain = row.getByRole('button');
+    expect(await explain.getAttribute('aria-expanded')).toBe('false');
+    await explain.click();
+    const text = (await row.textContent()) ?? '';
+    expect(text).toContain('结案 ÷ 应结案');
+    expect(text).toContain(new Intl.NumberFormat('zh-CN').format(closing.denominator));
+    expect(text).toContain('作废');
+
+    await byId(page, 'asof-input').fill('2025-07-01');
+    await expect
+      .poll(async () => (await read('closing_rate')).denominator, SOON)
+      .toBeLessThan(closing.denominator);
+    await byId(page, 'asof-input').fill('');
+    await expect.poll(() => read('closing_rate'), SOON).toEqual(closing);
+
+    await byId(page, 'convention-select').selectOption('yuncheng');
+    await expect
+      .poll(async () => (await read('closing_rate')).denominator, SOON)
+      .toBeGreaterThan(closing.denominator);
+    expect(await byId(page, 'basis-select').inputValue()).toBe('deadline');
+    await byId(page, 'convention-select').selectOption('egova');
+    await expect.poll(() => read('closing_rate'), SOON).toEqual(closing);
+
+    await brushTime(page, 0.3, 0.5);
+    await expect
+      .poll(async () => (await read('closing_rate')).denominator, SOON)
+      .toBeLessThan(closing.denominator / 2);
+    session.expectClean();
+  });
+
   it.skipIf(tainan === null)('say in one sentence that data without a life cycle has none', async () => {
+    await session.close();
     session = await launch('/?demo=0');
     await importFile(session, join(tainan ?? '', 'cases.csv'));
     await expectValue(session.page, 'total-count', 105_339);

@@ -3,9 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { CHROMIUM_FLAGS, findChromium, INSECURE_HOST } from '../../scripts/chromium.mjs';
+import { findChromium, INSECURE_HOST } from '../../scripts/chromium.mjs';
 import { serve } from '../../scripts/serve.mjs';
-import { DIST } from './session';
+import { DIST, TEST_FLAGS } from './session';
 
 /** A browser with a profile that outlives it, started and killed by its own process id as often as one likes. */
 export interface KillableBrowser {
@@ -34,7 +34,7 @@ export async function killableBrowser(insecure: boolean): Promise<KillableBrowse
     child = spawn(
       executable!,
       [
-        ...CHROMIUM_FLAGS,
+        ...TEST_FLAGS,
         '--headless',
         '--disable-gpu-shader-disk-cache',
         '--disable-extensions',

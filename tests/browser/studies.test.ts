@@ -1,9 +1,14 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import { byId, goTo, numberOf, waitForMap } from './app-driver';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { byId, goTo, numberOf, untilFlown, waitForMap } from './app-driver';
 import { launch, type Session } from './session';
 
 let session: Session;
-afterEach(() => session?.close());
+beforeAll(async () => {
+  session = await launch('/');
+  await waitForMap(session.page);
+  await goTo(session.page, 'hotspot');
+});
+afterAll(() => session?.close());
 
 async function value(id: string, name: string): Promise<number> {
   return Number(await byId(session.page, id).getAttribute(`data-${name}`));
@@ -11,10 +16,7 @@ async function value(id: string, name: string): Promise<number> {
 
 describe('studies of the hotspot workspace', () => {
   it('density is computed with a unit, read by a click, and reads the same at another zoom', async () => {
-    session = await launch('/');
     const { page } = session;
-    await waitForMap(page);
-    await goTo(page, 'hotspot');
     await byId(page, 'hotspot-tab-density').click();
     await byId(page, 'density-run').click();
     await byId(page, 'density-result').waitFor({ timeout: 60_000 });
@@ -30,16 +32,12 @@ describe('studies of the hotspot workspace', () => {
     const before = await read();
     expect(before).toBeGreaterThan(0);
     await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
-    await page.mouse.wheel(0, -600);
-    await page.waitForTimeout(2500);
+    await untilFlown(page, () => page.mouse.wheel(0, -600));
     expect(Math.abs((await read()) / before - 1)).toBeLessThan(0.02);
   }, 120_000);
 
   it('tide, change and back-test say their sentence, without a gap in it', async () => {
-    session = await launch('/');
     const { page } = session;
-    await waitForMap(page);
-    await goTo(page, 'hotspot');
     await byId(page, 'hotspot-tab-tide').click();
     await expect.poll(() => value('tide-matrix', 'cases'), { timeout: 20_000 }).toBeGreaterThan(0);
     const texts = [await byId(page, 'study-tide').textContent()];
@@ -57,10 +55,8 @@ describe('studies of the hotspot workspace', () => {
   }, 120_000);
 
   it('a hotspot is explained, goes into the brief, becomes a set that can be computed again, and outlives a reload', async () => {
-    session = await launch('/');
     const { page } = session;
-    await waitForMap(page);
-    await goTo(page, 'hotspot');
+    await byId(page, 'hotspot-tab-significant').click();
     await byId(page, 'hotspot-run').click();
     const first = byId(page, 'hotspot-clusters').locator('button').first();
     await first.waitFor({ timeout: 60_000 });
@@ -74,7 +70,10 @@ describe('studies of the hotspot workspace', () => {
     const cases = await numberOf(page, 'filtered-count');
     expect(cases).toBeGreaterThan(0);
     await byId(page, 'set-remake').click();
-    await page.waitForTimeout(4000);
+    await page
+      .locator('[data-testid="notice"][data-key="notice.set-remade"]')
+      .first()
+      .waitFor({ timeout: 30_000 });
     expect(await numberOf(page, 'filtered-count')).toBe(cases);
     await page.waitForTimeout(1000);
     await page.reload();

@@ -106,7 +106,7 @@ export function SegmentChooser() {
   );
 }
 
-/** Units whose name or ends hold the text, by name. */
+/** Units whose name or ends hold the text: those of that name first, then by name. */
 function matching(units: UnitSet, text: string, locale: string): readonly number[] {
   const wanted = text.trim().toLocaleLowerCase();
   const holds = (words: string | undefined) => words?.toLocaleLowerCase().includes(wanted) === true;
@@ -118,6 +118,7 @@ function matching(units: UnitSet, text: string, locale: string): readonly number
     )
     .sort(
       (a, b) =>
+        Number(holds(units.names[b])) - Number(holds(units.names[a])) ||
         Number(units.names[a] === '') - Number(units.names[b] === '') ||
         collator.compare(units.names[a]!, units.names[b]!) ||
         a - b,

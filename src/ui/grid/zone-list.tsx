@@ -9,7 +9,7 @@ import { Button } from '../kit/button';
 import notes from '../kit/notes.module.css';
 import { useTranslation } from '../kit/translation';
 import styles from './zone-list.module.css';
-import { inOrder, type ListedZone, planRows, type ZoneOrder } from './zone-rows';
+import { type ListedZone, orderOfNames, planRows, worstFirst, type ZoneOrder } from './zone-rows';
 
 const ROW = 44;
 /** Rows drawn beyond what is in sight. */
@@ -31,10 +31,16 @@ export function ZoneList() {
   const [box, { height }] = useSize<HTMLDivElement>();
   const collator = useCollator();
   const numbers = useMemo(() => new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 }), [locale]);
+  const zones = plan?.zones;
+  const byName = useMemo(() => orderOfNames(zones ?? [], collator), [zones, collator]);
   const desk = openDesk(app);
   if (desk === null || plan === undefined) return null;
   const { rows, mean } = planRows(desk, theme);
-  const sorted = inOrder(rows, order, collator);
+  // The desk may be a step ahead of the plan that names it.
+  const sorted =
+    order === 'worst' || byName.length !== rows.length
+      ? worstFirst(rows)
+      : byName.map((place) => rows[place]!);
   const first = Math.max(0, Math.floor(top / ROW) - SPARE);
   const shown = sorted.slice(first, first + Math.ceil((height || 400) / ROW) + 2 * SPARE);
 
@@ -42,14 +48,6 @@ export function ZoneList() {
     <section className={styles.section} aria-label={t('plan.zones.list')}>
       <div className={styles.head}>
         <h3>{t('plan.zones', { count: plan.zones.length })}</h3>
-        <select
-          value={order}
-          aria-label={t('plan.zones.sort')}
-          onChange={(event) => setOrder(event.target.value as ZoneOrder)}
-        >
-          <option value="name">{t('plan.zones.sort.name')}</option>
-          <option value="worst">{t('plan.zones.sort.worst')}</option>
-        </select>
         <Button
           look="primary"
           data-testid="zone-new"
@@ -63,7 +61,17 @@ export function ZoneList() {
       {plan.zones.length === 0 ? (
         <p className={notes.quiet}>{t('plan.zones.none')}</p>
       ) : (
-        <p className={notes.quiet}>{t('plan.zone.mean', { mean: numbers.format(mean) })}</p>
+        <div className={styles.head}>
+          <p className={notes.quiet}>{t('plan.zone.mean', { mean: numbers.format(mean) })}</p>
+          <select
+            value={order}
+            aria-label={t('plan.zones.sort')}
+            onChange={(event) => setOrder(event.target.value as ZoneOrder)}
+          >
+            <option value="name">{t('plan.zones.sort.name')}</option>
+            <option value="worst">{t('plan.zones.sort.worst')}</option>
+          </select>
+        </div>
       )}
       <button
         type="button"

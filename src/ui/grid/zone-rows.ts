@@ -42,16 +42,15 @@ export function planRows(desk: PlanDesk, theme: Theme): PlanRows {
 
 export type ZoneOrder = 'worst' | 'name';
 
-export function inOrder(
-  rows: readonly ListedZone[],
-  order: ZoneOrder,
-  collator: Intl.Collator,
-): readonly ListedZone[] {
-  return [...rows].sort((a, b) =>
-    order === 'name'
-      ? collator.compare(a.zone.name, b.zone.name) || a.zone.id - b.zone.id
-      : Math.abs(b.deviation) - Math.abs(a.deviation) || a.zone.id - b.zone.id,
+/** Places of the zones in the order of their names: only another name changes it, no stroke does. */
+export function orderOfNames(zones: readonly PlanZone[], collator: Intl.Collator): readonly number[] {
+  return [...zones.keys()].sort(
+    (a, b) => collator.compare(zones[a]!.name, zones[b]!.name) || zones[a]!.id - zones[b]!.id,
   );
+}
+
+export function worstFirst(rows: readonly ListedZone[]): readonly ListedZone[] {
+  return [...rows].sort((a, b) => Math.abs(b.deviation) - Math.abs(a.deviation) || a.zone.id - b.zone.id);
 }
 
 /** Edges of the histogram's bars, as shares of the mean; the outer ones are open. */

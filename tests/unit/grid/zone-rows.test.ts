@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DEVIATION_EDGES, deviationCounts, inOrder, type ListedZone } from '../../../src/ui/grid/zone-rows';
+import {
+  DEVIATION_EDGES,
+  deviationCounts,
+  type ListedZone,
+  orderOfNames,
+  worstFirst,
+} from '../../../src/ui/grid/zone-rows';
 
 const row = (id: number, name: string, deviation: number): ListedZone => ({
   zone: {
@@ -22,8 +28,9 @@ describe('the list of zones', () => {
   it('puts the zone furthest from the mean first, whichever way it is off', () => {
     const rows = [row(1, '第 10 网格', 0.2), row(2, '第 2 网格', -0.6), row(3, '第 1 网格', 0.2)];
     const collator = new Intl.Collator('zh-CN', { numeric: true });
-    expect(inOrder(rows, 'worst', collator).map(({ zone }) => zone.id)).toEqual([2, 1, 3]);
-    expect(inOrder(rows, 'name', collator).map(({ zone }) => zone.id)).toEqual([3, 2, 1]);
+    expect(worstFirst(rows).map(({ zone }) => zone.id)).toEqual([2, 1, 3]);
+    const zones = rows.map(({ zone }) => zone);
+    expect(orderOfNames(zones, collator).map((place) => zones[place]!.id)).toEqual([3, 2, 1]);
   });
 
   it('counts ±10 % as within, both ends included, however the sums were rounded', () => {

@@ -40,18 +40,25 @@ export interface OpenCity {
 
 const read = (file: string) => new Uint8Array(readFileSync(join(PROJECT, 'public', 'demo', file)));
 
+/** Its responsibility grids, without the cases. */
+export async function demoZones(): Promise<ZoneSet> {
+  const zones = await readZones(read('duty-grids.geojson'), '责任网格');
+  if (!zones.ok) throw new Error('the demo zones cannot be read');
+  return zones.value;
+}
+
 /** The city that the app opens with, as its workers hold it. */
 export async function openDemoCity(): Promise<OpenCity> {
   const pack = await readPack(read('cases-first.pack'));
-  const zones = await readZones(read('duty-grids.geojson'), '责任网格');
-  if (!pack.ok || !zones.ok) throw new Error('the demo city cannot be read');
+  const zones = await demoZones();
+  if (!pack.ok) throw new Error('the demo city cannot be read');
   const index = createBrushIndex(spatial);
   index.begin();
   for (const batch of pack.value.batches(pack.value.rowCount)) index.append(batch);
   index.commit();
-  index.locate(zones.value);
+  index.locate(zones);
   const truth = JSON.parse(new TextDecoder().decode(read('truth.json'))) as Planted;
-  return { index, zones: zones.value, truth };
+  return { index, zones, truth };
 }
 
 /** Its responsibility grids as the units of a plan. */

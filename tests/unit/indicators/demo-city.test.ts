@@ -48,6 +48,7 @@ describe.skipIf(!present)('the demo city', () => {
       unresolved: async (filter) => index.unresolved(filter),
       resolve: async (clause, rowIds) => index.resolve(clause, rowIds),
       rowIds: async (filter) => index.rowIds(filter),
+      wholeColumns: async (fields) => index.wholeColumns(fields),
       answer: async (filter, questions) => index.answer(filter, questions),
     };
     const database = await startDuckDbInNode();

@@ -19,6 +19,7 @@ export function remote(index: BrushIndex): BrushRemote {
     unresolved: async (filter) => index.unresolved(filter),
     resolve: async (clause, rowIds) => index.resolve(clause, rowIds),
     rowIds: async (filter) => index.rowIds(filter),
+    wholeColumns: async (fields) => index.wholeColumns(fields),
     answer: async (filter, questions) => index.answer(filter, questions),
   };
 }

@@ -4,7 +4,7 @@ import type { RoadSet } from '../../../src/domain/road-set';
 import type { UnitSet, UnitSetRecipe } from '../../../src/domain/unit-set';
 import { makeUnits } from '../../../src/jobs/make-units';
 import { readTainan, tainanPresent } from '../analysis/tainan';
-import { demoRoads, openDemoCity } from '../hotspot/demo-city';
+import { demoRoads, demoZones } from '../hotspot/demo-city';
 
 const facilities: readonly FacilitySet[] = [];
 
@@ -17,7 +17,7 @@ describe('units of the demo city', () => {
   const generated: UnitSetRecipe = { kind: 'generated', sideMetres: 100 };
 
   it('are cells that tile the boundary, with codes in order and all metres of road that lie inside', async () => {
-    const { zones } = await openDemoCity();
+    const zones = await demoZones();
     const roads = await demoRoads();
     const units = made(makeUnits({ recipe: generated, zoneSet: zones, roads, facilities }));
     const area = units.areaM2.reduce((sum, one) => sum + one, 0);
@@ -41,7 +41,7 @@ describe('units of the demo city', () => {
   });
 
   it('count shops and other facilities where they lie', async () => {
-    const { zones } = await openDemoCity();
+    const zones = await demoZones();
     const zone = zones.geometry;
     const centre = middleOf(
       zone.coordinates,
@@ -71,7 +71,7 @@ describe('units of the demo city', () => {
   });
 
   it('are segments that know their street by the zone most of them lies in', async () => {
-    const { zones } = await openDemoCity();
+    const zones = await demoZones();
     const roads = await demoRoads();
     const recipe: UnitSetRecipe = { kind: 'segments', depthMetres: 25, reachMetres: 50, longestMetres: 800 };
     const units = made(makeUnits({ recipe, zoneSet: zones, roads, facilities }));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { NO_UNIT, type PlanMesh } from '../../../src/domain/plan-mesh';
 import type { ZoneGeometry } from '../../../src/domain/zone-set';
-import { relativeTo, runs, zoneBorders } from '../../../src/layers/plan-view';
+import { createZoneBorders, relativeTo, runs } from '../../../src/layers/plan-view';
 import { planMesh } from '../../../src/zoning/plan-mesh';
 import { latticeUnits } from '../zoning/lattice-units';
 
@@ -96,12 +96,18 @@ describe('the mesh of a plan', () => {
   it('knows the borders between zones and the rim, whatever is locked or marked', () => {
     const mesh = planMesh(latticeUnits(3, 1).geometry);
     const words = Uint32Array.from([1, 1 | (1 << 24), 2]);
-    const { count, pairs } = zoneBorders(mesh, words);
+    const bordersOf = createZoneBorders(mesh);
+    const { count, pairs } = bordersOf(words);
     expect(count).toBe(8 + 1);
     const inner: number[][] = [];
     for (let i = 0; i < count; i++)
       if (pairs[2 * i + 1] !== NO_UNIT) inner.push([pairs[2 * i]!, pairs[2 * i + 1]!]);
     expect(inner).toEqual([[1, 2]]);
+    // Asked again, with more of them and with fewer: nothing is left over of the time before.
+    const apart = words.map((_, unit) => unit + 1);
+    expect(bordersOf(apart).count).toBe(mesh.edgeUnits.length / 2);
+    const again = bordersOf(words);
+    expect([again.count, again.pairs.length, again.edges.length]).toEqual([count, count * 2, count * 4]);
   });
 
   it('moves the matrix to the origin', () => {

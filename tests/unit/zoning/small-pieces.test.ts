@@ -1,10 +1,17 @@
+import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DraftRequest } from '../../../src/domain/draft';
+import { makeUnits } from '../../../src/jobs/make-units';
+import { createMapFiles } from '../../../src/jobs/map-files';
 import { draftVerdict } from '../../../src/zoning/draft/draft-verdict';
 import { draftZones } from '../../../src/zoning/draft/draft-zones';
 import { joinSmallPieces } from '../../../src/zoning/draft/small-pieces';
+import { createUnitIndex } from '../../../src/zoning/unit-index';
 import { latticeGraph } from './lattice-graph';
+
+const LUJIAZUI = '../shared/data/shanghai_lujiazui_osm/roads.geojson';
+if (!existsSync(LUJIAZUI)) console.info(`skipped: ${LUJIAZUI} is not there`);
 
 /** A lattice of which some columns are left out but for a few cells, so that small pieces stand alone. */
 function islands(columns: number, rows: number, alone: readonly (readonly [number, number])[]) {
@@ -87,5 +94,30 @@ describe('pieces too small for a zone', () => {
     expect(joinSmallPieces({ ...request, places })).toBe(request.graph);
     const { request: others } = islands(14, 10, alone);
     expect(joinSmallPieces(others)).toBe(others.graph);
+  });
+
+  it.skipIf(!existsSync(LUJIAZUI))('do not keep the streets of Lujiazui from being shared out', async () => {
+    const files = createMapFiles((_, work) => work(new AbortController().signal));
+    const read = await files.readRoads(new Blob([new Uint8Array(readFileSync(LUJIAZUI))]), LUJIAZUI);
+    if (!read.ok) throw new Error(read.error.code);
+    const recipe = { kind: 'segments', depthMetres: 30, reachMetres: 50, longestMetres: 600 } as const;
+    const made = makeUnits({ recipe, zoneSet: null, roads: read.value.roads, facilities: [] });
+    if (!made.ok) throw new Error(made.error.code);
+    const { graph, lengthMetres, geometry } = made.value;
+    const request: DraftRequest = {
+      graph,
+      loads: lengthMetres,
+      streets: new Uint32Array(lengthMetres.length),
+      zones: 24,
+      stayMetres: 0,
+      tolerance: 0.1,
+      seatRule: 'largest_remainder',
+      seed: 1,
+    };
+    const draft = drafted({ ...request, places: createUnitIndex(geometry).centres });
+    expect(drafted(request).largestStreetDeviation).toBeGreaterThan(3);
+    expect(draft.largestStreetDeviation).toBeLessThanOrEqual(0.1);
+    // A few of some twenty alleys that touch nothing lie beside each other.
+    expect(draft.disconnected.length).toBeLessThan(20);
   });
 });
