@@ -53,9 +53,9 @@ const origin = server.address.replace(/\/$/, '');
 const report = createReport();
 
 // A fresh browser for each part: one part's memory and caches do not reach into the next.
-async function part(what, run) {
+async function part(what, run, flags = []) {
   await report.attempt(what, async () => {
-    const browser = await startBrowser();
+    const browser = await startBrowser(flags);
     try {
       await run({ browser, origin, dist, report });
     } finally {

@@ -22,8 +22,6 @@ export interface HeatView {
   /** 0..1, on top of the ramp's own. */
   readonly opacity: number;
   readonly theme: Theme;
-  /** The answers follow a pointer: all else on the map stands still meanwhile. */
-  readonly live: boolean;
 }
 
 /**
@@ -37,7 +35,7 @@ export interface HeatLayer extends CustomLayerInterface {
   drawn(): DensityAnswer | null;
   /** A frame without the map's own drawing is on its way. */
   isDrawingAlone(): boolean;
-  /** To be the last of the map's layers: with it there, heat that follows a pointer is drawn without the rest of the map. */
+  /** To be the last of the map's layers: with it there, new heat over a map that rests is drawn without the rest of the map. */
   readonly above: CustomLayerInterface;
 }
 
@@ -60,7 +58,6 @@ const HIDDEN: HeatView = {
   visible: false,
   opacity: 1,
   theme: 'light',
-  live: false,
 };
 
 /** `onDrawnAlone` is called after each frame that the map had no part in. */
@@ -81,6 +78,9 @@ export function createHeatLayer(onDrawnAlone: () => void): HeatLayer {
   /** Of the last frame, by columns. */
   let matrix: ArrayLike<number> = [];
   let frame: number | null = null;
+  /** The next frame of the map is to take its two pictures; this one does. */
+  let wanted = false;
+  let taking = false;
 
   function release(gl: WebGL2RenderingContext): void {
     if (resources === null) return;
@@ -169,9 +169,9 @@ export function createHeatLayer(onDrawnAlone: () => void): HeatLayer {
     if (painted !== null) resources?.target.draw(gl, view.opacity);
   }
 
-  /** The map's two pictures are wanted of the frames while a pointer moves. */
-  function takesPictures(): boolean {
-    return view.live && view.visible && map?.getLayersOrder().at(-1) === ABOVE_HEAT_LAYER_ID;
+  /** Whether nothing of the map lies above the place where its second picture is taken. */
+  function canTakePictures(): boolean {
+    return view.visible && map?.getLayersOrder().at(-1) === ABOVE_HEAT_LAYER_ID;
   }
 
   function drawAlone(): void {
@@ -209,11 +209,13 @@ export function createHeatLayer(onDrawnAlone: () => void): HeatLayer {
     prerender(gl, input: CustomRenderMethodInput) {
       matrix = input.defaultProjectionData.mainMatrix;
       resources?.still.forget();
+      taking = wanted && canTakePictures();
+      wanted = false;
       paint(gl as WebGL2RenderingContext);
     },
     render(gl) {
       drawn = painted;
-      if (takesPictures()) resources?.still.takeGround(gl as WebGL2RenderingContext);
+      if (taking) resources?.still.takeGround(gl as WebGL2RenderingContext);
       else draw(gl as WebGL2RenderingContext);
     },
     above: {
@@ -221,21 +223,23 @@ export function createHeatLayer(onDrawnAlone: () => void): HeatLayer {
       type: 'custom',
       renderingMode: '2d',
       render(gl) {
-        if (!takesPictures() || resources === null) return;
+        if (!taking || resources === null) return;
         resources.still.takeAbove(gl as WebGL2RenderingContext);
         resources.still.compose(gl as WebGL2RenderingContext, () => draw(gl as WebGL2RenderingContext));
       },
     },
     show(next) {
-      const before = view;
+      const repainted = next.theme !== view.theme;
       view = next;
-      if (map === null || context === null || resources === null) return;
-      const { live: _was, ...shown } = before;
-      // That a gesture ended changes nothing to be seen.
-      if (Object.entries(shown).every(([name, value]) => next[name as keyof HeatView] === value)) return;
-      if (takesPictures() && resources.still.isTaken(context) && next.theme === before.theme) {
+      if (map === null) return;
+      const taken = context !== null && resources?.still.isTaken(context) === true;
+      if (taken && !repainted && canTakePictures()) {
         frame ??= requestAnimationFrame(drawAlone);
-      } else map.triggerRepaint();
+        return;
+      }
+      // The frame of a new heat takes the pictures, for the next one: a map that is moved makes frames enough without them.
+      wanted = true;
+      map.triggerRepaint();
     },
     drawn: () => drawn,
     isDrawingAlone: () => frame !== null,

@@ -52,7 +52,6 @@ export function MapPane() {
   const density = useAppState((state) => state.answers.density);
   const zoneCounts = useAppState((state) => state.answers.zones);
   const heatDomainMax = useAppState((state) => state.heatDomainMax);
-  const gesturing = useAppState((state) => state.liveFilter !== null);
   const selectedZone = useAppState((state) => state.selectedZone);
   const drawingLasso = useAppState((state) => state.drawingLasso);
   const planning = useAppState((state) => state.workspace === 'grid' && state.plans.open !== null);
@@ -123,7 +122,6 @@ export function MapPane() {
               periodText,
               visible: !hidden.includes('heat'),
               opacity,
-              live: gesturing,
             }
       }
       surface={surface}

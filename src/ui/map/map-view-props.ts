@@ -36,8 +36,6 @@ export interface HeatInput {
   readonly visible: boolean;
   /** 0..1 */
   readonly opacity: number;
-  /** The answer follows a pointer. */
-  readonly live: boolean;
 }
 
 export interface HotspotsInput {

@@ -45,11 +45,10 @@ export function useHeat({ map, style }: LiveMap, heat: HeatInput | null, theme: 
   const domainMax = heat?.domainMax ?? 1;
   const visible = heat?.visible ?? false;
   const opacity = heat?.opacity ?? 1;
-  const live = heat?.live ?? false;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new style has a new layer to show things on
   useEffect(() => {
-    layer.current?.show({ answer, domainMax, visible, opacity, theme, live });
-  }, [style, answer, domainMax, visible, opacity, theme, live]);
+    layer.current?.show({ answer, domainMax, visible, opacity, theme });
+  }, [style, answer, domainMax, visible, opacity, theme]);
 
   const drawing = useRef<HeatDrawing>({
     isDrawn() {
