@@ -63,6 +63,8 @@ export interface PackSource {
 
 const PROPOSE_JOB = 'propose';
 const PROPOSE_PLACE_JOB = 'propose-place';
+/** Jobs that read a file and no row: an import has no need to end them, and nobody expects that it does. */
+const FILE_JOBS: readonly string[] = [PROPOSE_JOB, PROPOSE_PLACE_JOB];
 
 /**
  * The use cases around the case table, in one worker: one import at a time, the database started when first
@@ -214,7 +216,9 @@ export function createCasebook(ports: CasebookPorts) {
         inTurn(async () => {
           await rowsStored.catch(() => undefined);
           // An export of the rows that are about to be swapped out would be of neither.
-          for (const [other, controller] of running) if (other !== id) controller.abort();
+          for (const [other, controller] of running) {
+            if (other !== id && !FILE_JOBS.includes(other)) controller.abort();
+          }
           const started = await startedEngine();
           if (!started.ok) return started;
           const targets = { brush, engine: started.value };

@@ -77,7 +77,8 @@ function forget(app: Application, id: string, reason: unknown): void {
 
 /** An import that takes the rows away, or the user's own cancel, is no failure. */
 function report(app: Application, reason: unknown): void {
-  const aborted = reason instanceof DOMException && reason.name === 'AbortError';
+  // Out of a worker it comes as an Error with that name.
+  const aborted = reason instanceof Error && reason.name === 'AbortError';
   if (!aborted) notify(app.store, 'warn', 'quality.failed', { reason: String(reason) });
 }
 

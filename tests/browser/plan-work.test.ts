@@ -155,7 +155,8 @@ describe('work around a plan of the demo city', () => {
     await byId(page, 'app-error').getByRole('button').click();
     await put(plan);
     await expect.poll(() => byId(page, 'plan-select').locator('option').count(), { timeout: 20_000 }).toBe(2);
-    expect(await seq(page)).toBe(0);
+    // It is listed before it is open.
+    await expect.poll(() => seq(page)).toBe(0);
     await openTab(page, 'compare');
     await byId(page, 'compare-run').click();
     await expect.poll(() => byId(page, 'compare-summary').getAttribute('data-units')).toBe('0');

@@ -71,6 +71,40 @@ describe('casebook', () => {
     ]);
   });
 
+  it('still tells of a file what was asked before an import began, and stops what reads the rows', async () => {
+    const features = Array.from({ length: 5000 }, (_, i) => ({
+      type: 'Feature',
+      properties: { 案件编号: `A${i}`, 大类名称: '违建' },
+      geometry: { type: 'Point', coordinates: [114.3 + i / 1e5, 30.01] },
+    }));
+    const name = 'points.geojson';
+    const file = text(JSON.stringify({ type: 'FeatureCollection', features }));
+    const proposed = await casebook.propose(file, name);
+    if (!proposed.ok) throw new Error(proposed.error.code);
+    const { recipe } = proposed.value;
+    await load(file, name);
+    await casebook.whenStored();
+    const place = casebook.proposePlace(file, recipe, undefined, {
+      zoneSet: null,
+      roads: new Float64Array(0),
+    });
+    const again = casebook.propose(file, name);
+    const page = casebook.page('page', { filter: [], order: [] }, ['case_id'], 0, 3).then(
+      () => 'told',
+      (reason: Error) => reason.name,
+    );
+    const imported = await casebook.importCases(
+      'import',
+      onePart(file, name, recipe),
+      asImported(name),
+      silent,
+    );
+    expect(imported.ok).toBe(true);
+    expect((await place).ok).toBe(true);
+    expect((await again).ok).toBe(true);
+    expect(await page).toBe('AbortError');
+  });
+
   it('knows a data set again whose recipe was stored with its fields in another order', async () => {
     const proposed = await casebook.propose(text(SMALL), 'small.csv');
     if (!proposed.ok) throw new Error(proposed.error.code);
