@@ -44,6 +44,7 @@ import { createQualityDesk } from './quality-desk';
 import type { RawRecord, RawRecordError, RawRecords } from './raw-records';
 import { type OpenedPart, readParts } from './read-parts';
 import { createRecordDesk } from './record-desk';
+import { runningJobs } from './running-jobs';
 import { createSqlDesk } from './sql-desk';
 
 export interface CasebookPorts {
@@ -63,8 +64,6 @@ export interface PackSource {
 
 const PROPOSE_JOB = 'propose';
 const PROPOSE_PLACE_JOB = 'propose-place';
-/** Jobs that read a file and no row: an import has no need to end them, and nobody expects that it does. */
-const FILE_JOBS: readonly string[] = [PROPOSE_JOB, PROPOSE_PLACE_JOB];
 
 /**
  * The use cases around the case table, in one worker: one import at a time, the database started when first
@@ -74,7 +73,8 @@ export function createCasebook(ports: CasebookPorts) {
   const { brush } = ports;
   const indicatorDesk = createIndicatorDesk(brush);
   const given = createGivenClauses(indicatorDesk.factRows);
-  const running = new Map<string, AbortController>();
+  const jobs = runningJobs([PROPOSE_JOB, PROPOSE_PLACE_JOB]);
+  const { job } = jobs;
   let engine: Promise<Result<Engine, ImportError>> | null = null;
   let located: { readonly places: Located; readonly zoneSet: ZoneSet | null } | null = null;
   let packs: { readonly source: PackSource; readonly first: Pack } | null = null;
@@ -131,16 +131,6 @@ export function createCasebook(ports: CasebookPorts) {
     return ready;
   }
 
-  async function job<T>(id: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-    const controller = new AbortController();
-    running.set(id, controller);
-    try {
-      return await work(controller.signal);
-    } finally {
-      running.delete(id);
-    }
-  }
-
   async function storePlaces(): Promise<void> {
     if (located === null) return;
     const started = await startedEngine();
@@ -158,9 +148,7 @@ export function createCasebook(ports: CasebookPorts) {
     ...createCaseFile({ readyEngine, job, workTime: () => workTime }),
     ...createExportDesk({ job, engineFor: listingFor }),
 
-    cancel(id: string): void {
-      running.get(id)?.abort();
-    },
+    cancel: (id: string): void => jobs.cancel(id),
 
     /** What the file seems to be, for the user to confirm. */
     async propose(
@@ -215,10 +203,7 @@ export function createCasebook(ports: CasebookPorts) {
       return job(id, (signal) =>
         inTurn(async () => {
           await rowsStored.catch(() => undefined);
-          // An export of the rows that are about to be swapped out would be of neither.
-          for (const [other, controller] of running) {
-            if (other !== id && !FILE_JOBS.includes(other)) controller.abort();
-          }
+          jobs.endReaders(id);
           const started = await startedEngine();
           if (!started.ok) return started;
           const targets = { brush, engine: started.value };
