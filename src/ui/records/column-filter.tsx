@@ -12,6 +12,7 @@ import {
 } from '../../state/column-filters';
 import { useApp, useAppState } from '../../state/use-app';
 import { useTranslation } from '../kit/translation';
+import { ApplyButton } from './apply-button';
 import styles from './column-menu.module.css';
 import { FilterHead } from './filter-head';
 import { type FilterProps, ValueFilter } from './value-filter';
@@ -105,7 +106,6 @@ interface RangeProps {
 }
 
 function RangeFilter({ type, read, onApply, fromLabel, toLabel, ...first }: RangeProps) {
-  const { t } = useTranslation();
   const [from, setFrom] = useState(first.from);
   const [to, setTo] = useState(first.to);
   const mode = type === 'text' ? ({ inputMode: 'decimal' } as const) : {};
@@ -137,9 +137,7 @@ function RangeFilter({ type, read, onApply, fromLabel, toLabel, ...first }: Rang
       </div>
       <div className={styles.line}>
         <span className={styles.spacer} />
-        <button type="submit" className={styles.apply}>
-          {t('records.filter.apply')}
-        </button>
+        <ApplyButton />
       </div>
     </form>
   );
@@ -172,9 +170,7 @@ function TextFilter({ field, onDone }: FilterProps) {
           aria-label={t('records.filter.contains')}
           onChange={(event) => setText(event.target.value)}
         />
-        <button type="submit" className={styles.apply}>
-          {t('records.filter.apply')}
-        </button>
+        <ApplyButton />
       </div>
     </form>
   );

@@ -11,6 +11,7 @@ import {
 } from '../../state/column-filters';
 import { useApp } from '../../state/use-app';
 import { useTranslation } from '../kit/translation';
+import { ApplyButton } from './apply-button';
 import { cellText } from './cell-text';
 import styles from './column-menu.module.css';
 
@@ -138,9 +139,7 @@ export function ValueFilter({ field, onDone }: FilterProps) {
           {t('records.filter.no-one')}
         </button>
         <span className={styles.spacer} />
-        <button type="submit" className={styles.apply}>
-          {t('records.filter.apply')}
-        </button>
+        <ApplyButton />
       </div>
     </form>
   );
