@@ -1,4 +1,5 @@
 import type { LayerSpecification } from 'maplibre-gl';
+import type { PendingCuts } from '../domain/pending-cuts';
 import type { LngLat } from '../domain/place';
 import { BASE_PALETTE } from './base-palette';
 import { layerId } from './layer-order';
@@ -6,20 +7,8 @@ import type { Theme } from './theme';
 
 export const PLAN_CUT_SOURCE = 'plan-cuts';
 
-/** Changes of segments that wait to be adopted, and the segment in hand. */
-export interface PlanCuts {
-  readonly cuts: readonly LngLat[];
-  readonly joined: readonly (readonly LngLat[])[];
-  /** Empty for none. */
-  readonly chosen: readonly LngLat[];
-  /** Where the chosen one would be cut. */
-  readonly aim: LngLat | null;
-}
-
-export const NO_CUTS: PlanCuts = { cuts: [], joined: [], chosen: [], aim: null };
-
-export function planCutFeatures({ cuts, joined, chosen, aim }: PlanCuts): GeoJSON.FeatureCollection {
-  const lines = (kind: string, list: PlanCuts['joined']) =>
+export function planCutFeatures({ cuts, joined, chosen, aim }: PendingCuts): GeoJSON.FeatureCollection {
+  const lines = (kind: string, list: PendingCuts['joined']) =>
     list
       .filter((line) => line.length >= 2)
       .map((line) => feature(kind, { type: 'LineString', coordinates: line.map((at) => [...at]) }));

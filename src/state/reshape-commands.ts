@@ -1,3 +1,4 @@
+import type { PendingCuts } from '../domain/pending-cuts';
 import type { LngLat } from '../domain/place';
 import type { Result } from '../domain/result';
 import type { UnitSet } from '../domain/unit-set';
@@ -90,15 +91,8 @@ export function pickAimed(app: Application): void {
   togglePick(app, { unit: aim.unit, shown: unitShown(steps, aim.unit) });
 }
 
-/** What the map draws of the changes: cuts, lines that were joined, the chosen segment and where it would be cut. */
-export interface ReshapeDrawing {
-  readonly cuts: readonly LngLat[];
-  readonly joined: readonly (readonly LngLat[])[];
-  readonly chosen: readonly LngLat[];
-  readonly aim: LngLat | null;
-}
-
-export function reshapeDrawing(app: Application): ReshapeDrawing {
+/** What the map draws of the changes. */
+export function reshapeDrawing(app: Application): PendingCuts {
   const { steps, aim, mode } = app.store.getState().plans.reshape;
   const units = unitsNow(app);
   const drawn = (kind: ReshapeMode) => steps.filter((step) => step.kind === kind);

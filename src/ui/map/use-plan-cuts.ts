@@ -1,6 +1,7 @@
 import type { GeoJSONSource } from 'maplibre-gl';
 import { useEffect } from 'react';
-import { NO_CUTS, PLAN_CUT_SOURCE, planCutFeatures, planCutLayers } from '../../layers/plan-cuts';
+import { NO_CUTS } from '../../domain/pending-cuts';
+import { PLAN_CUT_SOURCE, planCutFeatures, planCutLayers } from '../../layers/plan-cuts';
 import { putLayers } from '../../layers/style-layer';
 import type { Theme } from '../../layers/theme';
 import { reshapeDrawing } from '../../state/reshape-commands';

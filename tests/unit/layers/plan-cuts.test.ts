@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { NO_CUTS, planCutFeatures, planCutLayers } from '../../../src/layers/plan-cuts';
+import { NO_CUTS } from '../../../src/domain/pending-cuts';
+import { planCutFeatures, planCutLayers } from '../../../src/layers/plan-cuts';
 
 describe('cuts and joins of segments on the map', () => {
   it('are lines and dots that say what they are; a line of one place is none', () => {
