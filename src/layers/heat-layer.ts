@@ -52,13 +52,7 @@ interface Resources {
   readonly still: StillMap;
 }
 
-const HIDDEN: HeatView = {
-  answer: null,
-  domainMax: 1,
-  visible: false,
-  opacity: 1,
-  theme: 'light',
-};
+const HIDDEN: HeatView = { answer: null, domainMax: 1, visible: false, opacity: 1, theme: 'light' };
 
 /** `onDrawnAlone` is called after each frame that the map had no part in. */
 export function createHeatLayer(onDrawnAlone: () => void): HeatLayer {
@@ -174,11 +168,17 @@ export function createHeatLayer(onDrawnAlone: () => void): HeatLayer {
     return view.visible && map?.getLayersOrder().at(-1) === ABOVE_HEAT_LAYER_ID;
   }
 
+  /** That frame takes the pictures, for the next heat: a map that is moved makes frames enough without them. */
+  function drawWithMap(): void {
+    wanted = true;
+    map?.triggerRepaint();
+  }
+
   function drawAlone(): void {
     frame = null;
-    if (map === null || context === null || resources === null) return;
+    if (context === null || resources === null) return;
     if (!resources.still.isTaken(context)) {
-      map.triggerRepaint();
+      drawWithMap();
       return;
     }
     beginAlone(context);
@@ -196,13 +196,14 @@ export function createHeatLayer(onDrawnAlone: () => void): HeatLayer {
     renderingMode: '2d',
     onAdd(addedTo, gl) {
       map = addedTo;
-      context = gl as WebGL2RenderingContext;
+      context = gl;
       forget();
       resources = createResources(context);
     },
     onRemove(_map, gl) {
       if (frame !== null) cancelAnimationFrame(frame);
-      release(gl as WebGL2RenderingContext);
+      frame = null;
+      release(gl);
       map = null;
       context = null;
     },
@@ -211,12 +212,12 @@ export function createHeatLayer(onDrawnAlone: () => void): HeatLayer {
       resources?.still.forget();
       taking = wanted && canTakePictures();
       wanted = false;
-      paint(gl as WebGL2RenderingContext);
+      paint(gl);
     },
     render(gl) {
       drawn = painted;
-      if (taking) resources?.still.takeGround(gl as WebGL2RenderingContext);
-      else draw(gl as WebGL2RenderingContext);
+      if (taking) resources?.still.takeGround(gl);
+      else draw(gl);
     },
     above: {
       id: ABOVE_HEAT_LAYER_ID,
@@ -224,22 +225,17 @@ export function createHeatLayer(onDrawnAlone: () => void): HeatLayer {
       renderingMode: '2d',
       render(gl) {
         if (!taking || resources === null) return;
-        resources.still.takeAbove(gl as WebGL2RenderingContext);
-        resources.still.compose(gl as WebGL2RenderingContext, () => draw(gl as WebGL2RenderingContext));
+        resources.still.takeAbove(gl);
+        resources.still.compose(gl, () => draw(gl));
       },
     },
     show(next) {
       const repainted = next.theme !== view.theme;
       view = next;
-      if (map === null) return;
       const taken = context !== null && resources?.still.isTaken(context) === true;
       if (taken && !repainted && canTakePictures()) {
         frame ??= requestAnimationFrame(drawAlone);
-        return;
-      }
-      // The frame of a new heat takes the pictures, for the next one: a map that is moved makes frames enough without them.
-      wanted = true;
-      map.triggerRepaint();
+      } else drawWithMap();
     },
     drawn: () => drawn,
     isDrawingAlone: () => frame !== null,

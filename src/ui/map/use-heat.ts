@@ -22,8 +22,10 @@ export function useHeat({ map, style }: LiveMap, heat: HeatInput | null, theme: 
 
   useEffect(() => {
     if (map === null || style === 0) return;
-    // Nothing else is under way then: the map rests, with the new heat.
-    const created = createHeatLayer(() => map.fire('idle'));
+    // The map rests with the new heat; where it still loads, its own frames go on and end in the same event.
+    const created = createHeatLayer(() => {
+      if (map.loaded() && !map.isMoving()) map.fire('idle');
+    });
     layer.current = created;
     map.addLayer(created, insertBefore(orderAbove(map), created.id));
     map.addLayer(created.above, insertBefore(orderAbove(map), created.above.id));
